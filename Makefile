@@ -1,0 +1,68 @@
+# Una palabra por tarea; cada una prepara antes lo que le haga falta.
+
+PYTHON = python3
+BIN = .venv/bin
+COMPILE = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate --quiet
+
+.PHONY: help run test lint format bench build lock schema clean
+
+help:
+	@echo 'make run      abre la ventana; sin pantalla, deja una demostración en salida/'
+	@echo 'make test     corre las pruebas'
+	@echo 'make lint     revisa estilo, tipos y dirección de las importaciones'
+	@echo 'make format   da formato al código'
+	@echo 'make bench    mide lo que debe ser rápido'
+	@echo 'make build    arma en dist/ el programa para llevarlo a otra máquina'
+	@echo 'make lock     vuelve a fijar las dependencias (NUEVAS=--upgrade las actualiza)'
+	@echo 'make schema   vuelve a escribir db/schema.sql desde las migraciones'
+	@echo 'make clean    borra todo lo que make ha hecho'
+
+run: .venv/installed
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/xicotepec-atencion; \
+	else $(BIN)/xicotepec-atencion demo --salida salida; fi
+
+test: .venv/installed
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto
+
+lint: .venv/installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pyright
+	$(BIN)/lint-imports --no-logo
+
+format: .venv/installed
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/installed
+	$(BIN)/python -m benchmarks.record
+
+build: .venv/installed
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+
+# The runtime lock takes its versions from the other one, so that what is tested is what is installed.
+lock: .venv/installed
+	$(COMPILE) $(NUEVAS) --group dev -o requirements-dev.lock
+	$(COMPILE) --constraints requirements-dev.lock --upgrade -o requirements.lock
+
+schema: .venv/installed
+	$(BIN)/python -m xicotepec_atencion.store.migrate > db/schema.sql.new
+	mv db/schema.sql.new db/schema.sql
+
+clean:
+	rm -rf .venv build dist salida .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/locked: requirements-dev.lock
+	@$(PYTHON) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo 'Hace falta Python 3.11 o posterior con su módulo venv (en Debian, el paquete python3-venv).' >&2; exit 1; }
+	@echo 'Se preparan en .venv las bibliotecas de requirements-dev.lock…'
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+		-r requirements-dev.lock
+	@touch $@
+
+.venv/installed: .venv/locked pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
