@@ -1,0 +1,33 @@
+"""What all tests share: no screen is needed, hypothesis is modest by default, every store is a fresh file."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests import made
+from xicotepec_atencion.store.store import Store
+
+# EXAMPLES=2000 STEPS=40 for a long run.
+settings.register_profile(
+    "office",
+    max_examples=int(os.environ.get("EXAMPLES", "100")),
+    stateful_step_count=int(os.environ.get("STEPS", "25")),
+    derandomize=bool(os.environ.get("CI")),
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("office")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An office at work: its catalogues and the programme of 2026, nothing counted yet."""
+    with made.new_store(tmp_path / "oficina.db") as store:
+        yield store

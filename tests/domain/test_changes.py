@@ -1,0 +1,77 @@
+"""The closed list of what a user can do, and the table of who may."""
+
+from dataclasses import fields, replace
+from typing import get_args
+
+import pytest
+
+from tests import made
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import (
+    MAY,
+    Act,
+    Change,
+    Close,
+    Found,
+    Put,
+    Reopen,
+    Role,
+    Together,
+    steps,
+    subject,
+    told,
+    topics,
+)
+from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.office import Item
+from xicotepec_atencion.domain.stored import Stored, content
+
+MATTER_AND_VISIT = Together((Put(made.MATTERS[0]), Put(made.visit())))
+CANCELLATION = Put(made.visit(cancelled="duplicada"))
+MARCH = Month(202603)
+
+
+def test_the_table_names_every_kind_and_every_act():
+    assert set(MAY) == {*Stored.__subclasses__(), *get_args(Act)}
+    assert all(roles <= set(Role) for roles in MAY.values())
+
+
+def test_a_step_is_asked_about_by_what_it_puts():
+    assert [subject(step) for step in steps(MATTER_AND_VISIT)] == [Item, Visit]
+    assert subject(Close(MARCH)) is Close
+    assert topics(MATTER_AND_VISIT) == {Item, Visit}
+    assert topics(Reopen(MARCH, "error")) == {Reopen}
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (MATTER_AND_VISIT, "guardar la atención"),
+        (CANCELLATION, "cancelar la atención"),
+        (Put(made.hand_figure(3)), "la captura manual"),
+        (Put(made.ACTIVITY), "el cambio del programa"),
+        (Found(made.office(), "V1"), "abrir el archivo"),
+        (Close(MARCH), "cerrar el mes"),
+        (Reopen(MARCH, "error"), "reabrir el mes"),
+    ],
+)
+def test_what_was_done_is_told(change: Change, sentence: str):
+    assert told(change) == sentence
+
+
+def test_every_kind_is_named_in_the_log_and_on_the_screen():
+    kinds = Stored.__subclasses__()
+    assert len({kind.KIND for kind in kinds}) == len(kinds)
+    assert all(kind.TOLD for kind in kinds)
+
+
+def test_the_revision_is_no_part_of_the_content():
+    visit = made.visit()
+    assert replace(visit, revision=7) == visit
+    assert "revision" not in {field.name for field, _ in content(visit)}
+    assert len(content(visit)) == len(fields(visit)) - 1
+
+
+def test_an_office_is_not_taken_back():
+    with pytest.raises(ValueError, match="not taken back"):
+        made.office().undone()

@@ -1,0 +1,154 @@
+"""Numbers, months and lists as people in Mexico write and read them."""
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import made
+from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
+from xicotepec_atencion.domain.spanish import (
+    MONTHS,
+    Unreadable,
+    capitalized,
+    count,
+    fold,
+    listed,
+    long_day,
+    month_letter,
+    month_name,
+    months_listed,
+    parse_count,
+    parse_month,
+    percentage,
+    plural,
+    quarter_name,
+    short_day,
+    short_moment,
+)
+
+words = st.text("aábcdeéiíñÑoóuúüAÁ nN", max_size=12)
+
+
+def test_a_count_has_commas_between_thousands():
+    assert [count(n) for n in (0, 999, 1250, 1234567, -1250)] == ["0", "999", "1,250", "1,234,567", "-1,250"]
+
+
+@given(st.integers(0, 999_999_999))
+def test_what_is_written_is_read_back(number: int):
+    assert parse_count(count(number)) == parse_count(f" {number} ") == number
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "\t"])
+def test_nothing_typed_is_blank_and_not_zero(typed: str):
+    assert parse_count(typed) is None
+    assert parse_count("0") == 0
+
+
+@pytest.mark.parametrize("typed", ["-1", "+1", "1.5", "1e3", "doce", "1 250", "١٢", "²", "0x1", "1_000", "1234567890"])
+def test_what_is_no_whole_number_is_unreadable(typed: str):
+    with pytest.raises(Unreadable, match=r"1,250"):
+        parse_count(typed)
+
+
+@pytest.mark.parametrize("typed", [",", "12,5", "1,2500", "1,,250"])
+def test_a_comma_stands_only_between_thousands(typed: str):
+    """«12,5» is more likely twelve and a half than a hundred and twenty-five."""
+    with pytest.raises(Unreadable, match=r"1,250"):
+        parse_count(typed)
+
+
+def test_a_percentage_has_two_decimals_and_a_space():
+    assert percentage(Decimal("108.86")) == "108.86 %"
+    assert percentage(Decimal("12345.5")) == "12,345.50 %"
+    assert percentage(Decimal("-3")) == "-3.00 %"
+    assert percentage(None) == "—"
+
+
+@pytest.mark.parametrize(
+    "typed", ["9", "09", "sep", "SEP", "sept", "septiembre", " Septiembre ", "2026-09", "2026-9", "2026-sep"]
+)
+def test_a_month_is_read_in_many_ways(typed: str):
+    assert parse_month(typed, 2026) == 202609
+
+
+def test_every_month_is_read_by_its_name_and_its_three_letters():
+    assert [parse_month(name, 2026) for name in MONTHS] == list(months_of(2026))
+    assert [parse_month(name[:3], 2026) for name in MONTHS] == list(months_of(2026))
+
+
+@pytest.mark.parametrize("typed", ["", "0", "13", "ju", "ma", "sepx", "2025-09", "-9", "9-2026", "brumario", "٣"])
+def test_what_is_no_month_of_the_year_is_unreadable(typed: str):
+    with pytest.raises(Unreadable, match="no es un mes de 2026: escriba por ejemplo septiembre, 9 o 2026-09"):
+        parse_month(typed, 2026)
+
+
+def test_names_of_periods():
+    assert month_name(Month(202609)) == "septiembre"
+    assert "".join(month_letter(month) for month in months_of(2026)) == "EFMAMJJASOND"
+    assert [quarter_name(Quarter.of(2026, n)) for n in (1, 2, 3, 4)] == [
+        "primer trimestre",
+        "segundo trimestre",
+        "tercer trimestre",
+        "cuarto trimestre",
+    ]
+
+
+def test_days_and_moments():
+    assert long_day(date(2026, 11, 23)) == "lunes 23 de noviembre"
+    assert long_day(date(2024, 2, 29)) == "jueves 29 de febrero"
+    assert short_day(date(2026, 11, 3)) == "3 nov 2026"
+    assert short_moment(made.moment(2026, 1, 5, 7, 4)) == "5 ene 2026, 07:04"
+
+
+def test_one_or_many():
+    assert plural(1, "visita", "visitas") == "1 visita"
+    assert plural(0, "visita", "visitas") == "0 visitas"
+    assert plural(1250, "visita", "visitas") == "1,250 visitas"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], ""),
+        (["Ana"], "Ana"),
+        (["Ana", "Beto"], "Ana y Beto"),
+        (["Ana", "Beto", "Caro"], "Ana, Beto y Caro"),
+        (["Ana", "Inés"], "Ana e Inés"),
+        (["Ana", "Íñigo"], "Ana e Íñigo"),
+        (["padres", "hijos"], "padres e hijos"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["Inés", "Ana"], "Inés y Ana"),
+    ],
+)
+def test_a_list_ends_in_y_or_e(words: list[str], said: str):
+    assert listed(words) == said
+
+
+def test_months_that_follow_one_another_are_said_as_a_span():
+    year = months_of(2026)
+    assert months_listed(year[:9]) == "enero a septiembre"
+    assert months_listed(year[2:4]) == "marzo y abril"
+    assert months_listed([year[0], year[2], year[3]]) == "enero, marzo y abril"
+    assert months_listed(year[4:5]) == "mayo"
+    assert months_listed([]) == ""
+
+
+def test_a_sentence_begins_with_a_capital():
+    assert capitalized("ángeles de la guarda") == "Ángeles de la guarda"
+    assert capitalized("") == ""
+
+
+def test_folding_forgets_case_accents_and_spaces_but_not_ñ():
+    assert fold("  LÁMPARA   Fundida ") == fold("lampara fundida") == "lampara fundida"
+    assert fold("PINGÜINO") == "pinguino"
+    assert fold("Peña") == fold("PEN\u0303A") == "peña"
+    assert fold("Peña") != fold("Pena")
+
+
+@given(words)
+def test_folding_gives_one_text_however_it_was_typed(text: str):
+    assert fold(fold(text)) == fold(text) == fold(text.upper()) == fold(unicodedata.normalize("NFD", text))

@@ -1,0 +1,322 @@
+"""Every kind of edit: done, undone, redone and undone again; what is refused leaves the file as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import peewee as pw
+import pytest
+
+from tests import made
+from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.changes import (
+    MAY,
+    Act,
+    Actor,
+    Change,
+    Close,
+    Edit,
+    Found,
+    Put,
+    Refused,
+    Reopen,
+    Role,
+    Stale,
+    Together,
+    steps,
+    subject,
+)
+from xicotepec_atencion.domain.intake import UNDONE, Visit
+from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
+from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
+from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.store.store import Store
+
+BLUE, GREEN, GREY = (area.uid for area in made.AREAS)
+MARCH, MAY_2026 = Month(202603), Month(202605)
+GROUP = made.visit(uid=made.uid("group"), persons=4, name="Ana Nadie", note="uno\ndos")
+BANQUETA = made.items(Catalogue.MATTER, "Banqueta")[0]
+SECOND = made.activity("segunda", rule=Rule.VISITS, feeds=(Feed(GREEN, Month(202602)),), planned={Quarter(20261): 9})
+
+
+def read(store: Store, what: Stored) -> Stored | None:
+    """The same thing as the file shows it now; None: not at all."""
+    match what:
+        case Visit():
+            recorded = store.visits.recorded(what.uid)
+            return recorded and recorded.visit
+        case HandFigure():
+            return store.hand_figures.get(what.activity, what.area, what.month, what.measure)
+        case Item():
+            return next((item for item in store.catalogues.items(what.catalogue) if item.uid == what.uid), None)
+        case Signatory():
+            return next((one for one in store.signatories.all() if one.uid == what.uid), None)
+        case Programme():
+            return store.programmes.get(what.year)
+        case Activity():
+            return next((line for line in store.activities.of(what.year) if line.uid == what.uid), None)
+        case _:
+            return store.offices.get()
+
+
+def standing(store: Store, what: Stored) -> tuple[Stored | None, int | None]:
+    kept = read(store, what)
+    return kept, kept and kept.revision
+
+
+# kind -> a new value, and what the file shows when its recording is taken back
+NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
+    Visit: (GROUP, replace(GROUP, cancelled=UNDONE)),
+    HandFigure: (made.hand_figure(7, area=BLUE), made.hand_figure(None, area=BLUE)),
+    Item: (BANQUETA, replace(BANQUETA, retired=True)),
+    Signatory: (made.signatory(until=date(2026, 12, 31)), None),
+    Programme: (made.programme(2027, sections=(Section("Misión", "Una"), Section("Visión", "Otra"))), None),
+    Activity: (SECOND, None),
+}
+
+# what is done to a value that stands -> the value, and as it becomes
+CHANGED: dict[str, tuple[Stored, Stored]] = {
+    "persons": (GROUP, replace(GROUP, persons=9)),
+    "area and day": (GROUP, replace(GROUP, area=GREY, served_on=date(2026, 1, 31))),
+    "channel, matter and texts": (
+        GROUP,
+        replace(GROUP, channel=made.CHANNELS[1].uid, matter=made.MATTERS[2].uid, name="", note="otra"),
+    ),
+    "cancelled": (GROUP, replace(GROUP, cancelled="duplicada")),
+    "hand figure": (made.hand_figure(7), made.hand_figure(0, source="Otro oficio")),
+    "hand figure made blank": (made.hand_figure(7), made.hand_figure(None)),
+    "hand figure, received": (
+        made.hand_figure(7, measure=Measure.RECEIVED),
+        made.hand_figure(8, measure=Measure.RECEIVED),
+    ),
+    "matter": (BANQUETA, replace(BANQUETA, name="Banqueta rota", position=9, icon="path")),
+    "matter retired": (BANQUETA, replace(BANQUETA, retired=True)),
+    "signatory": (
+        made.signatory(),
+        made.signatory(duty=Duty.REVIEWED, post="Otro puesto", since=date(2025, 1, 1), until=date(2026, 1, 1)),
+    ),
+    "heading": (made.programme(2027), made.programme(2027, title="Otro título", preface="", sections=())),
+    "goals": (SECOND, replace(SECOND, planned={Month(202601): 4, Month(202602): 0}, annual_goal=None)),
+    "feeds": (SECOND, replace(SECOND, feeds=(Feed(GREEN, Month(202601)), Feed(BLUE, MAY_2026)))),
+    "line": (
+        SECOND,
+        replace(SECOND, name="tercera", description="", unit="Giras", on_demand=False, position=3, total_label="TOTAL"),
+    ),
+    "rule": (SECOND, replace(SECOND, rule=Rule.HAND)),
+}
+
+
+def test_no_kind_of_edit_is_missing():
+    kinds = {kind for kind in MAY if issubclass(kind, Stored)}
+    assert set(NEW) == kinds - {Office}
+    assert {type(value) for value, _ in CHANGED.values()} == kinds - {Office}
+
+
+@pytest.mark.parametrize(("new", "undone"), NEW.values(), ids=[kind.__name__ for kind in NEW])
+def test_a_new_value_is_recorded_undone_and_redone(store: Store, new: Stored, undone: Stored | None):
+    undo = made.edit(store, Put(new))
+    recorded = standing(store, new)
+    assert recorded == (new, store.log.head().count)
+    redo = made.edit(store, undo)
+    assert read(store, new) == undone
+    undo_again = made.edit(store, redo)
+    assert standing(store, new) == recorded
+    redo_again = made.edit(store, undo_again)
+    assert read(store, new) == undone
+    made.edit(store, redo_again)
+    assert standing(store, new) == recorded
+    assert store.log.broken_link() is None
+
+
+@pytest.mark.parametrize(("first", "then"), CHANGED.values(), ids=CHANGED)
+def test_a_change_is_made_undone_and_redone(store: Store, first: Stored, then: Stored):
+    first = made.put(store, first)
+    before = standing(store, first)
+    undo = made.edit(store, Put(replace(then, revision=first.revision), reason="estaba mal"))
+    after = standing(store, first)
+    assert after == (then, store.log.head().count)
+    redo = made.edit(store, undo)
+    assert standing(store, first) == before
+    undo_again = made.edit(store, redo)
+    assert standing(store, first) == after
+    made.edit(store, undo_again)
+    assert standing(store, first) == before
+    assert store.log.broken_link() is None
+
+
+def test_the_office_is_changed_undone_and_redone(store: Store):
+    before = store.office()
+    changed = replace(before, name="Otra", body="Otro", prefix="OTR", first_month=MARCH, zone="America/Hermosillo")
+    undo = made.edit(store, Put(changed))
+    after = standing(store, before)
+    assert after == (changed, store.log.head().count)
+    redo = made.edit(store, undo)
+    assert standing(store, before) == (before, before.revision)
+    made.edit(store, redo)
+    assert standing(store, before) == after
+
+
+def test_the_history_of_one_visit_goes_back_and_forth_whole(store: Store):
+    """A revision that only counts up would have the second undo refused."""
+    visit = made.put(store, GROUP)
+    undos: list[Edit] = []
+    for persons in (5, 6, 7):
+        visit = replace(visit, persons=persons)
+        undos.append(made.edit(store, Put(visit, reason="estaba mal")))
+        visit = replace(visit, revision=store.log.head().count)
+    redos = [made.edit(store, undo) for undo in reversed(undos)]
+    assert standing(store, visit) == (GROUP, visit.revision - 3)
+    for redo in reversed(redos):
+        made.edit(store, redo)
+    assert standing(store, visit) == (visit, visit.revision)
+
+
+# several edits as one step
+
+
+def test_a_visit_with_its_new_matter_is_one_step(store: Store):
+    visit = replace(GROUP, matter=BANQUETA.uid)
+    both = Together((Put(BANQUETA), Put(visit)))
+    undo = made.edit(store, both)
+    assert (read(store, BANQUETA), read(store, visit)) == (BANQUETA, visit)
+    redo = made.edit(store, undo)
+    assert read(store, BANQUETA) == replace(BANQUETA, retired=True)
+    assert read(store, visit) == replace(visit, cancelled=UNDONE)
+    made.edit(store, redo)
+    assert (read(store, BANQUETA), read(store, visit)) == (BANQUETA, visit)
+    assert store.log.head().count == 6
+
+
+def test_a_feed_moves_from_one_activity_to_another_in_one_step_and_back(store: Store):
+    second = made.put(store, SECOND)
+    first = next(line for line in store.activities.of(2026) if line.uid == made.ACTIVITY.uid)
+    moved = Together((Put(replace(first, feeds=())), Put(replace(second, feeds=first.feeds))))
+    undo = made.edit(store, moved)
+    assert [line.feeds for line in store.activities.of(2026)] == [(), made.ACTIVITY.feeds]
+    made.edit(store, undo)
+    assert [line.feeds for line in store.activities.of(2026)] == [made.ACTIVITY.feeds, SECOND.feeds]
+
+
+def test_a_programme_made_anew_after_its_undo(store: Store):
+    made.edit(store, made.edit(store, Put(made.programme(2027))))
+    assert store.programmes.years() == [2026]
+    again = made.put(store, made.programme(2027, title="Otra vez"))
+    assert store.programmes.get(2027) == again
+    assert store.programmes.years() == [2027, 2026]
+
+
+def test_a_hand_figure_captured_anew_after_its_undo(store: Store):
+    made.edit(store, made.edit(store, Put(made.hand_figure(7))))
+    undo = made.edit(store, Put(made.hand_figure(8)))
+    assert store.counts.figures(2026).of(made.ACTIVITY.uid) == {MARCH: 8}
+    made.edit(store, undo)
+    assert store.counts.figures(2026).of(made.ACTIVITY.uid) == {}
+
+
+# what is refused
+
+ACTS: list[Act] = [Found(made.office(), "V9"), Close(Month(202601)), Reopen(Month(202601), "error")]
+EVERYTHING: list[Change] = [*(Put(new) for new, _ in NEW.values()), Put(made.office()), *ACTS]
+
+
+def test_no_permission_is_left_untried():
+    assert {subject(steps(change)[0]) for change in EVERYTHING} == set(MAY)
+
+
+@pytest.mark.parametrize("change", EVERYTHING, ids=lambda change: subject(steps(change)[0]).__name__)
+def test_the_table_is_asked_and_nothing_is_written(store: Store, monkeypatch: pytest.MonkeyPatch, change: Change):
+    monkeypatch.setitem(MAY, subject(steps(change)[0]), frozenset(Role) - {Role.CLERK})
+    before = made.dump(store)
+    with pytest.raises(Refused, match="Su cuenta no permite hacer esto"):
+        made.do(store, change, by=made.actor(role=Role.CLERK))
+    assert made.dump(store) == before
+
+
+def test_one_forbidden_part_forbids_the_whole_step(store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(MAY, Visit, frozenset())
+    before = made.dump(store)
+    with pytest.raises(Refused):
+        made.do(store, Together((Put(BANQUETA), Put(GROUP))))
+    assert made.dump(store) == before
+
+
+def test_one_stale_part_undoes_the_whole_step(store: Store):
+    visit = made.put(store, GROUP)
+    before = made.dump(store)
+    with pytest.raises(Stale, match="Ya no se puede: cambió después"):
+        made.do(store, Together((Put(BANQUETA), Put(replace(visit, persons=2, revision=1), reason="estaba mal"))))
+    assert made.dump(store) == before
+
+
+@pytest.mark.parametrize("value", [value for value, _ in NEW.values()], ids=[kind.__name__ for kind in NEW])
+def test_what_changed_since_is_not_overwritten(store: Store, value: Stored):
+    kept = made.put(store, value)
+    undo = made.edit(store, Put(kept, reason="estaba mal"))
+    made.edit(store, Put(read(store, value) or value, reason="estaba mal"))
+    before = made.dump(store)
+    for late in (Put(kept, reason="estaba mal"), undo, Put(replace(value, revision=0), reason="estaba mal")):
+        with pytest.raises(Stale):
+            made.do(store, late)
+    assert made.dump(store) == before
+
+
+def test_the_same_form_saved_twice_is_one_visit(store: Store):
+    made.put(store, GROUP)
+    before = made.dump(store)
+    with pytest.raises(Stale):
+        made.put(store, GROUP)
+    assert made.dump(store) == before
+
+
+def test_an_undone_visit_is_not_saved_again_by_its_old_form(store: Store):
+    made.edit(store, made.edit(store, Put(GROUP)))
+    with pytest.raises(Stale):
+        made.put(store, GROUP)
+
+
+def test_a_form_opened_before_an_undo_does_not_overwrite(store: Store):
+    """A revision counted up from the restored one would let it pass."""
+    visit = made.put(store, GROUP)
+    undo = made.edit(store, Put(replace(visit, persons=5), reason="estaba mal"))
+    seen_by_a_form = store.log.head().count
+    made.edit(store, undo)
+    made.edit(store, Put(replace(visit, persons=6), reason="estaba mal"))
+    with pytest.raises(Stale):
+        made.edit(store, Put(replace(visit, persons=7, revision=seen_by_a_form), reason="estaba mal"))
+
+
+def test_an_area_feeds_one_activity_at_a_time(store: Store):
+    before = made.dump(store)
+    sentence = "El área Ventanilla Azul ya alimenta a «Atención inventada» desde enero de 2026"
+    with pytest.raises(Refused, match=sentence):
+        made.put(store, made.activity("segunda", feeds=made.ACTIVITY.feeds))
+    assert made.dump(store) == before
+
+
+def test_two_lines_of_a_catalogue_with_one_name_are_refused_with_a_sentence(store: Store):
+    before = made.dump(store)
+    with pytest.raises(Refused):
+        made.put(store, replace(BANQUETA, name=made.MATTERS[0].name))
+    assert made.dump(store) == before
+
+
+def test_a_file_has_one_office(store: Store):
+    before = made.dump(store)
+    with pytest.raises((Refused, pw.IntegrityError)):
+        made.do(store, Found(made.office(), "V2"))
+    assert made.dump(store) == before
+
+
+def test_a_file_without_an_office_says_so(tmp_path):
+    with Store.create(tmp_path / "vacio.db") as store, pytest.raises(Refused, match="todavía no tiene oficina"):
+        store.office()
+
+
+def test_every_actor_and_moment_is_kept(store: Store):
+    at = made.moment(2026, 3, 17, 8, 30)
+    made.do(store, Put(GROUP), at, Actor("Otra Persona", Role.CLERK, "V2"))
+    recorded = store.visits.recorded(GROUP.uid)
+    assert recorded
+    assert (recorded.registered_by, recorded.registered_at) == ("Otra Persona", at)
+    assert recorded.registered_at.utcoffset() == timedelta(hours=-6)

@@ -1,0 +1,260 @@
+"""Bringing a file to today's schema: whole or not at all, after a copy, and never the wrong file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests import made
+from xicotepec_atencion.paths import DB, MIGRATIONS
+from xicotepec_atencion.store import migrate
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Trouble
+
+ADD_TABLE = "CREATE TABLE added (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
+ADD_COLUMN = "ALTER TABLE office ADD COLUMN phone TEXT NOT NULL DEFAULT ''; UPDATE office SET phone = 'ninguno';"
+BROKEN = f"{ADD_TABLE} INSERT INTO added VALUES (1, 'x'); INSERT INTO nowhere VALUES (1);"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file of today's schema, closed."""
+    made.new_store(tmp_path / "oficina.db").close()
+    return tmp_path / "oficina.db"
+
+
+@pytest.fixture
+def scripts(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of migrations that a test may add to: the program of tomorrow."""
+    folder = tmp_path_factory.mktemp("migrations")
+    for script in MIGRATIONS.glob("*.sql"):
+        shutil.copy(script, folder)
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
+    return folder
+
+
+def add(scripts: Path, *sqls: str) -> None:
+    for number, sql in enumerate(sqls, migrate.newest() + 1):
+        (scripts / f"{number:04}_more.sql").write_text(sql, encoding="utf-8")
+
+
+def content(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as raw:
+        return list(raw.iterdump())
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as raw:
+        return raw.execute("PRAGMA user_version").fetchone()[0]
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+def refused(path: Path, sentence: str, read_only: bool = False) -> None:
+    """Opening it is refused with the sentence, and not a byte in its folder moved."""
+    before = everything(path.parent)
+    with pytest.raises(Trouble, match=sentence):
+        Store(path, read_only)
+    assert everything(path.parent) == before
+
+
+# new files
+
+
+def test_a_new_file_is_ours_of_todays_version_and_safe_against_power_cuts(tmp_path: Path):
+    path = tmp_path / "carpeta" / "nueva" / "oficina ñ.db"
+    with Store.create(path) as store:
+        assert store._db.value("PRAGMA journal_mode") == "wal"
+        assert store._db.value("PRAGMA synchronous") == 2
+        assert store._db.value("PRAGMA foreign_keys") == 1
+        assert store._db.value("PRAGMA recursive_triggers") == 1
+        assert store._db.value("PRAGMA application_id") == migrate.APPLICATION_ID
+        assert store._db.value("PRAGMA user_version") == migrate.newest()
+        assert store._db.value("PRAGMA integrity_check") == "ok"
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_every_table_is_strict(store: Store):
+    tables = store._db.rows(
+        "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    assert tables
+    assert [name for name, strict in tables if not strict] == []
+
+
+@pytest.mark.parametrize("there", [b"", b"algo que no es nuestro"])
+def test_an_existing_file_is_never_created_over(tmp_path: Path, there: bytes):
+    path = tmp_path / "oficina.db"
+    path.write_bytes(there)
+    with pytest.raises(Trouble, match="Ya existe un archivo"):
+        Store.create(path)
+    assert path.read_bytes() == there
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path):
+    (tmp_path / "archivo").write_text("no es carpeta")
+    with pytest.raises(Trouble, match="revise la carpeta"):
+        Store.create(tmp_path / "archivo" / "oficina.db")
+
+
+def test_a_creation_that_fails_leaves_nothing_behind(tmp_path: Path, scripts: Path):
+    add(scripts, BROKEN)
+    with pytest.raises(Trouble):
+        Store.create(tmp_path / "oficina.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+CREATE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from xicotepec_atencion.store import migrate
+bring_up = migrate._bring_up
+migrate._bring_up = lambda raw, version: (bring_up(raw, version), os.kill(os.getpid(), signal.SIGKILL))
+migrate.create(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_a_file_whose_creation_was_cut_off_after_its_last_step_opens(tmp_path: Path):
+    """Its header is still in the write-ahead log, where only SQLite finds it."""
+    path = tmp_path / "oficina.db"
+    ended = subprocess.run([sys.executable, "-c", CREATE_AND_DIE, str(path)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    with Store(path) as store:
+        assert store.log.head().count == 0
+
+
+# the wrong file
+
+
+def test_a_file_that_does_not_exist_is_not_made(tmp_path: Path):
+    refused(tmp_path / "nada.db", "No existe el archivo")
+
+
+@pytest.mark.parametrize("there", [b"", b"hola\n", b"SQLite format 3\0" + bytes(84), bytes(4096)])
+def test_what_is_no_file_of_ours_is_refused(tmp_path: Path, there: bytes):
+    path = tmp_path / "ajeno.db"
+    path.write_bytes(there)
+    refused(path, "no es un archivo de Atención Ciudadana, o está dañado. No se modificó")
+
+
+def test_the_database_of_another_program_is_refused(tmp_path: Path):
+    path = tmp_path / "ajeno.db"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript("CREATE TABLE visit (id); PRAGMA user_version=1; PRAGMA application_id=7")
+    refused(path, "no es un archivo de Atención Ciudadana")
+
+
+def test_a_folder_is_no_file(tmp_path: Path):
+    with pytest.raises(Trouble, match="revise que sea un archivo"):
+        Store(tmp_path)
+
+
+def test_a_newer_file_is_refused_untouched_byte_for_byte(path: Path):
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA user_version={migrate.newest() + 1}")
+    refused(path, "versión más nueva del programa. No se modificó. Actualice el programa")
+    refused(path, "versión más nueva del programa", read_only=True)
+
+
+def test_a_file_cut_short_is_refused_or_told(path: Path):
+    path.write_bytes(path.read_bytes()[:6000])
+    with pytest.raises(Trouble), Store(path) as store:
+        made.put(store, made.visit())
+
+
+# upgrades
+
+
+def test_todays_file_opens_as_it_is(path: Path):
+    before = content(path)
+    Store(path).close()
+    assert content(path) == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_an_older_file_is_brought_up_step_by_step_after_a_copy(path: Path, scripts: Path):
+    before, old = content(path), version(path)
+    add(scripts, ADD_TABLE, ADD_COLUMN)
+    with Store(path) as store:
+        assert store._db.value("SELECT phone FROM office") == "ninguno"
+        assert store._db.value("SELECT count(*) FROM added") == 0
+        assert store.log.broken_link() is None
+    assert version(path) == old + 2 == migrate.newest()
+    copy = path.with_name(f"oficina-antes-de-{old + 2:04}.db")
+    assert {file.name for file in path.parent.iterdir()} == {path.name, copy.name}
+    assert (content(copy), version(copy)) == (before, old)
+
+
+def test_the_copy_made_before_an_upgrade_is_opened_by_yesterdays_program(
+    path: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch
+):
+    add(scripts, ADD_TABLE)
+    Store(path).close()
+    monkeypatch.setattr(migrate, "MIGRATIONS", MIGRATIONS)
+    refused(path, "versión más nueva")
+    with Store(path.with_name("oficina-antes-de-0002.db")) as store:
+        assert made.put(store, made.visit()).revision
+
+
+def test_a_migration_that_fails_midway_leaves_the_file_as_it_was(path: Path, scripts: Path):
+    before, old = content(path), version(path)
+    add(scripts, BROKEN)
+    with pytest.raises(Trouble, match="No se pudo completar"):
+        Store(path)
+    assert (content(path), version(path)) == (before, old)
+
+
+def test_each_migration_stands_for_itself(path: Path, scripts: Path):
+    old = version(path)
+    add(scripts, ADD_COLUMN, BROKEN)
+    with pytest.raises(Trouble):
+        Store(path)
+    assert version(path) == old + 1
+    assert not any("added" in line for line in content(path))
+    (scripts / f"{old + 2:04}_more.sql").write_text(ADD_TABLE)
+    with Store(path) as store:
+        assert store._db.value("SELECT phone FROM office") == "ninguno"
+
+
+def test_an_older_file_is_not_upgraded_by_who_only_reads(path: Path, scripts: Path):
+    add(scripts, ADD_TABLE)
+    refused(path, "versión anterior", read_only=True)
+
+
+def test_a_file_in_use_is_upgraded_with_what_is_not_yet_in_its_main_part(tmp_path: Path, scripts: Path):
+    with made.new_store(tmp_path / "oficina.db") as store:
+        visit = made.put(store, made.visit())
+        add(scripts, ADD_TABLE)
+        with Store(store.path) as upgraded:
+            assert upgraded.visits.recorded(visit.uid)
+    with Store(store.path.with_name("oficina-antes-de-0002.db"), read_only=False) as copy:
+        assert copy.visits.recorded(visit.uid)
+
+
+# the schema as one text
+
+
+def test_the_generated_schema_is_todays():
+    assert (DB / "schema.sql").read_text(encoding="utf-8") == migrate.schema()
+
+
+def test_the_generated_schema_makes_the_same_tables(store: Store):
+    with closing(sqlite3.connect(":memory:")) as raw:
+        raw.executescript(migrate.schema())
+        listed = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"
+        assert raw.execute(listed).fetchall() == store._db.rows(listed)
+
+
+def test_migrations_are_numbered_without_gaps():
+    assert [int(script.name[:4]) for script in migrate.scripts()] == list(range(1, migrate.newest() + 1))

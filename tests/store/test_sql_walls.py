@@ -1,0 +1,189 @@
+"""The last wall: what SQL alone refuses, whoever asks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import peewee as pw
+import pytest
+
+from tests import made
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import Close, Put, Reopen
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.store import Store
+
+LATER = made.moment(2028, 1, 31)
+VISIT = (
+    "INSERT INTO visit VALUES (NULL, {uid}, {year}, 'V1', {number}, '2026-04-01T09:00', 'x', '{day}', 1, 1, 1,"
+    " {persons}, '', '', {cancelled}, 1)"
+)
+
+
+def a_visit(uid="randomblob(16)", year=2026, number=2, day="2026-04-01", persons=1, cancelled="NULL") -> str:
+    return VISIT.format(uid=uid, year=year, number=number, day=day, persons=persons, cancelled=cancelled)
+
+
+def an_entry(values: str, verb: str = "INSERT") -> str:
+    """id, visit, hand, area, measure, belongs, counts, amount."""
+    return f"{verb} INTO entry VALUES ({values})"
+
+
+def a_closing(month: int, version: int = 1, at: str = "2028-01-01", last: str = "(SELECT max(id) FROM entry)") -> str:
+    return f"INSERT INTO closing VALUES ({month}, {version}, {last}, '{at}', 'x', randomblob(32))"
+
+
+# what is tried -> the SQL, and a part of what the file answers
+WALLS: dict[str, tuple[str, str]] = {
+    "a gap between folios": (a_visit(number=3), "folios have no gaps"),
+    "a folio used again": (a_visit(number=1), "folios have no gaps"),
+    "a folio of another year": (a_visit(year=2025, number=1), "CHECK"),
+    "a series that was never opened": (a_visit().replace("V1", "V7").replace(" 2, ", " 1, "), "FOREIGN KEY"),
+    "a visit served after it was registered": (a_visit(day="2026-04-02"), "CHECK"),
+    "a visit on no such day": (a_visit(day="2026-02-30"), "CHECK"),
+    "a visit of nobody": (a_visit(persons=0), "CHECK"),
+    "a visit twice": (a_visit(uid="(SELECT uid FROM visit)"), "UNIQUE"),
+    "half a uid": (a_visit(uid="randomblob(8)"), "CHECK"),
+    "cancelled without a reason": (a_visit(cancelled="' '"), "CHECK"),
+    "another number for a visit": ("UPDATE visit SET number = 9", "a folio is for ever"),
+    "another day of registration": ("UPDATE visit SET registered_at = '2026-04-02T09:00'", "a folio is for ever"),
+    "another registrar": ("UPDATE visit SET registered_by = 'y'", "a folio is for ever"),
+    "a visit deleted": ("DELETE FROM visit", "a folio is for ever"),
+    "a visit replaced": (a_visit(uid="(SELECT uid FROM visit)").replace("INSERT", "REPLACE"), "a folio is for ever"),
+    "an entry into a closed month": (an_entry("NULL, 1, NULL, 1, 'visits', 202603, 202603, 1"), "the month is closed"),
+    "an entry before its month": (an_entry("NULL, 1, NULL, 1, 'visits', 202605, 202604, 1"), "CHECK"),
+    "an entry in another year": (an_entry("NULL, 1, NULL, 1, 'visits', 202604, 202701, 1"), "CHECK"),
+    "an entry of nobody": (an_entry("NULL, NULL, NULL, 1, 'visits', 202604, 202604, 1"), "CHECK"),
+    "an entry of two": (an_entry("NULL, 1, 1, 1, 'visits', 202604, 202604, 1"), "CHECK"),
+    "an entry of nothing": (an_entry("NULL, 1, NULL, 1, 'visits', 202604, 202604, 0"), "CHECK"),
+    "an entry of a visit without area": (an_entry("NULL, 1, NULL, NULL, 'visits', 202604, 202604, 1"), "CHECK"),
+    "an entry changed": ("UPDATE entry SET amount = 9", "the ledger only grows"),
+    "an entry deleted": ("DELETE FROM entry", "the ledger only grows"),
+    "an entry replaced": (
+        an_entry("(SELECT max(id) FROM entry), 1, NULL, 1, 'visits', 202604, 202604, 1", "REPLACE"),
+        "the ledger only grows",
+    ),
+    "an entry slipped below a closing": (an_entry("-5, 1, NULL, 1, 'visits', 202604, 202604, 1"), "slipped in below"),
+    "closing out of order": (a_closing(202605), "months close once and in order"),
+    "closing twice": (a_closing(202603, 2), "months close once and in order"),
+    "closing before it is over": (a_closing(202604, at="2026-04-30"), "CHECK"),
+    "closing with a version left out": (a_closing(202604, 2), "months close once and in order"),
+    "closing up to another entry": (a_closing(202604, last="1"), "months close once and in order"),
+    "a closing changed": ("UPDATE closing SET last_entry = 0", "a closing is for ever"),
+    "a closing deleted": ("DELETE FROM closing", "a closing is for ever"),
+    "a signed figure changed": ("UPDATE closing_figure SET amount = 9", "a closing is for ever"),
+    "a signed figure deleted": ("DELETE FROM closing_figure", "a closing is for ever"),
+    "a signed figure added": (
+        "INSERT INTO closing_figure VALUES (202601, 1, 1, 1, 'realized', 9)",
+        "figures are written with their closing",
+    ),
+    "reopening without a reason": ("INSERT INTO reopening VALUES (202603, 1, '2028-01-01', 'x', ' ')", "CHECK"),
+    "reopening a former version": ("INSERT INTO reopening VALUES (202602, 1, '2028-01-01', 'x', 'y')", "in force"),
+    "reopening an open month": ("INSERT INTO reopening VALUES (202604, 1, '2028-01-01', 'x', 'y')", "FOREIGN KEY"),
+    "a reopening changed": ("UPDATE reopening SET reason = 'y'", "a reopening is for ever"),
+    "a reopening deleted": ("DELETE FROM reopening", "a reopening is for ever"),
+    "feeding backwards": ("INSERT INTO feeds VALUES (2, 202602, 1)", "never backwards"),
+    "feeding two activities at once": ("INSERT INTO feeds VALUES (3, 202604, 2)", "UNIQUE"),
+    "feeding last year's activity": ("INSERT INTO feeds VALUES (2, 202701, 1)", "within its year"),
+    "a feed changed": ("UPDATE feeds SET activity = 2", "delete and insert"),
+    "a feed of a closed month deleted": ("DELETE FROM feeds WHERE from_month = 202601", "never backwards"),
+    "a month planned in the wrong quarter": ("INSERT INTO planned VALUES (2, 20261, 202604, 5)", "CHECK"),
+    "a quarter planned whole and by months": ("INSERT INTO planned VALUES (1, 20261, NULL, 5)", "whole or by months"),
+    "a month planned twice": ("INSERT INTO planned VALUES (1, 20261, 202601, 5)", "UNIQUE"),
+    "a goal below zero": ("INSERT INTO planned VALUES (2, 20261, 202601, -5)", "CHECK"),
+    "a goal changed in its place": ("UPDATE planned SET amount = 9", "delete and insert"),
+    "an activity moved to another year": ("UPDATE activity SET year = 2027 WHERE id = 1", "stays in its year"),
+    "an activity deleted": ("DELETE FROM activity WHERE id = 2", "it is not deleted"),
+    "another rule after a closing": ("UPDATE activity SET rule = 'visits'", "keeps its rule and unit"),
+    "another unit after a closing": ("UPDATE activity SET unit = 'Giras'", "keeps its rule and unit"),
+    "an activity removed after a closing": ("UPDATE activity SET removed = 1", "keeps its rule and unit"),
+    "another month for a hand figure": ("UPDATE hand_figure SET month = 202604", "set it blank instead"),
+    "a hand figure deleted": ("DELETE FROM hand_figure", "set it blank instead"),
+    "a hand figure below zero": ("UPDATE hand_figure SET value = -1", "CHECK"),
+    "two hand figures in one place": (
+        "INSERT INTO hand_figure SELECT NULL, activity, area, month, measure, 9, '', 1 FROM hand_figure",
+        "UNIQUE",
+    ),
+    "a log row out of the chain": (
+        "INSERT INTO change_log VALUES (99, 'x', 'x', 'x', 'x', '[]', zeroblob(32), randomblob(32))",
+        "the log is one chain",
+    ),
+    "a log row changed": ("UPDATE change_log SET body = '[]'", "the log only grows"),
+    "a log row deleted": ("DELETE FROM change_log", "the log only grows"),
+    "a second office": (
+        "INSERT INTO office SELECT 2, uid, name, body, prefix, zone, first_month, 1 FROM office",
+        "CHECK",
+    ),
+    "a post that ends before it begins": (
+        "INSERT INTO signatory VALUES (NULL, randomblob(16), 'prepared', 'x', 'y', '2026-02-01', '2026-01-01', 0, 1)",
+        "CHECK",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def walled(store: Store) -> Database:
+    """The first quarter is closed, February a second time, and something was corrected since."""
+    made.put(store, made.activity("segunda", planned={}))
+    visit = made.put(store, made.visit(date(2026, 3, 15), persons=3))
+    made.put(store, made.hand_figure(3))
+    for month in (202601, 202602, 202603):
+        made.do(store, Close(Month(month)), LATER)
+    made.do(store, Reopen(Month(202602), "error"), LATER)
+    made.do(store, Close(Month(202602)), LATER)
+    made.put(store, replace(visit, persons=4), LATER, reason="estaba mal")
+    db = store._db
+    db.execute_sql("INSERT INTO feeds VALUES (3, 202604, 1)")
+    return db
+
+
+@pytest.mark.parametrize(("sql", "answer"), WALLS.values(), ids=WALLS)
+def test_wall(walled: Database, sql: str, answer: str):
+    with pytest.raises(pw.IntegrityError, match=answer):
+        walled.execute_sql(sql)
+
+
+def test_every_trigger_is_what_answers_at_some_wall(walled: Database):
+    """All but the one that keeps the counters."""
+    triggers = {name for (name,) in walled.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
+    idle = {trigger for trigger in triggers if not silent_without(walled, trigger)}
+    assert idle == {"entry_counted"}
+
+
+def silent_without(db: Database, trigger: str) -> set[str]:
+    """The walls that let through, or answer otherwise, without this trigger."""
+    with db.atomic() as without:
+        db.execute_sql(f"DROP TRIGGER {trigger}")
+        silent = {name for name, (sql, answer) in WALLS.items() if not re.search(answer, answered(db, sql))}
+        without.rollback()
+    return silent
+
+
+def answered(db: Database, sql: str) -> str:
+    with db.atomic() as tried:
+        try:
+            db.execute_sql(sql)
+        except pw.IntegrityError as error:
+            return str(error)
+        finally:
+            tried.rollback()
+    return "nothing"
+
+
+def test_the_walls_do_not_stand_in_the_way_of_honest_work(walled: Database):
+    walled.execute_sql(a_visit())
+    walled.execute_sql(an_entry("NULL, 1, NULL, 1, 'visits', 202603, 202604, 1"))
+    walled.execute_sql(a_closing(202604))
+    walled.execute_sql("INSERT INTO planned VALUES (2, 20261, 202603, 5), (2, 20262, NULL, 50)")
+
+
+def test_a_visit_is_found_by_its_keys_whole(store: Store):
+    """An area, channel or matter that the file does not know is refused, not stored as nothing."""
+    before = made.dump(store)
+    unknown = made.uid("nobody's")
+    for visit in (made.visit(area=unknown), made.visit(channel=unknown), made.visit(matter=unknown)):
+        with pytest.raises(pw.IntegrityError, match="NOT NULL"):
+            made.edit(store, Put(visit))
+    assert made.dump(store) == before

@@ -1,0 +1,79 @@
+"""Months and quarters of a year, and the moment at which something happened."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Self
+
+
+class Month(int):
+    """A month as the number 202603, so that it sorts, compares and is stored as itself."""
+
+    @classmethod
+    def of(cls, year: int, number: int) -> Self:
+        if not 1 <= number <= 12:
+            raise ValueError(f"month {number} is not 1 to 12")
+        return cls(year * 100 + number)
+
+    @classmethod
+    def containing(cls, day: date) -> Self:
+        return cls.of(day.year, day.month)
+
+    @property
+    def year(self) -> int:
+        return self // 100
+
+    @property
+    def number(self) -> int:
+        return self % 100
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter.of(self.year, (self.number + 2) // 3)
+
+    def in_year(self, year: int) -> Month:
+        return Month.of(year, self.number)
+
+
+class Quarter(int):
+    """A quarter as the number 20263 (the third of 2026)."""
+
+    @classmethod
+    def of(cls, year: int, number: int) -> Self:
+        if not 1 <= number <= 4:
+            raise ValueError(f"quarter {number} is not 1 to 4")
+        return cls(year * 10 + number)
+
+    @property
+    def year(self) -> int:
+        return self // 10
+
+    @property
+    def number(self) -> int:
+        return self % 10
+
+    @property
+    def months(self) -> tuple[Month, Month, Month]:
+        last = self.number * 3
+        return Month.of(self.year, last - 2), Month.of(self.year, last - 1), Month.of(self.year, last)
+
+    def in_year(self, year: int) -> Quarter:
+        return Quarter.of(year, self.number)
+
+
+Period = Month | Quarter
+
+
+def months_of(year: int) -> tuple[Month, ...]:
+    return tuple(Month.of(year, number) for number in range(1, 13))
+
+
+def quarters_of(year: int) -> tuple[Quarter, ...]:
+    return tuple(Quarter.of(year, number) for number in range(1, 5))
+
+
+def stamp(moment: datetime) -> str:
+    """ISO text of an aware moment: the civil time as seen, and its offset (so UTC is known)."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its offset")
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,130 @@
+"""The closed list of what a user can do: edits, which can be taken back, and acts, which cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.office import Item, Office, Signatory
+from xicotepec_atencion.domain.programme import Activity, HandFigure, Programme
+from xicotepec_atencion.domain.stored import Stored
+
+
+class Role(StrEnum):
+    """What somebody is to the file."""
+
+    READER = "consulta"
+    CLERK = "captura"
+    SECRETARY = "secretaría"
+    ADMINISTRATOR = "administración"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who makes a change, and at which desk."""
+
+    name: str
+    role: Role = Role.ADMINISTRATOR
+    desk: str = ""
+
+
+class Stale(Exception):
+    """What the change expects no longer stands in the file."""
+
+    def __str__(self) -> str:
+        return "Ya no se puede: cambió después. Nada se modificó."
+
+
+class Refused(Exception):
+    """The change is not allowed; str() is the sentence that says why."""
+
+
+@dataclass(frozen=True)
+class Put:
+    """The one edit: record, correct, cancel, undo and redo are all the putting of a value.
+
+    what: the new content; its `revision` is the one that must stand in the file now (0: nothing).
+    becomes: the revision that an undo restores (None: a new state, so a new revision).
+    """
+
+    what: Stored
+    becomes: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Several edits as one step: all or none, one undo."""
+
+    edits: tuple[Put, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """An office opens its file: the first row of its log."""
+
+    office: Office
+    series: str
+
+
+@dataclass(frozen=True)
+class Close:
+    """A month's figures are frozen."""
+
+    month: Month
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """A closed month takes entries again; its versions stay."""
+
+    month: Month
+    reason: str
+
+
+Edit = Put | Together
+Act = Found | Close | Reopen
+Change = Edit | Act
+
+EVERYONE = frozenset(Role)
+
+# Who may do what: the store asks this table for every change, and nothing else decides.
+MAY: dict[type[Stored] | type[Act], frozenset[Role]] = {
+    Visit: EVERYONE,
+    HandFigure: EVERYONE,
+    Item: EVERYONE,
+    Signatory: EVERYONE,
+    Programme: EVERYONE,
+    Activity: EVERYONE,
+    Office: EVERYONE,
+    Found: EVERYONE,
+    Close: EVERYONE,
+    Reopen: EVERYONE,
+}
+
+
+def steps(change: Change) -> tuple[Put | Act, ...]:
+    """The single steps of a change, in order."""
+    return change.edits if isinstance(change, Together) else (change,)
+
+
+def subject(step: Put | Act) -> type[Stored] | type[Act]:
+    """What the table of permissions is asked about."""
+    return type(step.what) if isinstance(step, Put) else type(step)
+
+
+def topics(change: Change) -> frozenset[type]:
+    """What screens may have to read again."""
+    return frozenset(subject(step) for step in steps(change))
+
+
+def told(change: Change) -> str:
+    """What was done, as the status line and the undo menu say it."""
+    step = steps(change)[-1]
+    if not isinstance(step, Put):
+        return {Found: "abrir el archivo", Close: "cerrar el mes", Reopen: "reabrir el mes"}[type(step)]
+    if isinstance(step.what, Visit) and step.what.cancelled is not None:
+        return "cancelar la atención"
+    return step.what.TOLD

@@ -1,0 +1,107 @@
+"""The office itself: its name and folios' prefix, who signs, and its catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.stored import Stored, Uid
+
+PREFIX_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+
+
+@dataclass(frozen=True)
+class Office(Stored):
+    """Whose file this is. `first_month`: months before it are never closed here."""
+
+    KIND: ClassVar[str] = "office"
+    TOLD: ClassVar[str] = "los datos de la oficina"
+    name: str
+    body: str  # the institution above it, «H. Ayuntamiento de Xicotepec, Puebla»
+    prefix: str  # of every folio, «XIC-GOB»
+    zone: str  # IANA name of its civil time
+    first_month: Month
+
+    def undone(self) -> Self:
+        raise ValueError("an office is not taken back")
+
+
+class Duty(StrEnum):
+    """Place in the signature block."""
+
+    PREPARED = "prepared"
+    REVIEWED = "reviewed"
+    AUTHORIZED = "authorized"
+
+    @property
+    def spanish(self) -> str:
+        return {"prepared": "Elaboró", "reviewed": "Revisó", "authorized": "Autorizó"}[self.value]
+
+
+@dataclass(frozen=True)
+class Signatory(Stored):
+    """Who signs, with the days between which the post is held (both included; until None: still)."""
+
+    KIND: ClassVar[str] = "signatory"
+    TOLD: ClassVar[str] = "el cambio de firmante"
+    uid: Uid
+    duty: Duty
+    name: str
+    post: str
+    since: date
+    until: date | None = None
+    removed: bool = False
+
+    def undone(self) -> Self:
+        return replace(self, removed=True)
+
+    def holds_on(self, day: date) -> bool:
+        return not self.removed and self.since <= day and (self.until is None or day <= self.until)
+
+
+class Catalogue(StrEnum):
+    """The lists a visit chooses from."""
+
+    AREA = "area"
+    CHANNEL = "channel"
+    MATTER = "matter"
+
+    @property
+    def spanish(self) -> str:
+        return {"area": "área", "channel": "canal", "matter": "asunto"}[self.value]
+
+
+@dataclass(frozen=True)
+class Item(Stored):
+    """One line of a catalogue. A retired one is offered no more; what used it keeps it."""
+
+    KIND: ClassVar[str] = "item"
+    TOLD: ClassVar[str] = "el cambio del catálogo"
+    uid: Uid
+    catalogue: Catalogue
+    name: str
+    position: int = 0
+    icon: str = ""
+    retired: bool = False
+
+    def undone(self) -> Self:
+        return replace(self, retired=True)
+
+
+def signing_on(signatories: Iterable[Signatory], day: date) -> tuple[Signatory, ...]:
+    """Who signs on that day, in the block's order."""
+    order = list(Duty)
+    return tuple(sorted((s for s in signatories if s.holds_on(day)), key=lambda s: order.index(s.duty)))
+
+
+def prefix_problem(prefix: str) -> str | None:
+    """What is wrong with a folio prefix, in a sentence; None: nothing."""
+    if not prefix:
+        return "Escriba el prefijo de los folios, por ejemplo XIC-GOB."
+    if len(prefix) > 16 or any(c not in PREFIX_LETTERS for c in prefix):
+        return "El prefijo lleva hasta 16 letras sin acento, números o guiones, por ejemplo XIC-GOB."
+    return None

@@ -1,0 +1,243 @@
+"""Reports as frozen values that hold every text and number of their pages; paper only draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xicotepec_atencion.domain.bands import LEGEND, Figure
+from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.office import Duty, Office, Signatory, signing_on
+from xicotepec_atencion.domain.programme import Activity, Figures, Programme, Progress, Section
+from xicotepec_atencion.domain.spanish import (
+    capitalized,
+    count,
+    month_letter,
+    month_name,
+    months_listed,
+    percentage,
+    plural,
+    quarter_name,
+    short_moment,
+)
+
+DRAFT = "BORRADOR"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One line to sign on; an empty name leaves a bare line."""
+
+    duty: str
+    name: str
+    post: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What surrounds every report: letterhead, signatures, legend and foot."""
+
+    body: str
+    office: str
+    title: str
+    draft: bool
+    signatures: tuple[Signature, ...]
+    legend: tuple[tuple[str, str], ...]  # letter and meaning
+    foot: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage with its name and what it is of: «De la meta anual», «92.93 %», «762 de 820»."""
+
+    name: str
+    percent: str
+    of: str
+    letter: str  # of the semáforo; empty where no colour is due
+    verdict: str
+
+
+@dataclass(frozen=True)
+class QuarterPair:
+    """The pair of rows Programado / Realizado of one quarter; blank where nothing is stated."""
+
+    quarter: int  # 1 to 4: under which months it stands
+    planned: tuple[str, str, str]
+    realized: tuple[str, str, str]
+    planned_total: str
+    realized_total: str
+    percent: str
+    letter: str
+    remark: str  # «sin capturar», where there is no percentage for that reason
+
+
+@dataclass(frozen=True)
+class ActivityRows:
+    """One activity of the programme: four pairs of rows, the closing pair, and its three percentages."""
+
+    name: str
+    description: str
+    unit: str
+    annual_goal: str
+    quarters: tuple[QuarterPair, ...]
+    total_label: str
+    planned_total: str
+    realized_total: str
+    on_demand: str  # «(BAJO DEMANDA)», or empty
+    captured: str  # the months behind the realized total
+    period: Share
+    accumulated: Share
+    annual: Share
+
+
+@dataclass(frozen=True)
+class ProgrammeReport:
+    """The yearly programme in the layout of the printed one."""
+
+    sheet: Sheet
+    year: int
+    preface: str
+    sections: tuple[Section, ...]
+    quarter_names: tuple[str, ...]
+    month_letters: tuple[str, ...]
+    activities: tuple[ActivityRows, ...]
+
+
+@dataclass(frozen=True)
+class Printing:
+    """When and from which state of the file a report is printed."""
+
+    cut_off: datetime  # aware, in the office's zone
+    chain: str  # the head of the log and its number of rows, in words
+    through: Month | None = None  # the last month accumulated; None: the last captured
+
+
+def programme_report(
+    office: Office,
+    programme: Programme,
+    activities: Iterable[Activity],
+    figures: Figures,
+    signatories: Iterable[Signatory],
+    printing: Printing,
+) -> ProgrammeReport:
+    """What the yearly programme's pages say. Figures after `printing.through` are not shown."""
+    shown = [Progress(a, _until(figures.of(a.uid), printing.through)) for a in activities]
+    year = programme.year
+    return ProgrammeReport(
+        sheet=Sheet(
+            body=office.body,
+            office=office.name,
+            title=programme.title,
+            draft=any(month not in figures.closed for progress in shown for month in progress.realized),
+            signatures=_signatures(signatories, min(printing.cut_off.date(), date(year, 12, 31))),
+            legend=tuple((band.letter, band.meaning) for band in LEGEND),
+            foot=_foot(year, shown, figures, printing),
+        ),
+        year=year,
+        preface=programme.preface,
+        sections=programme.sections,
+        quarter_names=tuple(capitalized(quarter_name(q)) for q in quarters_of(year)),
+        month_letters=tuple(month_letter(m) for m in months_of(year)),
+        activities=tuple(_rows(progress, printing.through) for progress in shown),
+    )
+
+
+def share(name: str, figure: Figure, on_demand: bool) -> Share:
+    """A figure in words: «240 de 240», its percentage and its verdict."""
+    return Share(
+        name=name,
+        percent=percentage(figure.percent),
+        of=f"{_text(figure.realized)} de {_text(figure.planned)}",
+        letter=figure.band.letter if figure.band else "",
+        verdict=_verdict(figure, on_demand),
+    )
+
+
+def _verdict(figure: Figure, on_demand: bool) -> str:
+    if figure.band:
+        return figure.band.verdict(on_demand)
+    return "periodo incompleto" if figure.percent is not None else ""
+
+
+def shares(progress: Progress, period: Quarter) -> tuple[Share, Share, Share]:
+    """The three percentages of an activity, each with its name: of the period, accumulated, of the year."""
+    on_demand, last = progress.activity.on_demand, progress.last_captured
+    accumulated = progress.accumulated(last) if last else Figure(None, None)
+    until = f"Acumulado a {month_name(last)}, de lo programado" if last else "Acumulado, de lo programado"
+    return (
+        share(f"Del periodo: {quarter_name(period)}", progress.quarter(period), on_demand),
+        share(until, accumulated, on_demand),
+        share("De la meta anual", progress.of_goal(), on_demand),
+    )
+
+
+def _until(realized: Mapping[Month, int], through: Month | None) -> dict[Month, int]:
+    return {month: amount for month, amount in realized.items() if through is None or month <= through}
+
+
+def _rows(progress: Progress, through: Month | None) -> ActivityRows:
+    activity, last = progress.activity, progress.last_captured
+    period, accumulated, annual = shares(progress, last.quarter if last else Quarter.of(activity.year, 1))
+    return ActivityRows(
+        name=activity.name,
+        description=activity.description,
+        unit=activity.unit,
+        annual_goal=_text(activity.annual_goal),
+        quarters=tuple(_pair(progress, quarter, through) for quarter in quarters_of(activity.year)),
+        total_label=activity.total_label,
+        planned_total=_blank(activity.planned_total()),
+        realized_total=_blank(progress.year().realized),
+        on_demand="(BAJO DEMANDA)" if activity.on_demand else "",
+        captured=months_listed(sorted(progress.realized)) if progress.realized else "sin capturar",
+        period=period,
+        accumulated=accumulated,
+        annual=annual,
+    )
+
+
+def _pair(progress: Progress, quarter: Quarter, through: Month | None) -> QuarterPair:
+    total = progress.quarter(quarter)
+    due = through is None or quarter.months[0] <= through
+    first, second, third = (progress.month(month) for month in quarter.months)
+    return QuarterPair(
+        quarter=quarter.number,
+        planned=(_blank(first.planned), _blank(second.planned), _blank(third.planned)),
+        realized=(_blank(first.realized), _blank(second.realized), _blank(third.realized)),
+        planned_total=_blank(total.planned),
+        realized_total=_blank(total.realized),
+        percent="" if total.percent is None else percentage(total.percent),
+        letter=total.band.letter if total.band else "",
+        remark="sin capturar" if due and total.realized is None else "",
+    )
+
+
+def _signatures(signatories: Iterable[Signatory], day: date) -> tuple[Signature, ...]:
+    signing = [Signature(s.duty.spanish, s.name, s.post) for s in signing_on(signatories, day)]
+    return tuple(signing) or (Signature(Duty.AUTHORIZED.spanish, "", ""),)
+
+
+def _foot(year: int, shown: list[Progress], figures: Figures, printing: Printing) -> tuple[str, ...]:
+    last = max((p.last_captured for p in shown if p.last_captured), default=None)
+    closed = sorted(figures.closed)
+    rows = len(shown) * (2 * len(quarters_of(year)) + 2)
+    period = (
+        f"Periodo: enero a diciembre de {year}",
+        f"realizado hasta {month_name(last)}" if last else "sin realizado capturado",
+        f"corte: {short_moment(printing.cut_off)}",
+        f"{plural(len(shown), 'actividad', 'actividades')}, {plural(rows, 'renglón', 'renglones')}",
+    )
+    state = (
+        f"Meses cerrados: {months_listed(closed)}" if closed else "Ningún mes cerrado: cifras preliminares",
+        "vacío: sin capturar; 0: se capturó cero",
+        printing.chain,
+    )
+    return " · ".join(period), " · ".join(state)
+
+
+def _blank(number: int | None) -> str:
+    return "" if number is None else count(number)
+
+
+def _text(number: int | None) -> str:
+    return "—" if number is None else count(number)

@@ -1,0 +1,115 @@
+"""Numbers, percentages, dates and lists as people in Mexico write and read them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import pairwise
+
+from xicotepec_atencion.domain.calendar import Month, Quarter
+
+MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+ORDINALS = ("primer", "segundo", "tercer", "cuarto")
+
+
+class Unreadable(ValueError):
+    """A text that says no number or month; str() is the sentence for the person who typed it."""
+
+
+def count(number: int) -> str:
+    """1250 -> «1,250»."""
+    return f"{number:,}"
+
+
+def parse_count(text: str) -> int | None:
+    """«1,250» -> 1250, blank -> None. Raises Unreadable for anything that is no whole number from 0."""
+    digits = text.strip().replace(",", "")
+    if not digits:
+        return None
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 9:
+        raise Unreadable("Escriba un número entero, por ejemplo 1,250.")
+    return int(digits)
+
+
+def percentage(value: Decimal | None) -> str:
+    """Decimal('108.86') -> «108.86 %»; unknown -> «—»."""
+    return "—" if value is None else f"{value:,.2f} %"
+
+
+def month_name(month: Month) -> str:
+    return MONTHS[month.number - 1]
+
+
+def month_letter(month: Month) -> str:
+    return month_name(month)[0].upper()
+
+
+def parse_month(text: str, year: int) -> Month:
+    """«9», «septiembre», «sep», «2024-09» -> that month of `year`. Raises Unreadable."""
+    name = fold(text.strip())
+    head, dash, tail = name.rpartition("-")
+    if dash and head == str(year):
+        name = tail
+    if name.isascii() and name.isdecimal() and 1 <= int(name) <= 12:
+        return Month.of(year, int(name))
+    found = [n for n, known in enumerate(MONTHS, 1) if len(name) >= 3 and known.startswith(name)]
+    if len(found) != 1:
+        raise Unreadable(f"«{text}» no es un mes de {year}: escriba por ejemplo septiembre, 9 o {year}-09.")
+    return Month.of(year, found[0])
+
+
+def quarter_name(quarter: Quarter) -> str:
+    """«tercer trimestre»."""
+    return f"{ORDINALS[quarter.number - 1]} trimestre"
+
+
+def long_day(day: date) -> str:
+    """«lunes 23 de noviembre»."""
+    return f"{DAYS[day.weekday()]} {day.day} de {MONTHS[day.month - 1]}"
+
+
+def short_day(day: date) -> str:
+    """«23 nov 2026»."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def short_moment(moment: datetime) -> str:
+    """«23 nov 2026, 12:48»."""
+    return f"{short_day(moment.date())}, {moment:%H:%M}"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """(1, «visita», «visitas») -> «1 visita»."""
+    return f"{count(number)} {one if number == 1 else many}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """«a, b y c»; «e» before the sound i."""
+    *first, last = list(words) or [""]
+    if not first:
+        return last
+    joint = "e" if fold(last).startswith(("i", "hi")) and not fold(last).startswith("hie") else "y"
+    return f"{', '.join(first)} {joint} {last}"
+
+
+def months_listed(months: Sequence[Month]) -> str:
+    """«enero a septiembre» where they follow one another, else «enero, marzo y abril»."""
+    if len(months) > 2 and all(b - a == 1 for a, b in pairwise(months)):
+        return f"{month_name(months[0])} a {month_name(months[-1])}"
+    return listed(month_name(m) for m in months)
+
+
+def capitalized(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def fold(text: str) -> str:
+    """For comparing and searching: no accents, no case, single spaces; ñ stays a letter of its own."""
+    letters = unicodedata.normalize("NFC", text).casefold()
+    return " ".join("".join(c if c == "ñ" else unicodedata.normalize("NFD", c)[0] for c in letters).split())

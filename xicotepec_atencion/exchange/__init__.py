@@ -1,0 +1,1 @@
+"""Other people's files to and from the domain's values."""

@@ -1,0 +1,128 @@
+"""What the file counts: the year's cells, what a cell opens into, and figures captured by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.intake import Folio
+from xicotepec_atencion.domain.programme import Cell, Contribution, Figures, HandFigure, Measure
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.keeping import Kept, Writing
+
+CELLS = """
+    SELECT a.uid, r.uid, c.measure, c.month, c.amount FROM cell c JOIN activity a ON a.id = c.activity
+    LEFT JOIN area r ON r.id = c.area WHERE c.month BETWEEN ? AND ? AND NOT a.removed"""
+OPENED = """
+    SELECT o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
+           r.name, h.source, o.belongs, o.month, sum(o.amount)
+    FROM opened o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
+    LEFT JOIN area r ON r.id = o.area
+    WHERE o.activity = (SELECT id FROM activity WHERE uid = ?) AND o.measure = ? AND o.month BETWEEN ? AND ?
+    GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
+    HAVING o.visit IS NOT NULL OR sum(o.amount) <> 0 ORDER BY o.hand, v.id"""
+UNFED = """
+    SELECT r.name, sum(c.amount) FROM counter c JOIN area r ON r.id = c.area
+    WHERE c.measure = 'visits' AND c.counts BETWEEN ? AND ? AND NOT EXISTS (
+        SELECT 1 FROM feeds f WHERE f.area = c.area AND f.activity IS NOT NULL AND f.from_month = (
+            SELECT max(g.from_month) FROM feeds g
+            WHERE g.area = c.area AND g.from_month BETWEEN c.belongs / 100 * 100 AND c.belongs))
+    GROUP BY r.id HAVING sum(c.amount) <> 0 ORDER BY r.name"""
+HAND = """
+    SELECT h.id, a.uid, r.uid, h.month, h.measure, h.value, h.source, h.revision FROM hand_figure h
+    JOIN activity a ON a.id = h.activity LEFT JOIN area r ON r.id = h.area WHERE """
+KEYS = "(SELECT id FROM activity WHERE uid = :activity), (SELECT id FROM area WHERE uid = :area)"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Sums of the ledger and the entries behind them; nothing here is stored twice."""
+
+    db: Database
+
+    def figures(self, year: int) -> Figures:
+        first, last = Month.of(year, 1), Month.of(year, 12)
+        amounts = {
+            Cell(activity, area, Measure(measure), Month(month)): amount
+            for activity, area, measure, month, amount in self.db.rows(CELLS, first, last)
+        }
+        closed = self.db.rows("SELECT month FROM closed WHERE month BETWEEN ? AND ?", first, last)
+        return Figures(amounts, frozenset(Month(month) for (month,) in closed))
+
+    def without_activity(self, year: int) -> list[tuple[str, int]]:
+        """Areas that feed nothing when their visits happened: name and number of visits."""
+        rows = self.db.rows(UNFED, Month.of(year, 1), Month.of(year, 12))
+        return [(name, visits) for name, visits in rows]
+
+    def opened(self, activity: Uid, months: Sequence[Month], measure: Measure = Measure.REALIZED) -> list[Contribution]:
+        """Each folio and hand figure behind the cells of these consecutive months, with what it
+        contributes; they add up to the cells' sum."""
+        rows = self.db.rows(OPENED, activity, measure, min(months), max(months))
+        return [_contribution(row) for row in rows]
+
+
+@dataclass(frozen=True)
+class HandFigures:
+    """Figures captured by hand: one per activity, area, month and measure."""
+
+    db: Database
+
+    def get(self, activity: Uid, area: Uid | None, month: Month, measure: Measure) -> HandFigure | None:
+        """As it stands, blank ones too."""
+        kept = self._one("a.uid = ? AND r.uid IS ? AND h.month = ? AND h.measure = ?", activity, area, month, measure)
+        return kept[1] if kept else None
+
+    def at(self, row: int) -> HandFigure:
+        kept = self._one("h.id = ?", row)
+        assert kept
+        return kept[1]
+
+    def find(self, what: HandFigure) -> Kept | None:
+        where = "a.uid = ? AND r.uid IS ? AND h.month = ? AND h.measure = ?"
+        kept = self._one(where, what.activity, what.area, what.month, what.measure)
+        return Kept(*kept, vacant=kept[1].value is None) if kept else None
+
+    def insert(self, what: HandFigure, writing: Writing) -> int:
+        sql = f"""INSERT INTO hand_figure (activity, area, month, measure, value, source, revision)
+                  SELECT {KEYS}, :month, :measure, :value, :source, :revision"""
+        return self.db.insert_row(sql, {**vars(what), "revision": writing.revision})
+
+    def update(self, row: int, what: HandFigure, writing: Writing) -> None:
+        sql = "UPDATE hand_figure SET value = ?, source = ?, revision = ? WHERE id = ?"
+        self.db.execute_sql(sql, (what.value, what.source, writing.revision, row))
+
+    def _one(self, where: str, *values: Any) -> tuple[int, HandFigure] | None:
+        row = self.db.one(HAND + where, *values)
+        if row is None:
+            return None
+        key, activity, area, month, measure, value, source, revision = row
+        figure = HandFigure(
+            activity=activity,
+            area=area,
+            month=Month(month),
+            measure=Measure(measure),
+            value=value,
+            source=source,
+            revision=revision,
+        )
+        return key, figure
+
+
+def _contribution(row: Sequence[Any]) -> Contribution:
+    by_visit, prefix, year, series, number, uid, served_on, name, cancelled, area, source, belongs, counts, amount = row
+    return Contribution(
+        folio=Folio(prefix, year, series, number) if by_visit else None,
+        visit=uid,
+        served_on=date.fromisoformat(served_on) if by_visit else None,
+        name=name or "",
+        cancelled=cancelled,
+        area=area or "",
+        source=source or "",
+        belongs=Month(belongs),
+        counts=Month(counts),
+        amount=amount,
+    )

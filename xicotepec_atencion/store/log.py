@@ -1,0 +1,107 @@
+"""The log: one chain of hashes over every change. It proves; it does not restore."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from xicotepec_atencion.domain.calendar import stamp as stamped
+from xicotepec_atencion.domain.changes import Change, Put, steps
+from xicotepec_atencion.domain.stored import Stored, content
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.keeping import Stamp
+
+START = bytes(32)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The end of the chain: how many rows, and the hash of the last."""
+
+    count: int
+    hash: bytes
+
+    def __str__(self) -> str:
+        digits = self.hash.hex()[:16]
+        return " ".join(digits[i : i + 4] for i in range(0, 16, 4))
+
+
+class Log:
+    """Appends rows and walks the chain."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def head(self) -> Head:
+        row = self._db.one("SELECT id, hash FROM change_log ORDER BY id DESC LIMIT 1")
+        return Head(*row) if row else Head(0, START)
+
+    def append(self, change: Change, done: Iterable[dict[str, Any]], stamp: Stamp) -> None:
+        """One row for the change; `done`: what each step did (its entries, its version…)."""
+        salt = os.urandom(16)
+        body = [{**_told(step, salt), **also} for step, also in zip(steps(change), done, strict=True)]
+        link = (
+            stamp.row,
+            stamped(stamp.at),
+            stamp.by.name,
+            stamp.by.desk,
+            type(change).__name__,
+            json.dumps(body, ensure_ascii=False, sort_keys=True, default=_plain),
+            self.head().hash,
+        )
+        self._db.execute_sql("INSERT INTO change_log VALUES (?,?,?,?,?,?,?,?)", (*link, digest(link)))
+        self._db.execute_sql("INSERT INTO log_salt VALUES (?,?)", (stamp.row, salt))
+
+    def broken_link(self) -> int | None:
+        """The first row that does not follow from the one before it; None: the chain holds."""
+        previous = START
+        for *link, stored in self._db.execute_sql("SELECT * FROM change_log ORDER BY id"):
+            if link[-1] != previous or digest(tuple(link)) != stored:
+                return link[0]
+            previous = stored
+        return None
+
+
+def digest(value: object) -> bytes:
+    """SHA-256 of the value as JSON, bytes in hexadecimal."""
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False, default=_plain).encode()).digest()
+
+
+def _told(step: object, salt: bytes) -> dict[str, Any]:
+    if not isinstance(step, Put):
+        assert is_dataclass(step)
+        return {name.name: _inside(getattr(step, name.name), salt) for name in fields(step)}
+    told = {"kind": step.what.KIND, "expects": step.what.revision, "becomes": step.becomes}
+    reason = {"reason": _hidden(step.reason, salt)} if step.reason else {}
+    return {**told, **reason, "content": as_written(step.what, salt)}
+
+
+def as_written(what: Stored, salt: bytes) -> dict[str, Any]:
+    """The content for the log: what says something about a person only as a salted hash."""
+    return {
+        field.name: _hidden(value, salt) if field.metadata.get("personal") else _inside(value, salt)
+        for field, value in content(what)
+    }
+
+
+def _inside(value: Any, salt: bytes) -> Any:
+    return as_written(value, salt) if isinstance(value, Stored) else value
+
+
+def _hidden(value: object, salt: bytes) -> str | None:
+    return hashlib.sha256(salt + str(value).encode()).hexdigest() if value else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"{type(value).__name__} has no place in the log")

@@ -1,0 +1,156 @@
+"""The office's own rows: who it is, who signs, its folio series and its catalogues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.calendar import stamp as stamped
+from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
+from xicotepec_atencion.domain.stored import Uid, new_uid
+from xicotepec_atencion.store import tables as t
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.keeping import Kept, Writing
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The one row that says whose file this is."""
+
+    db: Database
+
+    def get(self) -> Office | None:
+        """None in a file that no office has opened yet."""
+        for row in t.Office.select().execute(self.db):
+            return Office(
+                name=row.name,
+                body=row.body,
+                prefix=row.prefix,
+                zone=row.zone,
+                first_month=Month(row.first_month),
+                revision=row.revision,
+            )
+        return None
+
+    def open_series(self, code: str, at: datetime) -> None:
+        t.Series.insert(code=code, opened_at=stamped(at)).execute(self.db)
+
+    def find(self, _: Office) -> Kept | None:
+        office = self.get()
+        return Kept(1, office) if office else None
+
+    def insert(self, what: Office, writing: Writing) -> int:
+        return t.Office.insert(id=1, uid=new_uid(), **_office(what, writing)).execute(self.db)
+
+    def update(self, _: int, what: Office, writing: Writing) -> None:
+        t.Office.update(**_office(what, writing)).execute(self.db)
+
+
+@dataclass(frozen=True)
+class Signatories:
+    """Who signs, and from when to when."""
+
+    db: Database
+
+    def all(self) -> list[Signatory]:
+        query = t.Signatory.select().where(t.Signatory.removed == 0).order_by(t.Signatory.since)
+        return [_signatory(row) for row in query.execute(self.db)]
+
+    def find(self, what: Signatory) -> Kept | None:
+        for row in t.Signatory.select().where(t.Signatory.uid == what.uid).execute(self.db):
+            return Kept(row.id, _signatory(row))
+        return None
+
+    def insert(self, what: Signatory, writing: Writing) -> int:
+        return t.Signatory.insert(uid=what.uid, **_signing(what, writing)).execute(self.db)
+
+    def update(self, row: int, what: Signatory, writing: Writing) -> None:
+        t.Signatory.update(**_signing(what, writing)).where(t.Signatory.id == row).execute(self.db)
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """Areas, channels and matters."""
+
+    db: Database
+
+    def items(self, catalogue: Catalogue) -> list[Item]:
+        """All of one catalogue, retired ones too, in the order in which they are offered."""
+        model = MODELS[catalogue]
+        query = model.select().order_by(model.position, model.name)
+        return [_item(catalogue, row) for row in query.execute(self.db)]
+
+    def find(self, what: Item) -> Kept | None:
+        model = MODELS[what.catalogue]
+        for row in model.select().where(model.uid == what.uid).execute(self.db):
+            return Kept(row.id, _item(what.catalogue, row))
+        return None
+
+    def insert(self, what: Item, writing: Writing) -> int:
+        return MODELS[what.catalogue].insert(uid=what.uid, **_offered(what, writing)).execute(self.db)
+
+    def update(self, row: int, what: Item, writing: Writing) -> None:
+        model = MODELS[what.catalogue]
+        model.update(**_offered(what, writing)).where(model.id == row).execute(self.db)
+
+
+MODELS = {Catalogue.AREA: t.Area, Catalogue.CHANNEL: t.Channel, Catalogue.MATTER: t.Matter}
+
+
+def _office(what: Office, writing: Writing) -> dict[str, object]:
+    return {
+        "name": what.name,
+        "body": what.body,
+        "prefix": what.prefix,
+        "zone": what.zone,
+        "first_month": int(what.first_month),
+        "revision": writing.revision,
+    }
+
+
+def _signatory(row: t.Signatory) -> Signatory:
+    return Signatory(
+        uid=Uid(row.uid),
+        duty=Duty(row.duty),
+        name=row.name,
+        post=row.post,
+        since=date.fromisoformat(row.since),
+        until=date.fromisoformat(row.until) if row.until else None,
+        removed=bool(row.removed),
+        revision=row.revision,
+    )
+
+
+def _signing(what: Signatory, writing: Writing) -> dict[str, object]:
+    return {
+        "duty": what.duty,
+        "name": what.name,
+        "post": what.post,
+        "since": what.since.isoformat(),
+        "until": what.until.isoformat() if what.until else None,
+        "removed": what.removed,
+        "revision": writing.revision,
+    }
+
+
+def _item(catalogue: Catalogue, row: t.CatalogueTable) -> Item:
+    return Item(
+        uid=Uid(row.uid),
+        catalogue=catalogue,
+        name=row.name,
+        position=row.position,
+        icon=row.icon,
+        retired=bool(row.retired),
+        revision=row.revision,
+    )
+
+
+def _offered(what: Item, writing: Writing) -> dict[str, object]:
+    return {
+        "name": what.name,
+        "position": what.position,
+        "icon": what.icon,
+        "retired": what.retired,
+        "revision": writing.revision,
+    }

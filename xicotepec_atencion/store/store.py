@@ -1,0 +1,177 @@
+"""The open file: reads by its parts, changes by `apply`."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import (
+    MAY,
+    Actor,
+    Change,
+    Close,
+    Edit,
+    Found,
+    Put,
+    Refused,
+    Reopen,
+    Stale,
+    Together,
+    steps,
+    subject,
+)  # fmt: skip
+from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.office import Item, Office, Signatory
+from xicotepec_atencion.domain.programme import Activity, HandFigure, Programme
+from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.store.backup import Copied, back_up
+from xicotepec_atencion.store.connection import connect
+from xicotepec_atencion.store.figures import Counts, HandFigures
+from xicotepec_atencion.store.keeping import Keeper, Kept, Stamp, Writing
+from xicotepec_atencion.store.ledger import Ledger
+from xicotepec_atencion.store.log import Log
+from xicotepec_atencion.store.migrate import create, migrate
+from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
+from xicotepec_atencion.store.programmes import Activities, Programmes
+from xicotepec_atencion.store.trouble import told_plainly
+from xicotepec_atencion.store.visits import Visits
+
+
+class Store:
+    """One office's file.
+
+    Its parts (`visits`, `activities`, `counts`…) are for reading. Every change goes through `apply`:
+    one transaction that asks the table of permissions, writes, settles the ledger and appends to the
+    log, or does nothing at all.
+    """
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
+        self.path = path
+        migrate(path, read_only)
+        with told_plainly():
+            self._db = db = connect(path, read_only)
+        self.offices, self.signatories, self.catalogues = Offices(db), Signatories(db), Catalogues(db)
+        self.visits, self.hand_figures, self.counts = Visits(db), HandFigures(db), Counts(db)
+        self.programmes, self.activities = Programmes(db), Activities(db)
+        self.ledger, self.log = Ledger(db), Log(db)
+        self._keepers: dict[type[Stored], Keeper[Any]] = {
+            Visit: self.visits, HandFigure: self.hand_figures, Programme: self.programmes,
+            Activity: self.activities, Item: self.catalogues, Signatory: self.signatories, Office: self.offices,
+        }  # fmt: skip
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new empty file; the first change it takes is `Found`."""
+        create(path)
+        return cls(path)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def office(self) -> Office:
+        office = self.offices.get()
+        if office is None:
+            raise Refused("El archivo todavía no tiene oficina. Créelo de nuevo con «nuevo».")
+        return office
+
+    def back_up(self, target: Path) -> Copied:
+        """A verified copy, also while this file is in use."""
+        return back_up(self.path, target)
+
+    def apply(self, change: Change, by: Actor, at: datetime) -> Edit | None:
+        """Make the change at the aware moment `at`; return the edit that takes it back (None: an act).
+
+        Raises Refused (not allowed, with the sentence), Stale (the file moved on) and Trouble (the
+        file could not be written). In each case nothing was changed.
+        """
+        for step in steps(change):
+            if by.role not in MAY[subject(step)]:
+                raise Refused("Su cuenta no permite hacer esto. Nada se modificó.")
+        with told_plainly(), self._transaction():
+            stamp = Stamp(self.log.head().count + 1, by, at)
+            inverses: list[Put] = []
+            done: list[dict[str, Any]] = []
+            for step in steps(change):
+                inverse, told = self._put(step, stamp) if isinstance(step, Put) else self._act(step, stamp)
+                inverses += [inverse] if inverse else []
+                done.append(told)
+            self.log.append(change, done, stamp)
+        inverses.reverse()
+        return Together(tuple(inverses)) if isinstance(change, Together) else next(iter(inverses), None)
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        with self._db.atomic("IMMEDIATE"):  # pyright: ignore[reportUnknownMemberType]
+            yield
+
+    def _put(self, put: Put, stamp: Stamp) -> tuple[Put, dict[str, Any]]:
+        keeper = self._keepers[type(put.what)]
+        kept: Kept | None = keeper.find(put.what)
+        self._refuse_stale(put, kept)
+        self._refuse_unreasoned(put)
+        writing = Writing(put.becomes or stamp.row, stamp, put.reason)
+        if kept is None:
+            row = keeper.insert(put.what, writing)
+            back = Put(replace(put.what.undone(), revision=writing.revision))
+        else:
+            row = kept.row
+            keeper.update(row, put.what, writing)
+            former = replace(kept.content, revision=writing.revision)
+            back = Put(former, becomes=kept.content.revision)
+        entries = self.ledger.settle(put.what, row) if isinstance(put.what, Visit | HandFigure) else ()
+        return back, {"entries": entries} if entries else {}
+
+    def _act(self, act: Found | Close | Reopen, stamp: Stamp) -> tuple[None, dict[str, Any]]:
+        match act:
+            case Found():
+                self.offices.insert(act.office, Writing(stamp.row, stamp))
+                self.offices.open_series(act.series, stamp.at)
+                return None, {}
+            case Close():
+                self._refuse_closing(act.month, stamp.at)
+                return None, self.ledger.close(act, stamp)
+            case Reopen():
+                self._refuse_reopening(act)
+                return None, self.ledger.reopen(act, stamp, self.visits, self.hand_figures)
+
+    # refusals, each before anything is written
+
+    def _refuse_stale(self, put: Put, kept: Kept | None) -> None:
+        stands = kept.content.revision if kept else 0
+        fresh = put.what.revision == 0 and kept is not None and kept.vacant
+        if stands != put.what.revision and not fresh:
+            raise Stale
+
+    def _refuse_unreasoned(self, put: Put) -> None:
+        """A visit that counts is corrected with a reason; taking back and cancelling carry their own."""
+        visit = put.what
+        if not isinstance(visit, Visit) or not visit.revision or put.becomes is not None:
+            return
+        if visit.cancelled is None and not put.reason.strip() and (counted := self.visits.counted_in(visit.uid)):
+            raise Refused(f"Escriba por qué se corrige: esta atención ya cuenta en «{counted[0]}».")
+
+    def _refuse_closing(self, month: Month, at: datetime) -> None:
+        if month >= Month.containing(at.date()):
+            raise Refused("Sólo se cierran meses terminados.")
+        office, closed = self.office(), self.ledger.closed()
+        first = max(office.first_month, Month.of(month.year, 1))
+        missing = [m for m in range(first, month) if m not in closed]
+        if month in closed or missing:
+            raise Refused("Los meses se cierran una vez y en orden.")
+
+    def _refuse_reopening(self, act: Reopen) -> None:
+        if act.month not in self.ledger.closed():
+            raise Refused("Ese mes no está cerrado.")
+        if not act.reason.strip():
+            raise Refused("Escriba por qué se reabre el mes.")

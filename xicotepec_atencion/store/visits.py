@@ -1,0 +1,142 @@
+"""Visits: their rows, folios, former contents and the half-typed form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from xicotepec_atencion.domain.calendar import stamp as stamped
+from xicotepec_atencion.domain.intake import Correction, Folio, Recorded, Visit, VisitDraft
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.keeping import Kept, Writing
+
+CONTENT = """v.served_on, c.uid, a.uid, m.uid, v.persons, v.name, v.note, v.cancelled, v.revision"""
+JOINS = "JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN matter m ON m.id = v.matter"
+FIND = f"SELECT v.id, v.uid, {CONTENT} FROM visit v {JOINS} WHERE "
+RECORDED = f"""SELECT o.prefix, v.year, v.series, v.number, v.registered_at, v.registered_by, v.uid, {CONTENT}
+               FROM visit v {JOINS} JOIN office o WHERE """
+PARTS = """(SELECT id FROM channel WHERE uid = :channel), (SELECT id FROM area WHERE uid = :area),
+           (SELECT id FROM matter WHERE uid = :matter)"""
+INSERT = f"""
+    INSERT INTO visit (uid, year, series, number, registered_at, registered_by, served_on, channel, area, matter,
+                       persons, name, note, cancelled, revision)
+    SELECT :uid, :year, s.code,
+           1 + ifnull((SELECT max(number) FROM visit WHERE series = s.code AND year = :year), 0),
+           :at, :by, :served_on, {PARTS}, :persons, :name, :note, :cancelled, :revision
+    FROM series s ORDER BY s.id DESC LIMIT 1"""
+UPDATE = f"""
+    UPDATE visit SET served_on = :served_on, (channel, area, matter) = (SELECT {PARTS}), persons = :persons,
+           name = :name, note = :note, cancelled = :cancelled, revision = :revision WHERE id = :row"""
+REMEMBER = """
+    INSERT INTO visit_history (visit, served_on, channel, area, matter, persons, name, note, cancelled, revision,
+                               replaced_by, reason)
+    SELECT id, served_on, channel, area, matter, persons, name, note, cancelled, revision, ?, ?
+    FROM visit WHERE id = ?"""
+FORMER = f"""
+    SELECT v.replaced_by, l.at, l.by, v.reason, {CONTENT}
+    FROM visit_history v {JOINS} JOIN change_log l ON l.id = v.replaced_by
+    WHERE v.visit = (SELECT id FROM visit WHERE uid = ?) ORDER BY v.id"""
+
+
+@dataclass(frozen=True)
+class Visits:
+    """Reads and writes visits. A row is never deleted, its folio never given again."""
+
+    db: Database
+
+    def on(self, day: date) -> list[Recorded]:
+        """The visits attended on that day, the last registered first."""
+        rows = self.db.rows(f"{RECORDED} v.served_on = ? ORDER BY v.id DESC", day.isoformat())
+        return [_recorded(row) for row in rows]
+
+    def recorded(self, uid: Uid) -> Recorded | None:
+        row = self.db.one(f"{RECORDED} v.uid = ?", uid)
+        return _recorded(row) if row else None
+
+    def corrections(self, uid: Uid) -> list[Correction]:
+        """What was changed on a visit after it was registered, oldest first."""
+        former = self.db.rows(FORMER, uid)
+        contents = [_visit(uid, row[4:]) for row in former] + self._now(uid)
+        return [
+            Correction(datetime.fromisoformat(at), by, reason, before, after)
+            for (_, at, by, reason, *_), (before, after) in zip(former, pairwise(contents), strict=False)
+        ]
+
+    def counted_in(self, uid: Uid) -> list[str]:
+        """The names of the activities in which the visit counts (or counted)."""
+        sql = """SELECT DISTINCT a.name FROM opened o JOIN activity a ON a.id = o.activity
+                 WHERE o.visit = (SELECT id FROM visit WHERE uid = ?) AND NOT a.removed"""
+        return [name for (name,) in self.db.rows(sql, uid)]
+
+    def last(self) -> Recorded | None:
+        """The one registered last."""
+        row = self.db.one(f"{RECORDED} v.id = (SELECT max(id) FROM visit)")
+        return _recorded(row) if row else None
+
+    def _now(self, uid: Uid) -> list[Visit]:
+        return [_visit(uid, row[2:]) for row in self.db.rows(f"{FIND} v.uid = ?", uid)]
+
+    # what apply needs
+
+    def find(self, what: Visit) -> Kept | None:
+        row = self.db.one(f"{FIND} v.uid = ?", what.uid)
+        return Kept(row[0], _visit(row[1], row[2:])) if row else None
+
+    def at(self, row: int) -> Visit:
+        found = self.db.one(f"{FIND} v.id = ?", row)
+        assert found
+        return _visit(found[1], found[2:])
+
+    def insert(self, what: Visit, writing: Writing) -> int:
+        self.db.execute_sql("DELETE FROM draft")
+        at, by = writing.stamp.at, writing.stamp.by
+        registered = {"year": at.year, "at": stamped(at), "by": by.name}
+        return self.db.insert_row(INSERT, {**_values(what, writing.revision), **registered})
+
+    def update(self, row: int, what: Visit, writing: Writing) -> None:
+        self.db.execute_sql(REMEMBER, (writing.stamp.row, writing.reason, row))
+        self.db.insert_row(UPDATE, {**_values(what, writing.revision), "row": row})
+
+    # the half-typed form
+
+    def draft(self) -> VisitDraft | None:
+        body = self.db.value("SELECT body FROM draft")
+        return VisitDraft.from_plain(json.loads(body)) if body else None
+
+    def keep_draft(self, draft: VisitDraft | None, at: datetime) -> None:
+        """Keep the half-typed form for the next start; None: there is nothing to keep."""
+        if draft is None:
+            self.db.execute_sql("DELETE FROM draft")
+        else:
+            body = json.dumps(draft.as_plain(), ensure_ascii=False)
+            self.db.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (body, stamped(at)))
+
+
+def _values(what: Visit, revision: int) -> dict[str, Any]:
+    return {**vars(what), "served_on": what.served_on.isoformat(), "revision": revision}
+
+
+def _visit(uid: Uid, row: Sequence[Any]) -> Visit:
+    served_on, channel, area, matter, persons, name, note, cancelled, revision = row
+    return Visit(
+        uid=uid,
+        served_on=date.fromisoformat(served_on),
+        channel=channel,
+        area=area,
+        matter=matter,
+        persons=persons,
+        name=name,
+        note=note,
+        cancelled=cancelled,
+        revision=revision,
+    )
+
+
+def _recorded(row: Sequence[Any]) -> Recorded:
+    prefix, year, series, number, at, by, uid, *content = row
+    return Recorded(_visit(uid, content), Folio(prefix, year, series, number), datetime.fromisoformat(at), by)
