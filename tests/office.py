@@ -1,0 +1,178 @@
+"""The one actor of the window's tests: a desk at which somebody presses keys and reads the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests import made
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.day_list import DayList
+from xicotepec_atencion.ui.form import IntakeForm
+from xicotepec_atencion.ui.grid_model import Column, Line
+from xicotepec_atencion.ui.intake_tab import IntakeTab
+from xicotepec_atencion.ui.opened_dialog import AMOUNT, OpenedDialog
+from xicotepec_atencion.ui.programme_tab import ProgrammeTab
+from xicotepec_atencion.ui.typist import answers_dialog, presses, types
+from xicotepec_atencion.ui.visits_model import FOLIO, STATE
+from xicotepec_atencion.ui.window import Window
+from xicotepec_atencion.ui.workspace import Workspace
+
+INTAKE, PROGRAMME = 0, 1
+Screen = TypeVar("Screen", IntakeTab, ProgrammeTab)
+Asking = TypeVar("Asking", bound=QDialog)
+
+
+class Office:
+    """Drives the real window over a real file. What it does it does by keys; what it says it reads."""
+
+    def __init__(self, qtbot: QtBot, path: Path, now: datetime = made.NOW) -> None:
+        self._qtbot = qtbot
+        self.store = Store(path) if path.exists() else made.new_store(path)
+        self.time = now
+        self.workspace = Workspace(self.store, made.actor(), lambda: self.time)
+        self.window = Window(self.workspace)
+        self.window.resize(1366, 697)
+        self.window.show()
+        self._takes_the_keyboard()
+
+    def closes(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.store.close()
+
+    # the screens
+
+    @property
+    def intake(self) -> IntakeTab:
+        return self._screen(INTAKE, IntakeTab)
+
+    @property
+    def form(self) -> IntakeForm:
+        return self.intake.form
+
+    @property
+    def list(self) -> DayList:
+        return self.intake.day_list
+
+    @property
+    def programme(self) -> ProgrammeTab:
+        return self._screen(PROGRAMME, ProgrammeTab)
+
+    @property
+    def said(self) -> str:
+        """What the status line says."""
+        return self.window.status.text.text()
+
+    # the desk
+
+    def types_visit(self, name: str = "", matter: str = "bache", persons: int = 1, note: str = "") -> None:
+        """Fill the form by keys, from its first field."""
+        self.window.show_tab(INTAKE)
+        types(name)
+        presses("Tab")
+        types(matter)
+        presses("Tab")
+        presses("Up", times=persons - 1)
+        presses("Tab")
+        types(note)
+
+    def registers(self, name: str = "", matter: str = "bache", persons: int = 1, note: str = "") -> str:
+        """Record a visit; the folio that the status line says."""
+        self.types_visit(name, matter, persons, note)
+        presses(keys.SAVE)
+        return self.said.removeprefix("Folio ").removesuffix(" guardado.")
+
+    def undoes(self) -> None:
+        presses(keys.UNDO)
+
+    def redoes(self) -> None:
+        presses(keys.REDO)
+
+    def chooses(self, folio: str) -> None:
+        """Move to that folio's row in the day's list."""
+        presses(keys.LIST)
+        presses("Home")
+        presses("Down", times=self.folios().index(folio[-6:]))
+
+    def cancels(self, folio: str, reason: str) -> None:
+        self.chooses(folio)
+        self.answers(lambda: (types(reason), presses("Return")))
+        presses(keys.CANCEL)
+        self._takes_the_keyboard()
+
+    def answers(self, does: Callable[[], object]) -> None:
+        """What to do in the next dialog that opens."""
+        answers_dialog(self.window, does)
+
+    def folios(self) -> list[str]:
+        return self._column(FOLIO)
+
+    def states(self) -> list[str]:
+        return self._column(STATE)
+
+    # the programme
+
+    def cell(self, month: Column, line: Line = Line.REALIZED) -> str:
+        """What the grid's cell of the first activity shows."""
+        model = self.programme.model
+        return model.index(list(Line).index(line), model.column_of(month)).data()
+
+    def types_planned(self, month: Month, text: str) -> None:
+        """Type into a programmed month, as over a spreadsheet's cell."""
+        self._goes_to(month, Line.PLANNED)
+        types(text)
+        self._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        presses("Return")
+        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is self.programme.grid)
+
+    def opens(self, column: Column) -> tuple[int, list[tuple[str, str]]]:
+        """Open a realized cell by Enter: its sum, and what it lists as (folio or capture, contribution)."""
+        self._goes_to(column, Line.REALIZED)
+        seen: list[tuple[int, list[tuple[str, str]]]] = []
+        self.answers(lambda: (seen.append(_read(_dialog(OpenedDialog))), presses("Esc")))
+        presses(keys.OPEN)
+        self._takes_the_keyboard()
+        return seen[0]
+
+    def _takes_the_keyboard(self) -> None:
+        """As a desktop does after a dialog; the offscreen one does not."""
+        self.window.activateWindow()
+        self._qtbot.waitUntil(lambda: self.window.isActiveWindow() and QApplication.focusWidget() is not None)
+
+    def _goes_to(self, column: Column, line: Line) -> None:
+        grid, model = self.programme.grid, self.programme.model
+        grid.setFocus()
+        grid.setCurrentIndex(model.index(list(Line).index(line), model.column_of(column)))
+
+    def _screen(self, index: int, kind: type[Screen]) -> Screen:
+        if self.window.tabs.currentIndex() != index:
+            self.window.show_tab(index)
+        screen = self.window.current
+        assert isinstance(screen, kind)
+        return screen
+
+    def _column(self, column: int) -> list[str]:
+        model = self.list.model
+        return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def _dialog(kind: type[Asking]) -> Asking:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, kind)
+    return dialog
+
+
+def _read(dialog: OpenedDialog) -> tuple[int, list[tuple[str, str]]]:
+    table = dialog.table
+    rows = [(table.item(row, 0).text(), table.item(row, AMOUNT).text()) for row in range(table.rowCount())]
+    return int(dialog.sum_label.text().split()[0].replace(",", "")), rows

@@ -1,0 +1,27 @@
+"""A desk for each test of the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.office import Office
+from xicotepec_atencion.ui import theme
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> None:
+    """The look, given once: each time Qt would read it again for every widget alive."""
+    theme.apply(qapp)
+
+
+@pytest.fixture
+def office(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
+    """The window over the file of an invented office, with its programme; nothing counted yet."""
+    office = Office(qtbot, tmp_path / "oficina.db")
+    yield office
+    office.closes()
+    assert QThreadPool.globalInstance().activeThreadCount() == 0

@@ -1,0 +1,66 @@
+"""Below the grid: what the current cell says and where its figure comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from xicotepec_atencion.domain.programme import Contribution
+from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, months_listed, plural
+from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.grid_model import Place
+from xicotepec_atencion.ui.widgets import button, card, column, label, picture, row
+
+
+class CellDetail(QWidget):
+    """Tells; what its buttons ask for is done by the tab."""
+
+    open_wanted = Signal()
+    hand_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = label("", "section")
+        self._counted, self._by_hand, self._blank = label(""), label("", wrap=True), label("", "note")
+        self._open = button("&Abrir", "link", keys=keys.shown(keys.OPEN))
+        self._hand = button("&Captura manual…", "link", keys=keys.shown(keys.HAND))
+        self._open.clicked.connect(self.open_wanted)
+        self._hand.clicked.connect(self.hand_wanted)
+        head = row(self._title, None, self._hand, self._open)
+        folios = row(picture("list-numbers"), (self._counted, 1))
+        by_hand = row(picture("note"), (self._by_hand, 1))
+        self.setLayout(row(card(column(head, folios, by_hand, self._blank, space=6))))
+
+    def show_place(self, place: Place, behind: Sequence[Contribution], can_capture: bool) -> None:
+        activity, figure = place.activity, place.figure
+        unit = activity.unit.lower()
+        realized = "sin capturar" if figure.realized is None else f"{count(figure.realized)} {unit}"
+        planned = "" if figure.planned is None else f" · programado: {count(figure.planned)}"
+        self._title.setText(f"{capitalized(place.name)} de {activity.year}, realizado: {realized}{planned}")
+        self._counted.setText(_counted(behind))
+        self._by_hand.setText(_by_hand(behind))
+        blank = [month for month in place.months if month not in place.progress.realized]
+        self._blank.setText(f"Sin capturar: {months_listed(blank)}." if blank else "")
+        self._blank.setVisible(bool(blank))
+        self._open.setEnabled(bool(behind))
+        self._hand.setEnabled(can_capture)
+
+
+def _counted(behind: Sequence[Contribution]) -> str:
+    folios = [each for each in behind if each.folio]
+    cancelled = sum(each.cancelled is not None for each in folios)
+    total = sum(each.amount for each in folios)
+    note = f", {plural(cancelled, 'cancelado', 'cancelados')}" if cancelled else ""
+    return f"Contadas de folios: {count(total)} ({plural(len(folios), 'folio', 'folios')}{note})"
+
+
+def _by_hand(behind: Sequence[Contribution]) -> str:
+    hands = [each for each in behind if not each.folio]
+    total = sum(each.amount for each in hands)
+    if not hands:
+        return "Capturadas a mano: 0"
+    sources = listed(dict.fromkeys(each.source for each in hands))
+    months = listed(dict.fromkeys(month_name(each.belongs) for each in hands))
+    return f"Capturadas a mano: {count(total)} ({months}). Fuente: {sources}"

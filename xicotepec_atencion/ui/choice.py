@@ -1,0 +1,125 @@
+"""Choosing one of a few things that all stand in view."""
+
+from typing import Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTabBar, QWidget
+
+from xicotepec_atencion.ui import icons, theme
+
+Data = TypeVar("Data")
+
+
+class Tabs(QTabBar):
+    """Tabs in which nothing moves when the current one changes: each has room for its bold text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icons: list[str] = []
+        self._shown = True
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        theme.follow(self, Tabs._draw_icons)
+
+    def add(self, text: str, icon: str = "") -> int:
+        self._icons.append(icon)
+        index = self.addTab(text)
+        self._draw_icons()
+        return index
+
+    def tabSizeHint(self, index: int) -> QSize:
+        text = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.tabText(index))
+        mark = 0 if self.tabIcon(index).isNull() else theme.px(22)
+        return QSize(text + mark + theme.px(30), theme.px(33))
+
+    def show_icons(self, shown: bool) -> None:
+        """Whether there is room for them: a narrow window keeps the words alone."""
+        self._shown = shown
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        for index, name in enumerate(self._icons):
+            drawn = name and self._shown
+            self.setTabIcon(index, icons.icon(name, "ink2", "accent_ink") if drawn else QIcon())
+
+
+class Option(NamedTuple, Generic[Data]):
+    """One of the things to choose from: its word, what it stands for, and an icon where it helps."""
+
+    text: str
+    data: Data
+    icon: str = ""
+
+
+class Choice(QWidget, Generic[Data]):
+    """Buttons in a row, of which one is chosen, at first the first: Tab lands on it, the arrows move it."""
+
+    changed = Signal(object)
+    """Carries the data now chosen; silent when the program itself chooses."""
+
+    def __init__(self, *options: Option[Data]) -> None:
+        super().__init__()
+        self._data = [option.data for option in options]
+        self._group = QButtonGroup(self)
+        self._group.idToggled.connect(self._toggled)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a label leads to it; Tab stops at the button alone
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self._segments = [_Segment(option.text, option.icon) for option in options]
+        for place, segment in enumerate(self._segments):
+            segment.setProperty("segment", _end(place, len(options)))
+            self._group.addButton(segment, place)
+            line.addWidget(segment)
+        line.addStretch(1)
+        self._segments[0].setChecked(True)
+
+    def current(self) -> Data:
+        return self._data[self._group.checkedId()]
+
+    def set_current(self, data: Data) -> None:
+        with QSignalBlocker(self):
+            self._segments[self._data.index(data)].setChecked(True)
+
+    def set_text(self, data: Data, text: str) -> None:
+        """Another word for one of the options, such as a count that moved."""
+        self._segments[self._data.index(data)].say(text)
+
+    def _toggled(self, place: int, checked: bool) -> None:
+        # Qt keeps Tab on the checked button only after a first move by hand.
+        segment, policy = self._segments[place], Qt.FocusPolicy
+        segment.setFocusPolicy(policy.StrongFocus if checked else policy.ClickFocus)
+        if checked:
+            self.setFocusProxy(segment)
+            self.changed.emit(self._data[place])
+
+
+class _Segment(QPushButton):
+    """As wide as its text in bold, so that choosing it moves nothing."""
+
+    def __init__(self, text: str, icon: str) -> None:
+        super().__init__()
+        self._gap = " " if icon else ""
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.say(text)
+        if icon:
+            icons.on_button(self, icon, "ink2", "ink")
+
+    def say(self, text: str) -> None:
+        self.setText(self._gap + text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        hint, text = super().sizeHint(), self.text()
+        widths = [QFontMetrics(theme.font(bold=bold)).horizontalAdvance(text) for bold in (True, False)]
+        return QSize(hint.width() + widths[0] - widths[1], hint.height())
+
+
+def _end(place: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return {0: "first", count - 1: "last"}.get(place, "middle")

@@ -1,0 +1,117 @@
+"""Small dialogs of the desk: the reason of a change, and a visit's history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QTableWidget, QTableWidgetItem, QWidget
+
+from xicotepec_atencion.domain.intake import Correction, Recorded, Visit
+from xicotepec_atencion.domain.office import Item
+from xicotepec_atencion.domain.spanish import count, short_day, short_moment
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.visits_model import UNNAMED
+from xicotepec_atencion.ui.widgets import button, column, field, label, row
+
+CORRECTING = ("Error de captura", "Faltaba un dato", "Lo aclaró la persona")
+CANCELLING = ("Registrada dos veces", "La persona se retiró", "Error de captura")
+
+
+class ReasonDialog(QDialog):
+    """Asks why; the usual reasons are one key away, any other can be typed."""
+
+    def __init__(self, parent: QWidget, title: str, sentence: str, reasons: Iterable[str], does: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._box = reason_box(reasons)
+        self._field = field("&Motivo", self._box, "elija uno o escríbalo")
+        self._do = button(does, "primary")
+        leave = button("&Dejar como está", keys="Esc")
+        self._do.clicked.connect(self._accept)
+        leave.clicked.connect(self.reject)
+        said = label(sentence, wrap=True)
+        foot = row(None, leave, self._do)
+        self.setLayout(column(said, self._field, 4, foot, margins=(16, 14, 16, 14), space=12))
+        theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
+        self._do.setDefault(True)
+        self._box.setFocus()
+
+    @property
+    def reason(self) -> str:
+        return self._box.currentText().strip()
+
+    def _accept(self) -> None:
+        if self.reason:
+            self.accept()
+        else:
+            self._field.set_error("Escriba el motivo: queda en la historia del folio.")
+            self._box.setFocus()
+
+
+def reason_box(reasons: Iterable[str]) -> QComboBox:
+    """An editable box with the usual reasons and none chosen."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems(list(reasons))
+    box.setCurrentIndex(-1)
+    return box
+
+
+class HistoryDialog(QDialog):
+    """What happened to a visit after it was registered."""
+
+    def __init__(
+        self, parent: QWidget, recorded: Recorded, corrections: list[Correction], items: dict[Uid, Item]
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Historia del folio {recorded.folio}")
+        title = label(str(recorded.folio), "title")
+        by = f" por {recorded.registered_by}" if recorded.registered_by else ""
+        first = f"Se registró el {short_moment(recorded.registered_at)}{by}; atendida el "
+        born = label(first + f"{short_day(recorded.visit.served_on)}.", "note", wrap=True)
+        close = button("&Cerrar", keys="Esc")
+        close.clicked.connect(self.accept)
+        body = self._table(corrections, items) if corrections else label("No ha cambiado desde entonces.")
+        self.setLayout(column(title, born, (body, 1), row(None, close), margins=(16, 14, 16, 14), space=10))
+        theme.follow(self, lambda self: self.resize(theme.px(760), theme.px(360)))
+
+    def _table(self, corrections: list[Correction], items: dict[Uid, Item]) -> QTableWidget:
+        table = QTableWidget(len(corrections), 4)
+        table.setHorizontalHeaderLabels(["Cuándo", "Quién", "Qué cambió", "Motivo"])
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.verticalHeader().hide()
+        for line, each in enumerate(corrections):
+            cells = (short_moment(each.at), each.by, "\n".join(changes_in(each, items)), why(each))
+            for place, text in enumerate(cells):
+                cell = QTableWidgetItem(text)
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignTop)
+                table.setItem(line, place, cell)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.resizeColumnsToContents()
+        table.resizeRowsToContents()
+        return table
+
+
+def why(correction: Correction) -> str:
+    """The reason of a correction, or of a cancellation."""
+    return correction.reason or correction.after.cancelled or ""
+
+
+def changes_in(correction: Correction, items: dict[Uid, Item]) -> list[str]:
+    """«Personas: 2 → 3», a line a field."""
+    shown: tuple[tuple[str, Callable[[Visit], str]], ...] = (
+        ("Fecha", lambda v: short_day(v.served_on)),
+        ("Canal", lambda v: items[v.channel].name),
+        ("Área", lambda v: items[v.area].name),
+        ("Persona", lambda v: v.name or UNNAMED),
+        ("Asunto", lambda v: items[v.matter].name),
+        ("Personas", lambda v: count(v.persons)),
+        ("Nota", lambda v: v.note or "—"),
+        ("Estado", lambda v: "registrada" if v.cancelled is None else "cancelada"),
+    )
+    pairs = [(name, text(correction.before), text(correction.after)) for name, text in shown]
+    return [f"{name}: {before} → {after}" for name, before, after in pairs if before != after]

@@ -1,0 +1,85 @@
+"""What stands on the programme tab while there is a programme; and what stands there while there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+
+from xicotepec_atencion.domain.bands import LEGEND
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.reports import Share
+from xicotepec_atencion.domain.spanish import listed, plural
+from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.cell_detail import CellDetail
+from xicotepec_atencion.ui.grid_model import GridModel, Line
+from xicotepec_atencion.ui.grid_view import GridView
+from xicotepec_atencion.ui.share_card import ShareCard
+from xicotepec_atencion.ui.signs import SignLabel
+from xicotepec_atencion.ui.widgets import card, column, label, message, picture, row
+
+
+class GridPage(QWidget):
+    """Percentages above, the grid, and below it what the current cell says."""
+
+    def __init__(self, model: GridModel) -> None:
+        super().__init__()
+        self._model = model
+        self.grid, self.detail = GridView(model), CellDetail()
+        self.cards = (ShareCard(), ShareCard(), ShareCard())
+        self._doubts = QVBoxLayout()
+        self._card = card(row(self.grid), margins=(1, 1, 1, 1))
+        above = row(*((each, 1) for each in self.cards), space=10)
+        body = column(above, self._doubts, (self._card, 1), self.detail, margins=(16, 0, 16, 8), space=10)
+        body.addStretch(0)
+        self.setLayout(column((_holding(body), 1), _legend(), space=0))
+
+    def fit(self, today: Month) -> None:
+        """Give the grid the room its rows need; put its cursor somewhere the first time."""
+        self.grid.header.today = today
+        self.grid.header.viewport().update()
+        needed = self.grid.height_of_rows()
+        theme.follow(self._card, lambda it: it.setMaximumHeight(needed + theme.px(4)))
+        if not self.grid.currentIndex().isValid() and self._model.rows:
+            self._point_at(today)
+
+    def show_shares(self, shares: Sequence[Share]) -> None:
+        for each, share in zip(self.cards, shares, strict=True):
+            each.show_share(share)
+
+    def say_without_activity(self, areas: Sequence[tuple[str, int]]) -> None:
+        """Visits that count nowhere, until somebody makes their area feed an activity."""
+        while (old := self._doubts.takeAt(0)) is not None:
+            if widget := old.widget():
+                widget.deleteLater()
+        if areas:
+            said = listed(f"{name} ({plural(visits, 'atención', 'atenciones')})" for name, visits in areas)
+            self._doubts.addWidget(message("warning", "Sin actividad:", f"{said}. No cuentan en ninguna cifra."))
+
+    def _point_at(self, today: Month) -> None:
+        progress = self._model.rows[0]
+        shown = today if today in self._model.columns else progress.last_captured or self._model.columns[3]
+        row_ = list(Line).index(Line.REALIZED)
+        self.grid.setCurrentIndex(self._model.index(row_, self._model.column_of(shown)))
+
+
+def nothing_yet(first: QPushButton) -> QWidget:
+    """The tab of a file without a programme: what it is for and how to begin."""
+    said = label("Aquí va el programa del año: metas por mes y lo realizado, contado de los folios.", "note")
+    title = label("Todavía no hay programa", "section")
+    made = column(None, row(None, picture("table", "ink2", 28), None), row(None, title, None), row(None, said, None))
+    made.addLayout(row(None, first, None))
+    made.addStretch(2)
+    return _holding(made)
+
+
+def _legend() -> QWidget:
+    parts = [row(SignLabel(band.letter, 15), label(band.meaning, "note"), space=4) for band in LEGEND]
+    rules = label("Vacío: sin capturar · 0: se capturó cero", "note")
+    return _holding(row(label("Semáforo", "note"), *parts, None, rules, margins=(16, 4, 16, 6), space=14))
+
+
+def _holding(layout: QLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(layout)
+    return made

@@ -1,0 +1,49 @@
+"""A figure captured by hand: how many, and where it was taken from."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from xicotepec_atencion.domain.intake import cleaned
+from xicotepec_atencion.domain.spanish import Unreadable, parse_count
+from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.widgets import button, column, field, label, row
+
+
+class HandDialog(QDialog):
+    """An empty figure makes the month blank again; a figure needs its source."""
+
+    def __init__(self, parent: QWidget, title: str, value: int | None, source: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Captura manual")
+        self.figure = QLineEdit("" if value is None else str(value))
+        self.source = QLineEdit(source)
+        self._figure = field("&Cifra del mes", self.figure, "vacía: sin capturar")
+        self._source = field("&Fuente", self.source, "por ejemplo: libro de visitas, hoja 12")
+        do, leave = button("&Guardar", "primary"), button("&Dejar como está", keys="Esc")
+        do.clicked.connect(self._accept)
+        leave.clicked.connect(self.reject)
+        do.setDefault(True)
+        said = label("Se suma a lo que se cuenta de los folios y queda marcada como captura manual.", "note", wrap=True)
+        foot = row(None, leave, do)
+        self.setLayout(
+            column(label(title, "title"), said, self._figure, self._source, 4, foot, margins=(20, 16, 20, 16), space=10)
+        )
+        theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
+        self.figure.selectAll()
+
+    @property
+    def value(self) -> int | None:
+        return parse_count(self.figure.text())
+
+    def _accept(self) -> None:
+        try:
+            value = self.value
+        except Unreadable as problem:
+            self._figure.set_error(str(problem))
+            return
+        self._figure.set_error("")
+        missing = value is not None and not cleaned(self.source.text())
+        self._source.set_error("Escriba de dónde se tomó la cifra." if missing else "")
+        if not missing:
+            self.accept()

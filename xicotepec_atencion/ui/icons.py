@@ -1,0 +1,64 @@
+"""Icons: one outline each (resources/icons, Phosphor regular), in whatever colour the palette asks."""
+
+from functools import lru_cache
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from xicotepec_atencion.paths import RESOURCES
+from xicotepec_atencion.ui import theme
+
+FOLDER = RESOURCES / "icons"
+Pressed = TypeVar("Pressed", bound=QAbstractButton)
+
+
+def icon(name: str, colour: str = "ink2", checked: str = "", size: int = 16) -> QIcon:
+    """The icon `name` of the folder, sharp on every screen of this desk at `size` design pixels.
+
+    colour, checked: a token's name or #RRGGBB; `checked` is worn by a chosen button or tab.
+    Its colour stays: on something that outlives a change of theme, set it through `theme.follow`.
+    """
+    chosen = _hex(checked or colour)
+    return _drawn(name, _hex(colour), chosen, theme.px(size), _ratios())
+
+
+def pixmap(name: str, colour: str = "ink2", size: int = 16) -> QPixmap:
+    return icon(name, colour, size=size).pixmap(QSize(theme.px(size), theme.px(size)))
+
+
+def on_button(button: Pressed, name: str, colour: str = "ink2", checked: str = "") -> Pressed:
+    """The button with an icon that follows palette and zoom."""
+    theme.follow(button, lambda button: button.setIcon(icon(name, colour, checked)))
+    return theme.follow(button, lambda button: button.setIconSize(QSize(theme.px(16), theme.px(16))))
+
+
+def _hex(colour: str) -> str:
+    return colour if colour.startswith("#") else getattr(theme.tokens(), colour)
+
+
+def _ratios() -> tuple[float, ...]:
+    return tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, checked: str, side: int, ratios: tuple[float, ...]) -> QIcon:
+    made = QIcon()
+    for state, ink in ((QIcon.State.Off, colour), (QIcon.State.On, checked)):
+        for ratio in ratios:
+            made.addPixmap(_painted(name, ink, side, ratio), QIcon.Mode.Normal, state)
+    return made
+
+
+def _painted(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    drawing = (FOLDER / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
+    pixels = round(side * ratio)
+    canvas = QPixmap(pixels, pixels)
+    canvas.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(canvas)
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    canvas.setDevicePixelRatio(ratio)
+    return canvas

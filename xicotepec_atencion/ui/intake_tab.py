@@ -1,0 +1,259 @@
+"""Tab «Atención diaria»: the form at the left, the day at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QWidget
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import Edit, Put, Together
+from xicotepec_atencion.domain.intake import Checked, Recorded, VisitDraft, check, drafted
+from xicotepec_atencion.domain.office import Catalogue, Item
+from xicotepec_atencion.domain.programme import activity_fed, progress_of
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.day_list import DayList
+from xicotepec_atencion.ui.dialogs import CANCELLING, CORRECTING, HistoryDialog, ReasonDialog, reason_box
+from xicotepec_atencion.ui.form import IntakeForm
+from xicotepec_atencion.ui.month_strip import MonthStrip
+from xicotepec_atencion.ui.widgets import button, column, field, label, panel, row
+from xicotepec_atencion.ui.workspace import Workspace
+
+DRAFT_EVERY = 2000  # ms at most between typing and the kept draft
+
+
+class IntakeTab(QWidget):
+    """Records, corrects and cancels. While a saved visit is corrected the form belongs to that visit."""
+
+    programme_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._store = workspace, workspace.store
+        self._correcting: Recorded | None = None
+        self._cleared: VisitDraft | None = None
+        self.form, self.day_list, self.strip = IntakeForm(), DayList(), MonthStrip()
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_EVERY)
+        self._make_foot()
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.form.set_day(workspace.today(), workspace.today())
+        self.refresh()
+        self._take_up_draft()
+
+    # reading
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        catalogues = self._store.catalogues
+        self.form.channel.set_items(_offered(catalogues.items(Catalogue.CHANNEL)))
+        self.form.area.set_items(_offered(catalogues.items(Catalogue.AREA)))
+        self.form.matter.set_items(catalogues.items(Catalogue.MATTER))
+        self._show_day()
+
+    def start(self) -> None:
+        self.form.start()
+
+    def _items(self) -> list[Item]:
+        return [item for catalogue in Catalogue for item in self._store.catalogues.items(catalogue)]
+
+    def _show_day(self, *_: object) -> None:
+        day = self.form.day()
+        self.day_list.show_day(day, self._store.visits.on(day), self._items())
+        self._show_month()
+
+    def _show_month(self, *_: object) -> None:
+        day = self.form.day()
+        month, area = Month.containing(day), self.form.area.uid()
+        fed = activity_fed(self._store.activities.of(day.year), area, month)
+        if fed is None:
+            self.strip.show_nothing(month, "Esta área no cuenta en ninguna actividad del programa.")
+            return
+        figures = self._store.counts.figures(day.year)
+        self.strip.show_figure(month, fed, progress_of(fed, figures).month(month))
+
+    # what the clerk does
+
+    def save(self) -> None:
+        matters = self._store.catalogues.items(Catalogue.MATTER)
+        checked = check(self.form.draft(), self._workspace.today(), matters)
+        self.form.show_problems(checked.problems)
+        if checked.visit is None:
+            self._missing.setText("Revise lo señalado")
+        elif self._correcting:
+            self._save_correction(self._correcting, checked)
+        elif self._workspace.do(_edit(checked)):
+            self._saved(checked.visit.uid)
+
+    def clear(self) -> None:
+        """Wipe what is typed (a correction is left as it was); `take_back` brings it back."""
+        wiped = None if self._correcting or self.form.is_blank() else self.form.draft()
+        self._make_ready()
+        if wiped:
+            self._cleared = wiped
+            self._workspace.said.emit("Se limpió lo escrito.")
+
+    def take_back(self) -> bool:
+        """Bring back what the last clearing wiped, before an undo touches any visit; whether it did."""
+        draft, self._cleared = self._cleared, None
+        if draft is None or not self.form.is_blank():
+            return False
+        self.form.show_draft(draft)
+        self._edited()
+        self.form.start()
+        return True
+
+    def _make_ready(self) -> None:
+        """For the next citizen."""
+        self._stop_correcting()
+        self._cleared = None
+        self.form.clear()
+        self._draft_timer.stop()
+        self._workspace.keep_draft(None)
+        self._missing.setText("")
+        self.form.start()
+
+    def correct(self, recorded: Recorded) -> None:
+        if recorded.visit.cancelled is not None:
+            return
+        matter = next(item.name for item in self._items() if item.uid == recorded.visit.matter)
+        self._draft_timer.stop()
+        self._correcting = recorded
+        self._title.setText(f"Corregir {recorded.folio.short}")
+        self._reason_field.setVisible(True)
+        self._reason.setEditText("")
+        self._save.say("&Guardar corrección", keys.shown(keys.SAVE))
+        self.form.show_draft(drafted(recorded.visit, matter))
+        self.form.start()
+
+    def cancel(self, recorded: Recorded) -> None:
+        if recorded.visit.cancelled is not None:
+            return
+        said = f"El folio {recorded.folio} queda a la vista, cancelado y con su motivo; deja de contar."
+        dialog = ReasonDialog(self, "Cancelar una atención", said, CANCELLING, "&Cancelar la atención")
+        if dialog.exec() == QDialog.DialogCode.Accepted and self._workspace.do(
+            Put(replace(recorded.visit, cancelled=dialog.reason))
+        ):
+            self._workspace.said.emit(f"Folio {recorded.folio} cancelado.")
+
+    def show_history(self, recorded: Recorded) -> None:
+        corrections = self._store.visits.corrections(recorded.visit.uid)
+        HistoryDialog(self, recorded, corrections, {item.uid: item for item in self._items()}).exec()
+
+    def _save_correction(self, recorded: Recorded, checked: Checked) -> None:
+        assert checked.visit
+        visit = replace(checked.visit, revision=recorded.visit.revision)
+        reason = self._reason.currentText().strip()
+        if not reason and self._store.visits.counted_in(visit.uid):
+            self._reason_field.set_error("Escriba por qué se corrige: esta atención ya cuenta.")
+            self._reason.setFocus()
+        elif visit == recorded.visit:
+            self._make_ready()
+            self._workspace.said.emit(f"Folio {recorded.folio}: no había nada que corregir.")
+        elif self._workspace.do(_edit(replace(checked, visit=visit), reason)):
+            self._make_ready()
+            self._workspace.said.emit(f"Folio {recorded.folio} corregido.")
+
+    def _saved(self, uid: Uid) -> None:
+        recorded = self._store.visits.recorded(uid)
+        assert recorded
+        self._make_ready()
+        self.day_list.choose(recorded)
+        self._workspace.said.emit(f"Folio {recorded.folio} guardado.")
+
+    def _stop_correcting(self) -> None:
+        self._correcting = None
+        self._title.setText("Nueva atención")
+        self._reason_field.set_error("")
+        self._reason_field.setVisible(False)
+        self._save.say("&Guardar", keys.shown(keys.SAVE))
+
+    # the half-typed form
+
+    def _edited(self) -> None:
+        self._missing.setText("")
+        if not self._correcting and not self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def _keep_draft(self) -> None:
+        if not self._correcting:
+            self._workspace.keep_draft(None if self.form.is_blank() else self.form.draft())
+
+    def leave(self) -> None:
+        """The window closes: what is half-typed must be there at the next start."""
+        self._draft_timer.stop()
+        self._keep_draft()
+
+    def _take_up_draft(self) -> None:
+        if draft := self._store.visits.draft():
+            self.form.show_draft(draft)
+            self._missing.setText("Se recuperó lo que estaba escrito")
+
+    # construction
+
+    def _make_foot(self) -> None:
+        self._title = label("Nueva atención", "title")
+        self._missing = label("", "note")
+        self._reason: QComboBox = reason_box(CORRECTING)
+        self._reason_field = field("&Motivo de la corrección", self._reason, "elija uno o escríbalo")
+        self._reason_field.setVisible(False)
+        self._save = button("&Guardar", "primary", keys=keys.shown(keys.SAVE))
+        self._clear = button("&Limpiar", "frameless", keys=keys.shown(keys.CLEAR))
+
+    def _lay_out(self) -> None:
+        inside = column(self._title, self.form, self._reason_field, None, margins=(16, 10, 16, 8), space=10)
+        foot = panel("foot", row(self._save, self._clear, None, self._missing, margins=(16, 8, 16, 8)))
+        left = panel("side", column((_holding(inside), 1), foot, space=0))
+        theme.follow(left, lambda left: left.setFixedWidth(theme.px(476)))
+        right = _holding(column((self.day_list, 1), self.strip, space=0))
+        self.setLayout(row(left, (right, 1), space=0))
+
+    def _connect(self) -> None:
+        self._save.clicked.connect(self.save)
+        self._clear.clicked.connect(self.clear)
+        self.form.edited.connect(self._edited)
+        self.form.day_changed.connect(self._show_day)
+        self.form.area.currentIndexChanged.connect(self._show_month)
+        self._draft_timer.timeout.connect(self._keep_draft)
+        self.day_list.correct.connect(self.correct)
+        self.day_list.cancel.connect(self.cancel)
+        self.day_list.history.connect(self.show_history)
+        self.strip.wanted.connect(self.programme_wanted)
+
+    def _bind_keys(self) -> None:
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, does in (
+            (keys.SAVE, self.save),
+            ("Ctrl+Enter", self.save),  # the one of the number pad
+            (keys.CLEAR, self.clear),
+            (keys.LIST, self._to_list),
+            (keys.CORRECT, self.day_list.ask_correct),
+            (keys.HISTORY, self.day_list.ask_history),
+        ):
+            QShortcut(QKeySequence(key), self, context=here).activated.connect(does)
+        in_table = QShortcut(QKeySequence(keys.CANCEL), self.day_list.table, context=here)
+        in_table.activated.connect(self.day_list.ask_cancel)
+
+    def _to_list(self) -> None:
+        in_list = self.day_list.table.hasFocus()
+        self.form.start() if in_list else self.day_list.table.setFocus()
+
+
+def _edit(checked: Checked, reason: str = "") -> Edit:
+    assert checked.visit
+    put = Put(checked.visit, reason=reason)
+    return Together((Put(checked.new_matter), put)) if checked.new_matter else put
+
+
+def _offered(items: list[Item]) -> list[Item]:
+    return [item for item in items if not item.retired]
+
+
+def _holding(layout: QLayout) -> QWidget:
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget

@@ -1,0 +1,39 @@
+"""All shortcuts of the program in one table, so that none is given twice where both could be meant."""
+
+from __future__ import annotations
+
+# Everywhere in the window.
+INTAKE = "Ctrl+1"
+FOLLOW_UP = "Ctrl+2"
+PROGRAMME = "Ctrl+3"
+GANTT = "Ctrl+4"
+REPORTS = "Ctrl+5"
+UNDO = "Ctrl+Z"
+REDO = "Ctrl+Y"
+BACK_UP = "Ctrl+B"
+QUIT = "Ctrl+Q"
+
+# On the intake tab.
+SAVE = "Ctrl+Return"
+CLEAR = "Esc"
+LIST = "F6"  # between the form and the day's list
+CORRECT = "F2"  # the chosen row of the list
+CANCEL = "Del"
+HISTORY = "F3"
+
+# On the programme tab.
+OPEN = "Return"
+HAND = "F8"
+NEW_PROGRAMME = "Ctrl+N"
+PROGRAMME_PDF = "Ctrl+P"
+
+EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, QUIT)
+ON_INTAKE = (SAVE, CLEAR, LIST, CORRECT, CANCEL, HISTORY)
+ON_PROGRAMME = (OPEN, HAND, NEW_PROGRAMME, PROGRAMME_PDF)
+
+_SPANISH = {"Return": "Entrar", "Del": "Supr", "Shift": "Mayús"}
+
+
+def shown(keys: str) -> str:
+    """As it stands beside the word: «Ctrl+Entrar»."""
+    return "+".join(_SPANISH.get(key, key) for key in keys.split("+"))

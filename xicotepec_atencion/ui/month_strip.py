@@ -1,0 +1,71 @@
+"""Below the day's list: how the month goes in the programme, so that the clerk sees that today counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from xicotepec_atencion.domain.bands import Figure
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.domain.reports import share
+from xicotepec_atencion.domain.spanish import capitalized, month_name
+from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.signs import SignLabel
+from xicotepec_atencion.ui.widgets import button, label, panel, row
+
+
+class Bar(QWidget):
+    """Programmed hollow, realized solid; never wider than its frame."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ratio = 0.0
+        theme.follow(self, lambda self: self.setFixedSize(theme.px(150), theme.px(12)))
+
+    def set_ratio(self, ratio: float) -> None:
+        self._ratio = min(max(ratio, 0.0), 1.0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.colour("planned"), 1))
+        painter.drawRect(frame)
+        inside = frame.adjusted(2, 2, -2, -2)
+        inside.setWidth(inside.width() * self._ratio)
+        painter.fillRect(inside, theme.colour("realized"))
+
+
+class MonthStrip(QWidget):
+    """Shows the month's figure of the activity that the form's area feeds."""
+
+    wanted = Signal()  # the programme
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._month, self._bar, self._text = label("", "section"), Bar(), label("")
+        self._sign, self._percent = SignLabel(size=18), label("")
+        link = button("&Ver en el programa", "link", keys=keys.shown(keys.PROGRAMME))
+        link.clicked.connect(self.wanted)
+        inside = row(self._month, self._bar, self._text, self._sign, self._percent, None, link, margins=(16, 6, 12, 6))
+        foot = panel("foot", inside)
+        self.setLayout(row(foot))
+
+    def show_figure(self, month: Month, activity: Activity, figure: Figure) -> None:
+        said = share("", figure, activity.on_demand)
+        self._month.setText(capitalized(month_name(month)))
+        self._bar.setVisible(bool(figure.planned))
+        self._bar.set_ratio((figure.realized or 0) / figure.planned if figure.planned else 0)
+        self._text.setText(f"{said.of} {activity.unit.lower()}")
+        self.setToolTip(activity.name)
+        self._sign.set_letter(said.letter)
+        self._percent.setText(f"{said.percent} del mes" if figure.percent is not None else said.verdict)
+
+    def show_nothing(self, month: Month, sentence: str) -> None:
+        self._month.setText(capitalized(month_name(month)))
+        self._bar.hide()
+        self._text.setText(sentence)
+        self._sign.set_letter("")
+        self._percent.setText("")

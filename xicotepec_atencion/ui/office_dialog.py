@@ -1,0 +1,104 @@
+"""Who the office is and who signs: asked at the first start, corrected later from the menu."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from xicotepec_atencion.domain.changes import Put, Together
+from xicotepec_atencion.domain.intake import cleaned
+from xicotepec_atencion.domain.office import Signatory, prefix_problem, signing_on
+from xicotepec_atencion.exchange.seed import Opening, signatory
+from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row
+from xicotepec_atencion.ui.workspace import Workspace
+
+
+class OfficeDialog(QDialog):
+    """Four questions; only the name and the folio prefix are needed to begin."""
+
+    def __init__(self, parent: QWidget | None, known: Opening | None = None, prefix_fixed: bool = False) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Datos de la oficina" if known else "Abrir el archivo de la oficina")
+        self.name, self.body, self.prefix = QLineEdit(), QLineEdit(), QLineEdit()
+        self.signatory, self.post = QLineEdit(), QLineEdit()
+        self._fields = self._make_fields(prefix_fixed)
+        self._lay_out(bool(known))
+        self._show(known or Opening("", "", ""))
+        theme.follow(self, lambda self: self.setMinimumWidth(theme.px(520)))
+
+    def answers(self) -> Opening:
+        texts = (self.name, self.body, self.prefix, self.signatory, self.post)
+        name, body, prefix, signatory, post = (cleaned(line.text()) for line in texts)
+        return Opening(name, body, prefix.upper(), signatory, post)
+
+    def _make_fields(self, prefix_fixed: bool) -> dict[str, Field]:
+        self.prefix.setReadOnly(prefix_fixed)
+        hint = "ya hay folios con él" if prefix_fixed else "por ejemplo XIC-GOB"
+        return {
+            "name": field("&Nombre de la oficina", self.name),
+            "body": field("&Ayuntamiento o dependencia", self.body, "opcional; va arriba del nombre"),
+            "prefix": field("&Prefijo de los folios", self.prefix, hint),
+            "signatory": field("&Quién firma los informes", self.signatory, "puede quedar para después"),
+            "post": field("&Cargo", self.post),
+        }
+
+    def _lay_out(self, known: bool) -> None:
+        title = label("Datos de la oficina" if known else "Bienvenida. ¿De qué oficina es este archivo?", "title")
+        said = label(
+            "Salen en los folios y en los informes. El nombre y quien firma se pueden cambiar después.", "note"
+        )
+        do = button("&Guardar" if known else "&Empezar", "primary")
+        leave = button("&Dejar como está" if known else "&Salir", keys="Esc")
+        do.clicked.connect(self._accept)
+        leave.clicked.connect(self.reject)
+        do.setDefault(True)
+        f = self._fields
+        both = row((f["signatory"], 3), (f["post"], 2), space=12)
+        fields = (f["body"], f["name"], f["prefix"], both)
+        self.setLayout(column(title, said, *fields, 4, row(None, leave, do), margins=(20, 16, 20, 16), space=10))
+
+    def _show(self, known: Opening) -> None:
+        self.name.setText(known.name)
+        self.body.setText(known.body)
+        self.prefix.setText(known.prefix)
+        self.signatory.setText(known.signatory)
+        self.post.setText(known.post)
+        self.body.setFocus()
+
+    def _accept(self) -> None:
+        answers = self.answers()
+        problems = {
+            "name": "" if answers.name else "Escriba el nombre de la oficina.",
+            "prefix": prefix_problem(answers.prefix) or "",
+            "signatory": "Falta el nombre de quien tiene ese cargo." if answers.post and not answers.signatory else "",
+        }
+        for name, sentence in problems.items():
+            self._fields[name].set_error(sentence)
+        if not any(problems.values()):
+            self.accept()
+
+
+def edit_office(workspace: Workspace, parent: QWidget) -> bool:
+    """Ask for the office's data and keep what was changed; whether anything was."""
+    store, today = workspace.store, workspace.today()
+    office = store.office()
+    signing = next(iter(signing_on(store.signatories.all(), today)), None)
+    name, post = (signing.name, signing.post) if signing else ("", "")
+    known = Opening(office.name, office.body, office.prefix, name, post)
+    dialog = OfficeDialog(parent, known, prefix_fixed=store.visits.last() is not None)
+    if dialog.exec() != QDialog.DialogCode.Accepted or dialog.answers() == known:
+        return False
+    answers = dialog.answers()
+    changed = [Put(replace(office, name=answers.name, body=answers.body, prefix=answers.prefix))]
+    if (answers.signatory, answers.post) != (name, post):
+        changed.append(Put(_signing(signing, answers, today)))
+    return workspace.do(Together(tuple(changed)))
+
+
+def _signing(now: Signatory | None, answers: Opening, today: date) -> Signatory:
+    if now:
+        return replace(now, name=answers.signatory, post=answers.post, removed=not answers.signatory)
+    return signatory(answers, today)

@@ -1,0 +1,86 @@
+"""What a cell opens into: each folio with its contribution, and what was captured by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from xicotepec_atencion.domain.programme import Contribution
+from xicotepec_atencion.domain.spanish import capitalized, count, month_name, plural, short_day
+from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.visits_model import UNNAMED
+from xicotepec_atencion.ui.widgets import button, column, label, row
+
+HEADS = ("Folio o captura", "Fecha", "Persona o fuente", "Área", "Aporta", "Observación")
+AMOUNT = HEADS.index("Aporta")
+
+
+class OpenedDialog(QDialog):
+    """Its sum is the cell's figure, always."""
+
+    def __init__(self, parent: QWidget, title: str, unit: str, behind: Sequence[Contribution]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        total = sum(each.amount for each in behind)
+        self.sum_label = label(f"{count(total)} {unit.lower()}", "figure")
+        folios = [each for each in behind if each.folio]
+        counted = plural(len(folios), "folio", "folios")
+        by_hand = plural(len(behind) - len(folios), "captura manual", "capturas manuales")
+        close = button("&Cerrar", keys="Esc")
+        close.clicked.connect(self.accept)
+        self.table = _table(behind)
+        head = row(label(title, "title"), None, self.sum_label)
+        foot = row(label(f"{counted} y {by_hand}", "note"), None, close)
+        self.setLayout(column(head, (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
+        theme.follow(self, lambda self: self.resize(theme.px(900), theme.px(460)))
+        self.table.setFocus()
+
+
+def _table(behind: Sequence[Contribution]) -> QTableWidget:
+    table = QTableWidget(len(behind), len(HEADS))
+    table.setHorizontalHeaderLabels(list(HEADS))
+    table.setItemDelegate(RowDelegate(table))
+    table.setAccessibleName("Lo que compone la cifra")
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    for line, each in enumerate(behind):
+        for place, text in enumerate(_cells(each)):
+            table.setItem(line, place, _cell(each, place, text))
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.resizeColumnsToContents()
+    table.horizontalHeader().setSectionResizeMode(HEADS.index("Persona o fuente"), QHeaderView.ResizeMode.Stretch)
+    if behind:
+        table.selectRow(0)
+    return table
+
+
+def _cells(each: Contribution) -> tuple[str, ...]:
+    if each.folio is None or each.served_on is None:
+        return ("Captura manual", capitalized(month_name(each.belongs)), each.source, each.area, _signed(each), "")
+    name = each.name or UNNAMED
+    late = f"Extemporánea, de {month_name(each.belongs)}" if each.is_late else ""
+    note = f"Cancelada: {each.cancelled}" if each.cancelled is not None else late
+    return (str(each.folio), short_day(each.served_on), name, each.area, _signed(each), note)
+
+
+def _cell(each: Contribution, place: int, text: str) -> QTableWidgetItem:
+    cell = QTableWidgetItem(text)
+    cell.setToolTip(text)
+    if place == AMOUNT:
+        cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    if place == 0:
+        cell.setIcon(
+            icons.icon("note" if each.folio is None else "x-circle" if each.cancelled is not None else "circle")
+        )
+    if each.cancelled is not None:
+        cell.setForeground(theme.colour("ink2"))
+    return cell
+
+
+def _signed(each: Contribution) -> str:
+    return f"−{count(-each.amount)}" if each.amount < 0 else count(each.amount)

@@ -1,0 +1,39 @@
+"""Reports to files: painted and written off the screen's thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.ui.background import Job
+from xicotepec_atencion.ui.workspace import Workspace
+
+
+def save_pdf(workspace: Workspace, report: ProgrammeReport, path: Path, parent: QObject) -> Job:
+    """Write the report to `path`, whole or not at all; the workspace says what came of it."""
+    job = Job(lambda: _write(report, path), parent)
+
+    def tell(_: object) -> None:
+        workspace.said.emit(f"PDF guardado en {path}")
+
+    def tell_failure(error: Exception) -> None:
+        workspace.failed.emit(_sentence(error, path))
+
+    job.done.connect(tell)
+    job.failed.connect(tell_failure)
+    job.start()
+    return job
+
+
+def _write(report: ProgrammeReport, path: Path) -> None:
+    from xicotepec_atencion.paper import files  # reportlab only when something is printed
+
+    files.write_programme(report, path)
+
+
+def _sentence(error: Exception, path: Path) -> str:
+    if isinstance(error, OSError):
+        return f"No se pudo guardar el PDF en {path}: revise la carpeta y el espacio. Nada se perdió."
+    return "No se pudo preparar el PDF. Nada se perdió; avise a quien cuida la computadora."

@@ -1,0 +1,214 @@
+"""Tab «Programa mensual»: the year's grid, its percentages, and where each figure comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QStackedLayout, QWidget
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import Put, Together
+from xicotepec_atencion.domain.intake import cleaned
+from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.programme import Contribution, HandFigure, Measure, copied_programme
+from xicotepec_atencion.domain.reports import shares
+from xicotepec_atencion.domain.spanish import capitalized, month_name, months_listed
+from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.store import report_reads
+from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.grid_model import GridModel, Line, Place
+from xicotepec_atencion.ui.grid_page import GridPage, nothing_yet
+from xicotepec_atencion.ui.hand_dialog import HandDialog
+from xicotepec_atencion.ui.opened_dialog import OpenedDialog
+from xicotepec_atencion.ui.printing import save_pdf
+from xicotepec_atencion.ui.programme_dialog import ProgrammeDialog
+from xicotepec_atencion.ui.widgets import button, column, label, row
+from xicotepec_atencion.ui.workspace import Workspace
+
+
+class ProgrammeTab(QWidget):
+    """Shows one year. Typing into a programmed month is an edit; a counted cell opens into its folios."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._store = workspace, workspace.store
+        self.model = GridModel(workspace, self)
+        self.page = GridPage(self.model)
+        self.grid = self.page.grid
+        self.year_box, self._state = QComboBox(), label("", "note")
+        self.year_box.setAccessibleName("Ejercicio")
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    @property
+    def year(self) -> int:
+        """The year that is shown; 0 where the file has no programme."""
+        return self.year_box.currentData() or 0
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._show_years(self._store.programmes.years())
+        has = bool(self.year)
+        self._body.setCurrentIndex(0 if has else 1)
+        self._pdf.setEnabled(has)
+        self._state.setVisible(has)
+        if has:
+            self._show_programme()
+
+    def start(self) -> None:
+        (self.grid if self.year else self._first).setFocus()
+
+    def take_back(self) -> bool:
+        return False
+
+    def leave(self) -> None:
+        """Nothing half-done stays here."""
+
+    def show_year(self, year: int) -> None:
+        self.year_box.setCurrentIndex(self.year_box.findData(year))
+
+    # what the secretary does
+
+    def open_cell(self, index: QModelIndex | None = None) -> None:
+        place = self._place(index)
+        if place is None or not place.months:
+            return
+        title = f"{capitalized(place.name)} de {self.year}, realizado"
+        OpenedDialog(self, title, place.activity.unit, self._behind(place)).exec()
+
+    def capture_by_hand(self) -> None:
+        """Ask for the hand figure of the current month and keep it."""
+        place = self._place()
+        if place is None or not self._can_capture(place) or not isinstance(place.column, Month):
+            return
+        activity, month = place.activity, place.column
+        known = self._store.hand_figures.get(activity.uid, None, month, Measure.REALIZED)
+        title = f"{capitalized(month_name(month))} de {month.year}"
+        dialog = HandDialog(self, title, known.value if known else None, known.source if known else "")
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            figure = HandFigure(
+                activity=activity.uid,
+                area=None,
+                month=month,
+                measure=Measure.REALIZED,
+                value=dialog.value,
+                source=cleaned(dialog.source.text()),
+                revision=known.revision if known else 0,
+            )
+            if self._workspace.do(Put(figure)):
+                self._workspace.said.emit(f"Captura manual de {month_name(month)} guardada.")
+
+    def new_programme(self) -> None:
+        years = self._store.programmes.years()
+        this_year = self._workspace.today().year
+        year = this_year if this_year not in years else max(years) + 1
+        areas = [area for area in self._store.catalogues.items(Catalogue.AREA) if not area.retired]
+        dialog = ProgrammeDialog(self, year, years, areas)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._make_programme(dialog)
+
+    def save_pdf(self) -> None:
+        suggested = str(Path.home() / f"programa-{self.year}.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Guardar el programa", suggested, "PDF (*.pdf)")
+        if chosen:
+            path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+            report = report_reads.programme(self._store, self.year, self._workspace.now())
+            save_pdf(self._workspace, report, path, self)
+
+    def _make_programme(self, dialog: ProgrammeDialog) -> None:
+        year = dialog.year.value()
+        made = self._copied(dialog.copied_year, year) if dialog.copied_year else dialog.made()
+        if self._workspace.do(Together(tuple(Put(each) for each in made))):
+            self.show_year(year)
+            self._workspace.said.emit(f"Programa de {year} creado. Las metas de cada mes se escriben en su celda.")
+
+    def _copied(self, source: int, year: int) -> list[Stored]:
+        programme = self._store.programmes.get(source)
+        assert programme
+        return copied_programme(programme, self._store.activities.of(source), year)
+
+    # reading
+
+    def _show_years(self, years: list[int]) -> None:
+        shown = self.year
+        if [self.year_box.itemData(n) for n in range(self.year_box.count())] == years:
+            return
+        self.year_box.blockSignals(True)
+        self.year_box.clear()
+        for year in years:
+            self.year_box.addItem(str(year), year)
+        found = self.year_box.findData(shown if shown in years else self._workspace.today().year)
+        self.year_box.setCurrentIndex(max(found, 0) if years else -1)
+        self.year_box.blockSignals(False)
+
+    def _show_programme(self) -> None:
+        figures = self._store.counts.figures(self.year)
+        self.model.show(self.year, self._store.activities.of(self.year), figures)
+        self.page.fit(Month.containing(self._workspace.today()))
+        closed = sorted(figures.closed)
+        self._state.setText(f"cerrado: {months_listed(closed)}" if closed else "ningún mes cerrado")
+        self.page.say_without_activity(self._store.counts.without_activity(self.year))
+        self._show_place()
+
+    def _show_place(self, *_: object) -> None:
+        place = self._place()
+        if place is None:
+            return
+        months = place.months or self._months_of_now(place)
+        shown = place if place.months else Place(place.progress, Line.REALIZED, months[0])
+        period = months[0].quarter
+        self.page.show_shares(shares(place.progress, period))
+        self.page.detail.show_place(shown, self._behind(shown), self._can_capture(place))
+
+    def _months_of_now(self, place: Place) -> tuple[Month, ...]:
+        today = Month.containing(self._workspace.today())
+        last = place.progress.last_captured or Month.of(self.year, 1)
+        return (today if today.year == self.year else last,)
+
+    def _place(self, index: QModelIndex | None = None) -> Place | None:
+        current = index or self.grid.currentIndex()
+        return self.model.place(current) if current.isValid() else None
+
+    def _behind(self, place: Place) -> list[Contribution]:
+        return self._store.counts.opened(place.activity.uid, place.months)
+
+    def _can_capture(self, place: Place) -> bool:
+        return isinstance(place.column, Month) and place.column not in self.model.closed
+
+    # construction
+
+    def _make_buttons(self) -> None:
+        self._new = button("&Nuevo programa…", "outlined", "plus", keys.shown(keys.NEW_PROGRAMME))
+        self._pdf = button("&Guardar PDF…", "primary", "file-pdf", keys.shown(keys.PROGRAMME_PDF))
+        self._first = button("&Nuevo programa…", "primary", "plus", keys.shown(keys.NEW_PROGRAMME))
+
+    def _lay_out(self) -> None:
+        title = label("Programa", "title")
+        head = row(title, self.year_box, self._state, None, self._new, self._pdf, margins=(16, 8, 16, 8))
+        body = QWidget()
+        self._body = QStackedLayout(body)
+        self._body.addWidget(self.page)
+        self._body.addWidget(nothing_yet(self._first))
+        self.setLayout(column(head, (body, 1), space=0))
+
+    def _connect(self) -> None:
+        self.year_box.currentIndexChanged.connect(self.refresh)
+        self.grid.opened.connect(self.open_cell)
+        self.grid.moved.connect(self._show_place)
+        self.model.rejected.connect(self._workspace.failed)
+        self.page.detail.open_wanted.connect(lambda: self.open_cell())
+        self.page.detail.hand_wanted.connect(self.capture_by_hand)
+        self._new.clicked.connect(self.new_programme)
+        self._first.clicked.connect(self.new_programme)
+        self._pdf.clicked.connect(self.save_pdf)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, does in (
+            (keys.NEW_PROGRAMME, self.new_programme),
+            (keys.PROGRAMME_PDF, self._pdf.click),
+            (keys.HAND, self.capture_by_hand),
+        ):
+            QShortcut(QKeySequence(key), self, context=here).activated.connect(does)

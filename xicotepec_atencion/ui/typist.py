@@ -1,0 +1,45 @@
+"""Key presses as a keyboard sends them, for driving the real window without anybody at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def focused() -> QWidget:
+    """The widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the keyboard"
+    return widget
+
+
+def types(text: str) -> None:
+    """Type into whatever has the focus; letters that no ASCII keyboard has, too."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(focused(), event)
+
+
+def presses(keys: str, times: int = 1) -> None:
+    """Press a key or combination by its name in a shortcut («Ctrl+Return»), where the focus is."""
+    for _ in range(times):
+        QTest.keySequence(focused(), QKeySequence(keys))
+
+
+def answers_dialog(parent: QObject, does: Callable[[], object]) -> None:
+    """As soon as a dialog is open and has the keyboard, do this in it."""
+    timer = QTimer(parent)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog.isActiveWindow() and QApplication.focusWidget() is not None:
+            timer.stop()
+            does()
+
+    timer.timeout.connect(look)
+    timer.start(5)

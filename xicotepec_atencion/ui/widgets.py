@@ -1,0 +1,238 @@
+"""The small vocabulary that every screen is written in. Lengths are design pixels; the zoom is applied here.
+
+Texts are taken literally, never as HTML; & marks a mnemonic as usual in Qt (not in a `Choice`).
+"""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCharFormat
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.choice import Choice, Option, Tabs
+from xicotepec_atencion.ui.signs import SignLabel, paint_sign
+
+__all__ = [
+    "Button",
+    "Choice",
+    "Field",
+    "Option",
+    "SignLabel",
+    "Tabs",
+    "button",
+    "card",
+    "column",
+    "date_input",
+    "field",
+    "label",
+    "message",
+    "paint_sign",
+    "panel",
+    "picture",
+    "row",
+    "rule",
+]
+
+TextKind = Literal["text", "strong", "title", "section", "field", "note", "error", "figure", "chip"]
+ButtonKind = Literal["primary", "outlined", "frameless", "link"]
+SurfaceKind = Literal["card", "side", "bar", "foot", "popup"]
+MessageKind = Literal["ok", "info", "warning", "error"]
+Margins = tuple[int, int, int, int]
+Item = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | None
+Box = TypeVar("Box", bound=QBoxLayout)
+
+_BUTTON_INK = {"primary": "on_accent", "link": "info"}
+_MESSAGE_ICON = {"ok": "check-circle", "info": "info", "warning": "warning", "error": "warning-circle"}
+
+
+# Words
+
+
+def label(text: str, kind: TextKind = "text", *, wrap: bool = False) -> QLabel:
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    return made
+
+
+def picture(name: str, colour: str = "ink2", size: int = 16) -> QLabel:
+    """An icon, to stand beside its word, in the colour of a token."""
+    return theme.follow(QLabel(), lambda made: made.setPixmap(icons.pixmap(name, colour, size)))
+
+
+class Button(QPushButton):
+    """A button whose keys stand beside its word. Made by `button`."""
+
+    def say(self, text: str, keys: str = "") -> None:
+        """Another word, with room for the icon if there is one."""
+        self.setText((" " if self.property("pictured") else "") + (f"{text}   {keys}" if keys else text))
+        self.setAccessibleName(_spoken(text))
+        self.setAccessibleDescription(keys)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Parts the focus ring of a primary button from its fill by a gap, which a sheet cannot do."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("base"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 2, 2)
+
+
+def button(text: str, kind: ButtonKind = "outlined", icon: str = "", keys: str = "") -> Button:
+    """`keys` is only shown, and spoken: whoever owns the shortcut binds it."""
+    made = Button()
+    made.setProperty("kind", kind)
+    made.setProperty("pictured", bool(icon))
+    made.say(text, keys)
+    return icons.on_button(made, icon, _BUTTON_INK.get(kind, "ink2")) if icon else made
+
+
+def _spoken(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
+
+
+# Places
+
+
+def row(*items: Item, margins: Margins = (0, 0, 0, 0), space: int = 8) -> QHBoxLayout:
+    """Side by side: a widget or layout, (one of them, its stretch), a gap in pixels, None for a stretch."""
+    return _filled(QHBoxLayout(), items, margins, space)
+
+
+def column(*items: Item, margins: Margins = (0, 0, 0, 0), space: int = 8) -> QVBoxLayout:
+    """One below the other; items as in `row`."""
+    return _filled(QVBoxLayout(), items, margins, space)
+
+
+def panel(kind: SurfaceKind, layout: QLayout) -> QFrame:
+    """A surface that holds the layout; its margins are the layout's own."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    made.setLayout(layout)
+    return made
+
+
+def card(layout: QLayout, margins: Margins = (14, 10, 14, 10)) -> QFrame:
+    """A bordered surface, never inside another; a table in it needs margins of 1, its corners are round."""
+    return panel("card", column(layout, margins=margins))
+
+
+def rule() -> QFrame:
+    """A hairline across a column."""
+    made = QFrame()
+    made.setProperty("kind", "rule")
+    return made
+
+
+def _filled(box: Box, items: Iterable[Item], margins: Margins, space: int) -> Box:
+    for item in items:
+        _put(box, item)
+    theme.follow(box, lambda box: box.setContentsMargins(*map(theme.px, margins)))
+    return theme.follow(box, lambda box: box.setSpacing(theme.px(space)))
+
+
+def _put(box: QBoxLayout, item: Item) -> None:
+    thing, stretch = item if isinstance(item, tuple) else (item, 0)
+    if thing is None:
+        box.addStretch(1)
+    elif isinstance(thing, int):
+        box.addWidget(_gap(thing))
+    elif isinstance(thing, QLayout):
+        box.addLayout(thing, stretch)
+    else:
+        box.addWidget(thing, stretch)
+
+
+def _gap(length: int) -> QWidget:
+    return theme.follow(QWidget(), lambda gap: gap.setFixedSize(theme.px(length), theme.px(length)))
+
+
+# Messages and fields
+
+
+def message(kind: MessageKind, bold: str, text: str, *actions: QWidget) -> QFrame:
+    """A fact in bold, a plain sentence and what can be done about it; it stays until the screen removes it."""
+    said = QLabel(f'<span style="font-weight:600">{escape(bold)}</span> {escape(text)}')
+    said.setTextFormat(Qt.TextFormat.RichText)
+    said.setWordWrap(True)
+    said.setAccessibleName(f"{bold} {text}")
+    made = QFrame()
+    made.setProperty("message", kind)
+    mark = picture(_MESSAGE_ICON[kind], kind, 18)
+    made.setLayout(row(mark, (said, 1), *actions, margins=(10, 4, 8, 4), space=10))
+    return made
+
+
+class Field(QWidget):
+    """A widget under its label, with a hint at the label's right and, only while there is one, an error below."""
+
+    def __init__(self, text: str, widget: QWidget, hint: str, beside: Iterable[QWidget]) -> None:
+        super().__init__()
+        self.widget = widget
+        self._hint = label(hint, "note")
+        self._error = label("", "error", wrap=True)
+        self._error_row = QWidget()
+        self._error_row.setLayout(row(picture("warning-circle", "error"), (self._error, 1), space=6))
+        title = label(text, "field")
+        title.setBuddy(widget)
+        widget.setAccessibleName(_spoken(text))
+        widget.setAccessibleDescription(hint)
+        inputs = row((widget, 1), *beside, space=6)
+        lines = column(row(title, None, self._hint), inputs, self._error_row, space=3)
+        if not widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
+            lines.addStretch(1)
+        self.setLayout(lines)
+        self.set_error("")
+
+    @property
+    def error(self) -> str:
+        return self._error.text()
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong beside the widget and mark it; an empty text takes both away."""
+        self._error.setText(text)
+        self._error_row.setVisible(bool(text))
+        self.widget.setAccessibleDescription(text or self._hint.text())
+        if bool(self.widget.property("bad")) != bool(text):
+            self.widget.setProperty("bad", bool(text))
+            theme.restyle(self.widget)
+
+    def set_hint(self, text: str) -> None:
+        self._hint.setText(text)
+        if not self.error:
+            self.widget.setAccessibleDescription(text)
+
+
+def field(text: str, widget: QWidget, hint: str = "", *beside: QWidget) -> Field:
+    """The widget as a form's field; `beside` stands at its right and shares its label."""
+    return Field(text, widget, hint, beside)
+
+
+def date_input() -> QDateEdit:
+    """A day, typed or taken from a calendar whose Sundays are not red: that is for errors."""
+    made = QDateEdit()
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("ddd d MMM yyyy")
+    return theme.follow(made, _calm_weekends)
+
+
+def _calm_weekends(dates: QDateEdit) -> None:
+    quiet = QTextCharFormat()
+    quiet.setForeground(theme.colour("ink2"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        dates.calendarWidget().setWeekdayTextFormat(day, quiet)

@@ -1,0 +1,183 @@
+"""The main window: menus, tabs built when first shown, and the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+from xicotepec_atencion import __version__
+from xicotepec_atencion.ui import icons, keys
+from xicotepec_atencion.ui.backing_up import BackingUp
+from xicotepec_atencion.ui.intake_tab import IntakeTab
+from xicotepec_atencion.ui.office_dialog import edit_office
+from xicotepec_atencion.ui.programme_tab import ProgrammeTab
+from xicotepec_atencion.ui.status import StatusLine
+from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
+from xicotepec_atencion.ui.workspace import Workspace
+
+Screen = IntakeTab | ProgrammeTab
+
+
+class Entry(NamedTuple):
+    """A tab: its word, icon and key, and how it is made."""
+
+    text: str
+    icon: str
+    key: str
+    make: Callable[[], Screen]
+
+
+class Window(QMainWindow):
+    """Knows which tab is shown and which are stale; what they show is their own affair.
+
+    A tab is made when it is first shown. One that is hidden while something changes only becomes stale,
+    and reads again when it is shown.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._entries = (
+            Entry("Atención diaria", "user-plus", keys.INTAKE, self._make_intake),
+            Entry("Programa mensual", "table", keys.PROGRAMME, lambda: ProgrammeTab(workspace)),
+        )
+        self._screens: dict[int, Screen] = {}
+        self._stale: set[int] = set()
+        self.backing_up, self.status = BackingUp(workspace, self), StatusLine()
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self._show_office()
+        self.show_tab(0)
+        self._show_backup()
+        self.backing_up.daily()
+
+    # tabs
+
+    @property
+    def current(self) -> Screen:
+        """The tab that is shown."""
+        return self._screens[self.tabs.currentIndex()]
+
+    def show_tab(self, index: int) -> None:
+        self.tabs.setCurrentIndex(index)
+        if index not in self._screens:
+            self._screens[index] = self._entries[index].make()
+            self._stack.addWidget(self._screens[index])
+        self._stack.setCurrentWidget(self.current)
+        if index in self._stale:
+            self._stale.discard(index)
+            self.current.refresh()
+        self.current.start()
+
+    def _make_intake(self) -> IntakeTab:
+        made = IntakeTab(self._workspace)
+        made.programme_wanted.connect(lambda: self.show_tab(1))
+        return made
+
+    def _changed(self) -> None:
+        self._stale = set(self._screens) - {self.tabs.currentIndex()}
+        self.current.refresh()
+        self._show_office()
+        self._name_undo()
+
+    # undo
+
+    def undo(self) -> None:
+        if not self.current.take_back() and not self._workspace.undo():
+            self._say_nothing_to_undo()
+
+    def _say_nothing_to_undo(self) -> None:
+        if not self._workspace.undoable:
+            self.status.say("No hay nada que deshacer.", "info")
+
+    def _name_undo(self) -> None:
+        for action, verb, name in (
+            (self._undo, "&Deshacer", self._workspace.undoable),
+            (self._redo, "&Rehacer", self._workspace.redoable),
+        ):
+            action.setText(f"{verb}: {name}" if name else verb)
+        self._redo.setEnabled(bool(self._workspace.redoable))
+
+    # what is said
+
+    def _said(self, sentence: str) -> None:
+        self.status.say(sentence, "ok", self._workspace.undoable)
+
+    def _failed(self, sentence: str) -> None:
+        self.status.say(sentence, "error")
+        self._name_undo()
+
+    def _backed_up(self, sentence: str) -> None:
+        if sentence:
+            self.status.say(sentence)
+        self._show_backup()
+
+    def _show_backup(self) -> None:
+        self.status.backup.setText(self.backing_up.last())
+
+    def _show_office(self) -> None:
+        office = self._workspace.store.office()
+        self.setWindowTitle(office.name)
+        self._whose.setText(f"{office.name} · {office.body}" if office.body else office.name)
+
+    def _edit_office(self) -> None:
+        if edit_office(self._workspace, self):
+            self._said("Datos de la oficina guardados.")
+
+    def _show_about(self) -> None:
+        self.status.say(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}", "info")
+
+    # construction
+
+    def _lay_out(self) -> None:
+        self.tabs, self._stack, self._whose = Tabs(), QStackedWidget(), label("", "note")
+        for entry in self._entries:
+            index = self.tabs.add(entry.text, entry.icon)
+            self.tabs.setTabToolTip(index, f"{entry.text} ({entry.key})")
+        self.tabs.setAccessibleName("Pestañas")
+        head = panel("bar", row(self.tabs, None, self._whose, margins=(10, 0, 16, 0)))
+        middle = QWidget()
+        middle.setLayout(column(head, (self._stack, 1), space=0))
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+
+    def _make_menus(self) -> None:
+        file, edit, view, office, help_ = (
+            self.menuBar().addMenu(name) for name in ("&Archivo", "&Edición", "&Ver", "&Oficina", "Ay&uda")
+        )
+        self._add(file, "&Respaldar ahora", keys.BACK_UP, "hard-drives", self.backing_up.now)
+        file.addSeparator()
+        self._add(file, "&Salir", keys.QUIT, "", self.close)
+        self._undo = self._add(edit, "&Deshacer", keys.UNDO, "arrow-counter-clockwise", self.undo)
+        self._redo = self._add(edit, "&Rehacer", keys.REDO, "arrow-clockwise", self._workspace.redo)
+        for index, entry in enumerate(self._entries):
+            self._add(view, entry.text, entry.key, entry.icon, lambda index=index: self.show_tab(index))
+        self._add(office, "&Datos de la oficina…", "", "buildings", self._edit_office)
+        self._add(help_, "&Acerca de", "", "info", self._show_about)
+        self._name_undo()
+
+    def _add(self, menu: QMenu, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
+        action = menu.addAction(icons.icon(icon), text) if icon else menu.addAction(text)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: does())
+        return action
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self.show_tab)
+        self._workspace.changed.connect(self._changed)
+        self._workspace.said.connect(self._said)
+        self._workspace.failed.connect(self._failed)
+        self.status.undo_wanted.connect(self.undo)
+        self.backing_up.done.connect(self._backed_up)
+        self.backing_up.failed.connect(self._failed)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for screen in self._screens.values():
+            screen.leave()
+        QThreadPool.globalInstance().waitForDone()
+        super().closeEvent(event)

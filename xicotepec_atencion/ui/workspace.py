@@ -1,0 +1,105 @@
+"""The open file as the screens see it: read through `store`, change through `do`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from xicotepec_atencion.clock import Clock
+from xicotepec_atencion.domain.changes import Actor, Change, Edit, Refused, Stale, told, topics
+from xicotepec_atencion.domain.intake import VisitDraft
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Trouble
+
+
+class Step(NamedTuple):
+    """An edit that takes something back, and the name of what it takes back."""
+
+    edit: Edit
+    name: str
+
+
+class Workspace(QObject):
+    """Every change of every screen passes here.
+
+    A change that the store accepted is announced by `changed` with its topics (the kinds of values that
+    it touched), and its inverse enters the history; an act ends the history. A change that was refused
+    leaves file and history as they were, and `failed` says why. `said` is for the status line.
+    """
+
+    changed = Signal(frozenset)
+    failed = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, store: Store, actor: Actor, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.actor = actor
+        self.now = clock
+        self._undos: list[Step] = []
+        self._redos: list[Step] = []
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def do(self, change: Change) -> bool:
+        """Make the change; whether it was made."""
+        made, inverse = self._apply(change)
+        if not made:
+            return False
+        self._redos.clear()
+        if inverse is None:
+            self._undos.clear()
+        else:
+            self._undos.append(Step(inverse, told(change)))
+        self.changed.emit(topics(change))
+        return True
+
+    def undo(self) -> bool:
+        """Take the last edit back; whether it was."""
+        return self._take_back(self._undos, self._redos, "Se deshizo")
+
+    def redo(self) -> bool:
+        return self._take_back(self._redos, self._undos, "Se rehizo")
+
+    @property
+    def undoable(self) -> str:
+        """What `undo` would take back; empty: nothing."""
+        return self._undos[-1].name if self._undos else ""
+
+    @property
+    def redoable(self) -> str:
+        return self._redos[-1].name if self._redos else ""
+
+    def keep_draft(self, draft: VisitDraft | None) -> None:
+        """The half-typed form; neither an edit nor an act."""
+        try:
+            self.store.visits.keep_draft(draft, self.now())
+        except Trouble as trouble:
+            self.failed.emit(str(trouble))
+
+    def _take_back(self, source: list[Step], target: list[Step], verb: str) -> bool:
+        if not source:
+            return False
+        step = source[-1]
+        made, inverse = self._apply(step.edit)
+        if not made or inverse is None:
+            return False
+        source.pop()
+        target.append(Step(inverse, step.name))
+        self.changed.emit(topics(step.edit))
+        self.said.emit(f"{verb}: {step.name}.")
+        return True
+
+    def _apply(self, change: Change) -> tuple[bool, Edit | None]:
+        try:
+            return True, self.store.apply(change, self.actor, self.now())
+        except Stale as stale:
+            self._undos.clear()
+            self._redos.clear()
+            self.failed.emit(str(stale))
+        except (Refused, Trouble) as problem:
+            self.failed.emit(str(problem))
+        return False, None
