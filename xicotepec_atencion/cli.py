@@ -1,0 +1,183 @@
+"""The commands, for people without a screen, scripts and tests; without a command, the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from xicotepec_atencion import __version__
+from xicotepec_atencion.clock import clock_in
+from xicotepec_atencion.domain.changes import Actor, Refused
+from xicotepec_atencion.domain.intake import cleaned
+from xicotepec_atencion.domain.office import prefix_problem
+from xicotepec_atencion.domain.spanish import Unreadable, parse_month, plural
+from xicotepec_atencion.exchange import seed
+from xicotepec_atencion.paths import default_file
+from xicotepec_atencion.spanish_arguments import Parser
+from xicotepec_atencion.store import report_reads
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Trouble
+
+COULD_NOT = 1
+BY = Actor("línea de comandos", desk="línea de comandos")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 done, 1 could not (the reason in a sentence on stderr), 2 wrong use."""
+    asked = _parser().parse_args(arguments)
+    try:
+        asked.does(asked)
+    except (Trouble, Refused, Unreadable) as problem:
+        return _complain(str(problem))
+    except OSError as error:
+        return _complain(f"No se pudo escribir {error.filename or ''}: revise la carpeta, sus permisos y el espacio.")
+    except KeyboardInterrupt:
+        return _complain("Se interrumpió. Lo ya guardado está completo.")
+    return 0
+
+
+def _complain(sentence: str) -> int:
+    print(f"xicotepec-atencion: {sentence}", file=sys.stderr)
+    return COULD_NOT
+
+
+# commands
+
+
+def _window(asked: argparse.Namespace) -> None:
+    from xicotepec_atencion.ui import screen  # Qt only where a window is wanted
+
+    if reason := screen.why_no_window():
+        raise Refused(reason)
+    from xicotepec_atencion.ui import start
+
+    if start.run(asked.archivo):
+        raise Refused("No se abrió el archivo.")
+
+
+def _new(asked: argparse.Namespace) -> None:
+    changes = _beginning(asked)
+    with Store.create(asked.archivo) as store:
+        now = clock_in(seed.ZONE)
+        for change in changes:
+            store.apply(change, BY, now())
+        founded = store.offices.get()
+    print(f"Archivo creado: {asked.archivo}")
+    print(f"Oficina: {founded.name}" if founded else "La ventana pedirá el nombre, el prefijo y quién firma.")
+
+
+def _beginning(asked: argparse.Namespace) -> list[seed.Change]:
+    if asked.ejemplo:
+        return seed.example(asked.ejemplo)
+    if not asked.oficina and not asked.prefijo:
+        return [seed.catalogues()]
+    prefix = cleaned(asked.prefijo or "").upper()
+    problem = prefix_problem(prefix) if asked.oficina else "Con --prefijo hace falta --oficina."
+    if problem:
+        raise Refused(problem)
+    answers = seed.Opening(cleaned(asked.oficina), "", prefix)
+    return [*seed.opening(answers, clock_in(seed.ZONE)().date()), seed.catalogues()]
+
+
+def _report(asked: argparse.Namespace) -> None:
+    from xicotepec_atencion.paper import files  # reportlab only where it prints
+
+    with Store(asked.archivo, read_only=True) as store:
+        now = clock_in(store.office().zone)()
+        through = parse_month(asked.hasta, asked.anio) if asked.hasta else None
+        cut_off = _cut_off(asked.corte, now)
+        report = report_reads.programme(store, asked.anio, cut_off, through)
+    files.write_programme(report, asked.salida)
+    print(f"Informe guardado: {asked.salida}")
+
+
+def _cut_off(text: str | None, now: datetime) -> datetime:
+    if text is None:
+        return now
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(f"«{text}» no es un momento: escriba por ejemplo 2024-10-15T12:48.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+
+
+def _back_up(asked: argparse.Namespace) -> None:
+    with Store(asked.archivo, read_only=True) as store:
+        copied = store.back_up(asked.salida)
+    print(f"Respaldo verificado: {copied.path} ({plural(copied.visits, 'atención', 'atenciones')})")
+
+
+def _demo(asked: argparse.Namespace) -> None:
+    from xicotepec_atencion.ui import screen  # Qt only where a window is wanted
+
+    if missing := screen.missing_library():
+        raise Refused(missing)
+    from xicotepec_atencion import demo
+
+    for line in demo.run(asked.salida):
+        print(line)
+
+
+# arguments
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="xicotepec-atencion", description="Atención ciudadana: visitas, programa e informes.")
+    parser.add_argument("--version", action="version", version=f"Atención Ciudadana {__version__}")
+    _takes_file(parser, default_file())
+    parser.set_defaults(does=_window)
+    commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
+    _add_new(commands.add_parser("nuevo", help="crea el archivo de una oficina"))
+    _add_reports(commands.add_parser("informe", help="guarda un informe en PDF"))
+    _add_backup(commands.add_parser("respaldar", help="hace una copia verificada del archivo"))
+    _add_demo(commands.add_parser("demo", help="hace el trabajo principal sin nadie al teclado"))
+    return parser
+
+
+def _add_new(parser: Parser) -> None:
+    _takes_file(parser)
+    parser.add_argument("--ejemplo", choices=seed.examples(), help="carga el programa real de esa oficina")
+    parser.add_argument("--oficina", metavar="NOMBRE", help="nombre de la oficina")
+    parser.add_argument("--prefijo", metavar="XXX", help="prefijo de sus folios, por ejemplo XIC-GOB")
+    parser.set_defaults(does=_new)
+
+
+def _add_reports(parser: Parser) -> None:
+    kinds = parser.add_subparsers(title="informes", metavar="INFORME", required=True, parser_class=Parser)
+    programme = kinds.add_parser("programa", help="el programa del año, con lo realizado")
+    _takes_file(programme)
+    programme.add_argument("--anio", required=True, type=_year, metavar="AÑO", help="ejercicio")
+    programme.add_argument("--hasta", metavar="MES", help="último mes que se acumula (si no, el último capturado)")
+    programme.add_argument("--corte", metavar="FECHA-HORA", help="momento que se imprime (si no, ahora)")
+    _writes(programme, "X.pdf", "dónde se guarda el PDF")
+    programme.set_defaults(does=_report)
+
+
+def _add_backup(parser: Parser) -> None:
+    _takes_file(parser)
+    _writes(parser, "G", "dónde se guarda la copia")
+    parser.set_defaults(does=_back_up)
+
+
+def _add_demo(parser: Parser) -> None:
+    _writes(parser, "DIR", "carpeta para lo que se haga")
+    parser.set_defaults(does=_demo)
+
+
+def _takes_file(parser: Parser, default: Path | None = None) -> None:
+    otherwise = default or argparse.SUPPRESS  # or a command's own default would hide what came before it
+    said = "archivo de la oficina (si no, el de siempre)"
+    parser.add_argument("--archivo", type=Path, metavar="F", default=otherwise, help=said)
+
+
+def _writes(parser: Parser, metavar: str, said: str) -> None:
+    parser.add_argument("--salida", required=True, type=Path, metavar=metavar, help=said)
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 2000 <= int(text) <= 2100):
+        raise argparse.ArgumentTypeError(f"«{text}» no es un año de cuatro cifras")
+    return int(text)

@@ -1,0 +1,178 @@
+"""The page that all reports share: letterhead above, foot below, and between them what flows."""
+
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.pagesizes import landscape, letter
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from xicotepec_atencion.domain.reports import DRAFT, Sheet
+from xicotepec_atencion.paper.signs import SIDE, draw_legend
+from xicotepec_atencion.paper.typography import (
+    ACCENT,
+    BODY_NAME,
+    BOLD,
+    FOOT,
+    FRAME,
+    GROUP,
+    OFFICE,
+    REGULAR,
+    STRONG,
+    TITLE,
+    fitted,
+    height_of,
+    paragraph,
+    width_of,
+)
+
+LETTERHEAD = 13 * mm  # from the margin to its rule
+OFFICE_SHARE, TITLE_SHARE = 0.45, 0.52  # of the page's width
+ABOVE, BELOW = 4.5 * mm, 3 * mm  # between letterhead, frame and foot
+FOOT_GAP = 1 * mm  # between the foot's rule and its text
+NUMBER_WIDTH = 28 * mm
+LEGEND_HEIGHT = 5.5 * mm
+
+DRAFT_SIZE, DRAFT_SPREAD = 9, 1.2
+DRAFT_PADDING = 1.6 * mm
+
+
+@dataclass(frozen=True)
+class Format:
+    """A size of paper and its margin, in points."""
+
+    size: tuple[float, float]
+    margin: float
+
+    @property
+    def left(self) -> float:
+        return self.margin
+
+    @property
+    def right(self) -> float:
+        return self.size[0] - self.margin
+
+    @property
+    def top(self) -> float:
+        return self.size[1] - self.margin
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+LANDSCAPE = Format(landscape(letter), 12.7 * mm)
+
+
+class Leaf(PageTemplate):
+    """A kind of page of a report; what flows finds `width` by `room` points on it."""
+
+    def __init__(self, kind: str, sheet: Sheet, paper: Format, legend: bool = False) -> None:
+        self.sheet, self.paper, self.legend = sheet, paper, legend
+        self.lines = [paragraph(line, FOOT) for line in sheet.foot]
+        self.foot = paper.margin + FOOT_GAP + sum(height_of(line, self._foot_width) for line in self.lines)
+        bottom = self.foot + (LEGEND_HEIGHT if legend else 0) + BELOW
+        self.width = paper.width
+        self.room = paper.top - LETTERHEAD - ABOVE - bottom
+        frame = Frame(paper.left, bottom, self.width, self.room, 0, 0, 0, 0)
+        super().__init__(kind, [frame], pagesize=paper.size)
+
+    @property
+    def _foot_width(self) -> float:
+        return self.paper.width - NUMBER_WIDTH
+
+    @property
+    def number_at(self) -> tuple[float, float]:
+        """Right end and baseline of «Página 1 de 2»."""
+        return self.paper.right, self.foot - FOOT_GAP - FOOT.fontSize
+
+    def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: ARG002, N802
+        self._draw_letterhead(canv)
+        self._draw_foot(canv)
+        if self.sheet.draft:
+            self._draw_draft(canv)
+        if self.legend:
+            draw_legend(canv, self.sheet.legend, self.paper.left, self.foot + (LEGEND_HEIGHT - SIDE) / 2 + 4)
+
+    def _draw_letterhead(self, canv: Canvas) -> None:
+        left, right, top, width = self.paper.left, self.paper.right, self.paper.top, self.paper.width
+        rule = top - LETTERHEAD
+        base = rule + 2.2 * mm
+        office_width, title_width = width * OFFICE_SHARE, width * TITLE_SHARE
+        office = fitted(self.sheet.office, OFFICE, office_width, OFFICE.leading)
+        body = fitted(self.sheet.body, BODY_NAME, office_width, BODY_NAME.leading)
+        title = fitted(self.sheet.title, TITLE, title_width, TITLE.leading)
+        office.drawOn(canv, left, base)
+        body.drawOn(canv, left, base + OFFICE.leading)
+        title.drawOn(canv, right - title_width, base)
+        _draw_rule(canv, self.paper, rule, STRONG)
+
+    def _draw_foot(self, canv: Canvas) -> None:
+        _draw_rule(canv, self.paper, self.foot, GROUP)
+        y = self.foot - FOOT_GAP
+        for line in self.lines:
+            y -= height_of(line, self._foot_width)
+            line.drawOn(canv, self.paper.left, y)
+
+    def _draw_draft(self, canv: Canvas) -> None:
+        """The bordered word above the title, and again under the page's number."""
+        right, number = self.number_at
+        width = width_of(DRAFT, BOLD, DRAFT_SIZE) + DRAFT_SPREAD * (len(DRAFT) - 1) + 2 * DRAFT_PADDING
+        base = self.paper.top - DRAFT_SIZE
+        canv.setStrokeColor(ACCENT)
+        canv.setFillColor(ACCENT)
+        canv.setLineWidth(FRAME)
+        canv.rect(right - width + FRAME / 2, base - 3.2, width - FRAME, DRAFT_SIZE + 3)
+        canv.setFont(BOLD, DRAFT_SIZE)
+        canv.drawString(right - width + DRAFT_PADDING, base, DRAFT, charSpace=DRAFT_SPREAD)
+        canv.setFont(BOLD, FOOT.fontSize)
+        canv.drawRightString(right, number - FOOT.leading, DRAFT)
+
+
+def _draw_rule(canv: Canvas, paper: Format, y: float, weight: float) -> None:
+    canv.setStrokeColor(ACCENT if weight == STRONG else FOOT.textColor)
+    canv.setLineWidth(weight)
+    canv.line(paper.left, y, paper.right, y)
+
+
+class _Numbered(Canvas):
+    """Keeps the pages back until all are there, so that each can say how many they are."""
+
+    def __init__(self, *args: Any, number_at: tuple[float, float], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._number_at = number_at
+        self._kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802
+        self._kept.append(dict(self.__dict__))
+        self._startPage()  # pyright: ignore[reportAttributeAccessIssue] missing in the stubs
+
+    def save(self) -> None:
+        for number, kept in enumerate(self._kept, 1):
+            self.__dict__.update(kept)
+            self.setFont(REGULAR, FOOT.fontSize)
+            self.setFillColor(FOOT.textColor)
+            self.drawRightString(*self._number_at, f"Página {number} de {len(self._kept)}")
+            super().showPage()
+        super().save()
+
+
+def build(sheet: Sheet, leaves: list[Leaf], story: list[Flowable]) -> bytes:
+    """The PDF whose story flows over the leaves, from the first kind on; equal input gives equal bytes."""
+    out = BytesIO()
+    document = BaseDocTemplate(
+        out,
+        pagesize=leaves[0].paper.size,
+        pageTemplates=leaves,
+        title=sheet.title,
+        author=f"{sheet.office}, {sheet.body}",
+        lang="es-MX",
+        displayDocTitle=1,
+        invariant=1,
+        initialFontName=REGULAR,
+    )
+    document.build(story, canvasmaker=partial(_Numbered, number_at=leaves[0].number_at))
+    return out.getvalue()

@@ -1,0 +1,51 @@
+"""The yearly programme: what it is for, its table, its percentages and its signatures."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Paragraph, Spacer, Table
+
+from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.paper.page import LANDSCAPE, Leaf, build
+from xicotepec_atencion.paper.programme_table import programme_table
+from xicotepec_atencion.paper.progress import progress
+from xicotepec_atencion.paper.typography import BODY, LEAD, SIDE_HEADING, paragraph
+
+MEASURE = 160 * mm  # of the first page's text
+BETWEEN = 5 * mm  # its parts
+TOP = 6 * mm
+
+
+def render(report: ProgrammeReport) -> bytes:
+    """The programme as a PDF, letter landscape; the same value gives the same bytes."""
+    first = Leaf("presentation", report.sheet, LANDSCAPE)
+    table = Leaf("table", report.sheet, LANDSCAPE, legend=True)
+    presentation = _presentation(report, first.width)
+    story = [*presentation, programme_table(report, table.width, table.room), *progress(report, table.width)]
+    return build(report.sheet, [first, table] if presentation else [table], story)
+
+
+def _presentation(report: ProgrammeReport, width: float) -> list[Flowable]:
+    """The first page; nothing where there is nothing to present."""
+    parts = [_part("", [paragraph(text, LEAD) for text in _paragraphs(report.preface)], width)]
+    for section in report.sections:
+        parts.append(_part(section.title, [paragraph(text, BODY) for text in _paragraphs(section.text)], width))
+    return [Spacer(0, TOP), *parts, NextPageTemplate("table"), PageBreak()] if report.preface or report.sections else []
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _part(title: str, texts: Sequence[Paragraph], width: float) -> Table:
+    """The title beside its text; a text longer than the page goes on overleaf."""
+    side = (width - MEASURE) / 2
+    cells = [[paragraph(title, SIDE_HEADING), list(texts)]]
+    style = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), BETWEEN),
+    ]
+    return Table(cells, [side, MEASURE], style=style, hAlign="LEFT", splitInRow=1)

@@ -1,0 +1,141 @@
+"""What follows the programme's table: the three percentages of each activity, and the signatures."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Table
+
+from xicotepec_atencion.domain.reports import ActivityRows, ProgrammeReport, Share
+from xicotepec_atencion.paper.signatures import Above, signature_block
+from xicotepec_atencion.paper.signs import SIDE, SignMark
+from xicotepec_atencion.paper.tables import BENEATH, PADDING, Command, all_cells, lettering, signs, tinted, widest
+from xicotepec_atencion.paper.typography import (
+    CELL,
+    CELL_NAME,
+    CELL_NOTE,
+    CELL_STRONG,
+    FRAME,
+    HAIR,
+    HEAD,
+    INK,
+    INK_SOFT,
+    TABLE_TITLE,
+    paragraph,
+)
+
+TITLE = "Avance"
+ACTIVITY = "Actividad"
+SHARES = ("Del periodo", "Acumulado", "De la meta anual")  # where the activities' own names differ
+SHARE_ROW = 6.2 * mm
+ABOVE_SIGNATURES = 9 * mm
+TOGETHER = 2  # rows at least that stay with the signatures
+START = 42 * mm  # for the title, the head and the first rows; less is left blank
+
+SIGN_WIDTH = SIDE + PADDING
+BETWEEN = 3 * mm  # a share and what it is of
+
+
+def progress(report: ProgrammeReport, width: float) -> list[Flowable]:
+    """Ends with the signatures, on one page with the last of what is signed."""
+    signatures = signature_block(report.sheet.signatures)
+    title = paragraph(TITLE, TABLE_TITLE)
+    if not report.activities:
+        return [Above(signatures), signatures]
+    if len(report.activities) == 1:
+        return [
+            KeepTogether([title, _of_one(report.activities[0], report.sheet.legend), Above(signatures), signatures])
+        ]
+    return [CondPageBreak(START), title, _of_many(report.activities, signatures, width)]
+
+
+def _shares(activity: ActivityRows) -> tuple[Share, Share, Share]:
+    return activity.period, activity.accumulated, activity.annual
+
+
+def _of_one(activity: ActivityRows, legend: Sequence[tuple[str, str]]) -> Table:
+    """With each verdict that the legend does not give already."""
+    shares, told = _shares(activity), {meaning for _, meaning in legend}
+    verdicts = ["" if share.verdict in told else share.verdict for share in shares]
+    rows = [[SignMark(s.letter), s.name, s.percent, s.of, v] for s, v in zip(shares, verdicts, strict=True)]
+    name = widest((share.name for share in shares), CELL) + 2 * PADDING
+    widths = [SIGN_WIDTH, name, *_figures(shares), widest(verdicts, CELL_NOTE) + 2 * PADDING]
+    style: list[Command] = [
+        *all_cells(CELL),
+        *signs((0, 0), (0, -1)),
+        *lettering((2, 0), (2, -1), CELL_STRONG),
+        *lettering((4, 0), (4, -1), CELL_NOTE),
+        ("ALIGN", (2, 0), (2, -1), "RIGHT"),
+    ]
+    return Table(rows, widths, SHARE_ROW, style, hAlign="LEFT")
+
+
+def _figures(shares: Sequence[Share]) -> tuple[float, float]:
+    """The widths of the percentages and of what they are of."""
+    percent = widest((share.percent for share in shares), CELL_STRONG)
+    return percent + 2 * PADDING, widest((share.of for share in shares), CELL) + 2 * PADDING + BETWEEN
+
+
+def _of_many(activities: Sequence[ActivityRows], signatures: Table, width: float) -> Table:
+    """One activity a row; the last row holds the signatures."""
+    kinds = list(zip(*map(_shares, activities), strict=True))
+    heads = [_head(kind, usual) for kind, usual in zip(kinds, SHARES, strict=True)]
+    rows = [
+        [ACTIVITY, *[cell for head in heads for cell in (paragraph(head, HEAD), "", "")]],
+        *[_row(activity, heads) for activity in activities],
+        [signatures],
+    ]
+    names = widest((activity.name for activity in activities), CELL_NAME) + 2 * PADDING
+    return Table(rows, _many_widths(kinds, names, width), style=_many_style(len(activities)), repeatRows=1)
+
+
+def _many_widths(kinds: Sequence[Sequence[Share]], names: float, width: float) -> list[float]:
+    """The shares take what they need, the names what is left; what these do not need parts the shares."""
+    shares = [(SIGN_WIDTH, *_figures(kind)) for kind in kinds]
+    left = width - sum(map(sum, shares))
+    spare = max(0, left - names) / len(shares)
+    return [left - spare * len(shares), *[w for sign, percent, of in shares for w in (sign, percent, of + spare)]]
+
+
+def _head(kind: Sequence[Share], usual: str) -> str:
+    names = {share.name for share in kind}
+    return names.pop() if len(names) == 1 else usual
+
+
+def _row(activity: ActivityRows, heads: Sequence[str]) -> list[Any]:
+    cells: list[Any] = [paragraph(activity.name, CELL_NAME)]
+    for share, head in zip(_shares(activity), heads, strict=True):
+        named: list[Paragraph] = [] if share.name == head else [paragraph(share.name, CELL_NOTE)]
+        cells += [SignMark(share.letter), share.percent, [paragraph(share.of, CELL), *named]]
+    return cells
+
+
+def _many_style(activities: int) -> list[Command]:
+    last = activities + 1  # the row of the signatures
+    style: list[Command] = [
+        *all_cells(CELL),
+        ("BOTTOMPADDING", (0, 0), (-1, -2), BENEATH),
+        ("LINEBELOW", (0, 1), (-1, last - 2), HAIR, INK_SOFT),
+        ("LINEABOVE", (0, 0), (-1, 0), FRAME, INK),
+        ("LINEBELOW", (0, 0), (-1, 0), FRAME, INK),
+        ("LINEBELOW", (0, last - 1), (-1, last - 1), FRAME, INK),
+        tinted((0, 0), (-1, 0)),
+        ("SPAN", (0, last), (-1, last)),
+        ("TOPPADDING", (0, last), (-1, last), ABOVE_SIGNATURES),
+        ("ALIGN", (0, last), (-1, last), "CENTER"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("NOSPLIT", (0, max(1, last - TOGETHER)), (0, last)),
+    ]
+    for column in (1, 4, 7):
+        style += _share_style(column, last)
+    return [*style, *lettering((0, 0), (-1, 0), HEAD)]
+
+
+def _share_style(column: int, last: int) -> list[Command]:
+    percent = (column + 1, 1), (column + 1, last - 1)
+    return [
+        ("SPAN", (column, 0), (column + 2, 0)),
+        *signs((column, 1), (column, last - 1)),
+        *lettering(*percent, CELL_STRONG),
+        ("ALIGN", *percent, "RIGHT"),
+    ]

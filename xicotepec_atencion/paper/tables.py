@@ -1,0 +1,103 @@
+"""What the tables of the reports share: strips of rows whose texts stand on one baseline, whatever their size."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Paragraph, Table
+
+from xicotepec_atencion.paper.signs import CAP_HEIGHT, SIDE
+from xicotepec_atencion.paper.typography import CELL, FLOOR, TINT, fitted, width_of
+
+Place = tuple[int, int]  # column, row; -1 is the last
+Command = tuple[str, Place, Place, *tuple[Any, ...]]  # of a table's style
+
+ROW = 6.7 * mm
+BASELINE = (ROW + CELL.fontSize * CAP_HEIGHT) / 2  # of the first line, from the row's top
+PADDING = 1.3 * mm  # left and right of a text
+BENEATH = 1 * mm  # its last line
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Rows that belong together; `style` counts them from 0, and columns from either end."""
+
+    rows: Sequence[list[Any]]
+    heights: Sequence[float]
+    style: Sequence[Command]
+
+    def style_from(self, row: int) -> list[Command]:
+        """As a table says it in which the strip begins at this row."""
+        return [(name, (c, r + row), (d, s + row), *more) for name, (c, r), (d, s), *more in self.style]
+
+
+def joined(strips: Iterable[Strip]) -> Strip:
+    """One under the other."""
+    rows: list[list[Any]] = []
+    heights: list[float] = []
+    style: list[Command] = []
+    for strip in strips:
+        style += strip.style_from(len(rows))
+        rows += strip.rows
+        heights += strip.heights
+    return Strip(rows, heights, style)
+
+
+def table_of(strip: Strip, widths: Sequence[float], style: Sequence[Command], heads: int = 0) -> Table:
+    """`style` holds for the whole table; its first `heads` rows stand on every page."""
+    return Table(strip.rows, widths, strip.heights, [*style, *strip.style], repeatRows=heads)
+
+
+def all_cells(style: ParagraphStyle) -> list[Command]:
+    """What every table begins with: this style everywhere, unless a later command says otherwise."""
+    first, last = (0, 0), (-1, -1)
+    return [
+        *lettering(first, last, style),
+        ("VALIGN", first, last, "TOP"),
+        ("LEFTPADDING", first, last, PADDING),
+        ("RIGHTPADDING", first, last, PADDING),
+        ("BOTTOMPADDING", first, last, 0),
+    ]
+
+
+def lettering(first: Place, last: Place, style: ParagraphStyle) -> list[Command]:
+    """The cells' texts in this style, on the baseline of their row."""
+    return [
+        ("FONT", first, last, style.fontName, style.fontSize, style.leading),
+        ("TEXTCOLOR", first, last, style.textColor),
+        ("TOPPADDING", first, last, BASELINE - style.fontSize),
+    ]
+
+
+def placed(cell: Place, text: Paragraph) -> Command:
+    """This one cell's text, of whatever size, on the baseline of its row."""
+    return ("TOPPADDING", cell, cell, BASELINE - text.style.fontSize)
+
+
+def signs(first: Place, last: Place) -> list[Command]:
+    """The cells hold signs: halfway up the row's capitals."""
+    top = BASELINE - (CELL.fontSize * CAP_HEIGHT + SIDE) / 2
+    return [("TOPPADDING", first, last, top), ("RIGHTPADDING", first, last, 0)]
+
+
+def needed_for(text: Paragraph) -> float:
+    """How high a row must be for a text whose lines are already broken."""
+    return BASELINE - text.style.fontSize + text.height + BENEATH
+
+
+def cell_text(text: str, style: ParagraphStyle, width: float, usual: float, limit: float) -> Paragraph:
+    """A text for a cell of the usual height, if need be at the smallest size; longer, it makes its row
+    grow up to `limit`, and only then it is set smaller still."""
+    beside = BASELINE - style.fontSize + BENEATH
+    short = fitted(text, style, width, usual - beside, FLOOR)
+    return short if needed_for(short) <= limit else fitted(text, style, width, limit - BASELINE - BENEATH)
+
+
+def tinted(first: Place, last: Place) -> Command:
+    return ("BACKGROUND", first, last, TINT)
+
+
+def widest(texts: Iterable[str], style: ParagraphStyle) -> float:
+    return max((width_of(text, style.fontName, style.fontSize) for text in texts), default=0)
