@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.day_list import DayList
@@ -120,6 +121,12 @@ class Office:
     def states(self) -> list[str]:
         return self._column(STATE)
 
+    def visit(self, row: int = 0) -> Visit:
+        """As the day's list has it in that row, the newest first."""
+        recorded = self.list.model.at(row)
+        assert recorded is not None
+        return recorded.visit
+
     # the programme
 
     def cell(self, month: Column, line: Line = Line.REALIZED) -> str:
@@ -172,7 +179,14 @@ def _dialog(kind: type[Asking]) -> Asking:
     return dialog
 
 
+def texts(table: QTableWidget) -> list[list[str]]:
+    """What a table shows, row by row."""
+    model = table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
+    ]
+
+
 def _read(dialog: OpenedDialog) -> tuple[int, list[tuple[str, str]]]:
-    table = dialog.table
-    rows = [(table.item(row, 0).text(), table.item(row, AMOUNT).text()) for row in range(table.rowCount())]
+    rows = [(row[0], row[AMOUNT]) for row in texts(dialog.table)]
     return int(dialog.sum_label.text().split()[0].replace(",", "")), rows

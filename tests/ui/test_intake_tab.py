@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.made import MARCH
-from tests.office import Office
+from tests.office import Office, texts
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.dialogs import HistoryDialog
@@ -29,11 +29,11 @@ def test_a_correction_needs_its_reason_once_the_visit_counts(office: Office):
     folio = office.registers("Ana Ejemplo", persons=2)
     correct(office, folio, "Ana Ejemplo Uno", "")
     assert "por qué" in office.intake._reason_field.error
-    assert office.store.visits.corrections(office.list.model.at(0).visit.uid) == []
+    assert office.store.visits.corrections(office.visit().uid) == []
     types("Faltaba el apellido")
     presses(keys.SAVE)
     assert office.said == f"Folio {folio} corregido."
-    (correction,) = office.store.visits.corrections(office.list.model.at(0).visit.uid)
+    (correction,) = office.store.visits.corrections(office.visit().uid)
     assert (correction.before.name, correction.after.name) == ("Ana Ejemplo", "Ana Ejemplo Uno")
     assert correction.reason == "Faltaba el apellido"
     assert office.folios() == [folio[-6:]]
@@ -43,7 +43,7 @@ def test_a_correction_is_undone_by_the_key(office: Office):
     folio = office.registers("Ana Ejemplo")
     correct(office, folio, "Otra Persona", "Error de captura")
     office.undoes()
-    assert office.list.model.at(0).visit.name == "Ana Ejemplo"
+    assert office.visit().name == "Ana Ejemplo"
 
 
 def test_leaving_a_correction_changes_nothing(office: Office):
@@ -53,7 +53,7 @@ def test_leaving_a_correction_changes_nothing(office: Office):
     types("Texto de paso")
     presses(keys.CLEAR)
     assert office.form.is_blank()
-    assert office.list.model.at(0).visit.name == "Ana Ejemplo"
+    assert office.visit().name == "Ana Ejemplo"
     presses(keys.SAVE)
     assert office.folios() == [folio[-6:]]
 
@@ -63,7 +63,7 @@ def test_cancelling_keeps_the_folio_with_its_reason(office: Office):
     folio = office.registers("Comité de Prueba", persons=5)
     office.cancels(folio, "Registrada dos veces")
     assert office.states() == ["Cancelada", "Registrada"]
-    assert office.list.model.at(0).visit.cancelled == "Registrada dos veces"
+    assert office.visit().cancelled == "Registrada dos veces"
     assert office.cell(MARCH) == "1"
     office.window.show_tab(0)
     office.undoes()
@@ -88,7 +88,7 @@ def test_the_history_tells_what_changed(office: Office):
         assert isinstance(dialog, HistoryDialog)
         table = dialog.findChild(QTableWidget)
         assert table is not None
-        seen.extend(table.item(0, column).text() for column in range(4))
+        seen.extend(texts(table)[0])
         presses("Esc")
 
     office.chooses(folio)

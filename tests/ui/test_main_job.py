@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from tests.made import MARCH
 from tests.office import Office
 from xicotepec_atencion.domain.calendar import Quarter
+from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.grid_model import Head
 from xicotepec_atencion.ui.typist import focused, presses, types
@@ -98,16 +99,12 @@ def test_what_is_missing_stands_beside_its_field_and_nothing_is_saved(office: Of
 def test_a_new_matter_joins_the_list_with_its_visit(office: Office):
     office.registers(matter="Árbol caído")
     office.registers(matter="arbol")
-    assert [r.visit.matter for r in office.store.visits.on(office.workspace.today())].count(
-        office.list.model.at(0).visit.matter  # pyright: ignore[reportOptionalMemberAccess]
-    ) == 2
+    assert office.visit(0).matter == office.visit(1).matter
 
 
 def test_what_is_typed_stays_when_the_file_refuses(office: Office):
     """Another program holds the file: the text stays, and one key saves it afterwards."""
     office.store._db.execute_sql("PRAGMA busy_timeout = 50")
-    from xicotepec_atencion.store.connection import connect
-
     other = connect(office.store.path)
     other.execute_sql("BEGIN IMMEDIATE")
     office.types_visit("Ana Ejemplo")

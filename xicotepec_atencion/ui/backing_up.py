@@ -23,7 +23,7 @@ class BackingUp(QObject):
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._running = False
+        self.busy = False
 
     def daily(self) -> None:
         """Today's copy, unless there is one."""
@@ -36,9 +36,9 @@ class BackingUp(QObject):
         self._copy(self._target(f"{self._workspace.now():%Y-%m-%d-%H%M%S}"), asked=True)
 
     def _copy(self, target: Path, asked: bool) -> None:
-        if self._running:
+        if self.busy:
             return
-        self._running = True
+        self.busy = True
         source = self._workspace.store.path
         job = Job(lambda: back_up(source, target), self)
         job.done.connect(self._succeeded if asked else self._succeeded_quietly)
@@ -61,14 +61,14 @@ class BackingUp(QObject):
         return backups_of(path) / f"{path.stem}-{mark}.db"
 
     def _succeeded(self, copied: Copied) -> None:
-        self._running = False
+        self.busy = False
         said = plural(copied.visits, "atención", "atenciones")
         self.done.emit(f"Respaldo verificado: {said} en {copied.path.parent.name}/{copied.path.name}")
 
     def _succeeded_quietly(self, _: Copied) -> None:
-        self._running = False
+        self.busy = False
         self.done.emit("")
 
     def _broke(self, error: Exception) -> None:
-        self._running = False
+        self.busy = False
         self.failed.emit(str(error))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.intake import Correction, Recorded, Visit
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import count, short_day, short_moment
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.row_delegate import RowDelegate
 from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, field, label, row
 
@@ -83,6 +84,8 @@ class HistoryDialog(QDialog):
         table.setHorizontalHeaderLabels(["Cuándo", "Quién", "Qué cambió", "Motivo"])
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setItemDelegate(RowDelegate(table))
         table.verticalHeader().hide()
         for line, each in enumerate(corrections):
             cells = (short_moment(each.at), each.by, "\n".join(changes_in(each, items)), why(each))
@@ -90,9 +93,12 @@ class HistoryDialog(QDialog):
                 cell = QTableWidgetItem(text)
                 cell.setTextAlignment(Qt.AlignmentFlag.AlignTop)
                 table.setItem(line, place, cell)
-        table.horizontalHeader().setStretchLastSection(True)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.resizeColumnsToContents()
-        table.resizeRowsToContents()
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        theme.follow(header, lambda header: header.resizeSection(3, theme.px(190)))
+        header.sectionResized.connect(table.resizeRowsToContents)
         return table
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from PySide6.QtCore import QDate, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
@@ -15,7 +14,7 @@ from xicotepec_atencion.domain.spanish import fold
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import Field, column, date_input, field, row
+from xicotepec_atencion.ui.widgets import Field, column, date_input, field, row, show_problems
 
 FOLDED = Qt.ItemDataRole.UserRole + 1
 
@@ -57,6 +56,7 @@ class FoldedCompleter(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(8)
+        self.popup().setProperty("kind", "boxed")
 
     def splitPath(self, path: str) -> list[str]:
         return [fold(path)]
@@ -109,8 +109,6 @@ class IntakeForm(QWidget):
 
     edited = Signal()
     day_changed = Signal(object)  # a date
-
-    NAMES: ClassVar[tuple[str, ...]] = ("served_on", "channel", "area", "name", "matter", "persons", "note")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,12 +168,7 @@ class IntakeForm(QWidget):
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Each sentence beside its field, the cursor in the first of them."""
-        for name, each in self.fields.items():
-            each.set_error(problems.get(name, ""))
-        for name in self.NAMES:
-            if name in problems:
-                self.fields[name].widget.setFocus()
-                break
+        show_problems(self.fields, problems)
 
     def start(self) -> None:
         """The cursor where the talk begins."""

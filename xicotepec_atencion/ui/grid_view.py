@@ -156,7 +156,8 @@ class GridView(QTableView):
         self.moved.emit(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
             current = self.currentIndex()
             if current.isValid() and self._grid.editable(self._grid.place(current)):
                 self.edit(current)

@@ -69,9 +69,11 @@ class IntakeTab(QWidget):
     def _show_month(self, *_: object) -> None:
         day = self.form.day()
         month, area = Month.containing(day), self.form.area.uid()
-        fed = activity_fed(self._store.activities.of(day.year), area, month)
+        activities = self._store.activities.of(day.year)
+        fed = activity_fed(activities, area, month)
         if fed is None:
-            self.strip.show_nothing(month, "Esta área no cuenta en ninguna actividad del programa.")
+            why = "Esta área no cuenta en ninguna actividad" if activities else f"Todavía no hay programa de {day.year}"
+            self.strip.show_nothing(month, f"{why}.")
             return
         figures = self._store.counts.figures(day.year)
         self.strip.show_figure(month, fed, progress_of(fed, figures).month(month))
@@ -127,6 +129,7 @@ class IntakeTab(QWidget):
         self._reason_field.setVisible(True)
         self._reason.setEditText("")
         self._save.say("&Guardar corrección", keys.shown(keys.SAVE))
+        self._clear.say("&Dejar como estaba", keys.shown(keys.CLEAR))
         self.form.show_draft(drafted(recorded.visit, matter))
         self.form.start()
 
@@ -171,6 +174,7 @@ class IntakeTab(QWidget):
         self._reason_field.set_error("")
         self._reason_field.setVisible(False)
         self._save.say("&Guardar", keys.shown(keys.SAVE))
+        self._clear.say("&Limpiar", keys.shown(keys.CLEAR))
 
     # the half-typed form
 

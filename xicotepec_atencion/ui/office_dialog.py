@@ -12,7 +12,7 @@ from xicotepec_atencion.domain.intake import cleaned
 from xicotepec_atencion.domain.office import Signatory, prefix_problem, signing_on
 from xicotepec_atencion.exchange.seed import Opening, signatory
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row
+from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -47,9 +47,7 @@ class OfficeDialog(QDialog):
 
     def _lay_out(self, known: bool) -> None:
         title = label("Datos de la oficina" if known else "Bienvenida. ¿De qué oficina es este archivo?", "title")
-        said = label(
-            "Salen en los folios y en los informes. El nombre y quien firma se pueden cambiar después.", "note"
-        )
+        said = label("Salen en los folios y en los informes; después se pueden corregir.", "note", wrap=True)
         do = button("&Guardar" if known else "&Empezar", "primary")
         leave = button("&Dejar como está" if known else "&Salir", keys="Esc")
         do.clicked.connect(self._accept)
@@ -75,9 +73,7 @@ class OfficeDialog(QDialog):
             "prefix": prefix_problem(answers.prefix) or "",
             "signatory": "Falta el nombre de quien tiene ese cargo." if answers.post and not answers.signatory else "",
         }
-        for name, sentence in problems.items():
-            self._fields[name].set_error(sentence)
-        if not any(problems.values()):
+        if not show_problems(self._fields, problems):
             self.accept()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.programme import Contribution
-from xicotepec_atencion.domain.spanish import capitalized, count, month_name, plural, short_day
+from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, short_day
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.row_delegate import RowDelegate
 from xicotepec_atencion.ui.visits_model import UNNAMED
@@ -26,14 +26,15 @@ class OpenedDialog(QDialog):
         self.setWindowTitle(title)
         total = sum(each.amount for each in behind)
         self.sum_label = label(f"{count(total)} {unit.lower()}", "figure")
-        folios = [each for each in behind if each.folio]
-        counted = plural(len(folios), "folio", "folios")
-        by_hand = plural(len(behind) - len(folios), "captura manual", "capturas manuales")
+        folios = sum(each.folio is not None for each in behind)
+        by_hand = len(behind) - folios
+        made_of = [plural(folios, "folio", "folios")] if folios or not by_hand else []
+        made_of += [plural(by_hand, "captura manual", "capturas manuales")] if by_hand else []
         close = button("&Cerrar", keys="Esc")
         close.clicked.connect(self.accept)
         self.table = _table(behind)
         head = row(label(title, "title"), None, self.sum_label)
-        foot = row(label(f"{counted} y {by_hand}", "note"), None, close)
+        foot = row(label(listed(made_of), "note"), None, close)
         self.setLayout(column(head, (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
         theme.follow(self, lambda self: self.resize(theme.px(900), theme.px(460)))
         self.table.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,7 +26,7 @@ from xicotepec_atencion.domain.spanish import Unreadable, fold, parse_count
 from xicotepec_atencion.domain.stored import Stored, new_uid
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.choice import Choice, Option
-from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row
+from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row, show_problems
 
 UNITS = ("Personas", "Atenciones")
 
@@ -36,6 +37,7 @@ class AreaList(QWidget):
     def __init__(self, areas: Sequence[Item]) -> None:
         super().__init__()
         self.list, self.new = QListWidget(), QLineEdit()
+        self.list.setProperty("kind", "boxed")
         self.list.setAccessibleName("Áreas que la alimentan")
         self.new.setAccessibleName("Otra área")
         self.new.setPlaceholderText("Otra área: escríbala y pulse Entrar")
@@ -52,6 +54,13 @@ class AreaList(QWidget):
         self._take_new()
         rows = [self.list.item(n) for n in range(self.list.count())]
         return [row.data(Qt.ItemDataRole.UserRole) for row in rows if row.checkState() == Qt.CheckState.Checked]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter after a new area adds it; the dialog hears only the Enter that has nothing to add."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.new.text().strip():
+            self._take_new()
+        else:
+            super().keyPressEvent(event)
 
     def _offer(self, area: Item, ticked: bool) -> None:
         entry = QListWidgetItem(area.name, self.list)
@@ -157,9 +166,7 @@ class ProgrammeDialog(QDialog):
         problems = {"year": self._year_problem()}
         if not self.copied_year:
             problems |= {"name": self._name_problem(), "goal": self._goal_problem(), "areas": self._areas_problem()}
-        for name, sentence in problems.items():
-            self._fields[name].set_error(sentence)
-        if not any(problems.values()):
+        if not show_problems(self._fields, problems):
             self.accept()
 
     def _year_problem(self) -> str:

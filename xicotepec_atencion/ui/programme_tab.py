@@ -54,8 +54,8 @@ class ProgrammeTab(QWidget):
         self._show_years(self._store.programmes.years())
         has = bool(self.year)
         self._body.setCurrentIndex(0 if has else 1)
-        self._pdf.setEnabled(has)
-        self._state.setVisible(has)
+        for each in (self.year_box, self._state, self._new, self._pdf):
+            each.setVisible(has)
         if has:
             self._show_programme()
 
@@ -112,6 +112,8 @@ class ProgrammeTab(QWidget):
             self._make_programme(dialog)
 
     def save_pdf(self) -> None:
+        if not self.year:
+            return
         suggested = str(Path.home() / f"programa-{self.year}.pdf")
         chosen, _ = QFileDialog.getSaveFileName(self, "Guardar el programa", suggested, "PDF (*.pdf)")
         if chosen:
@@ -208,7 +210,7 @@ class ProgrammeTab(QWidget):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, does in (
             (keys.NEW_PROGRAMME, self.new_programme),
-            (keys.PROGRAMME_PDF, self._pdf.click),
+            (keys.PROGRAMME_PDF, self.save_pdf),
             (keys.HAND, self.capture_by_hand),
         ):
             QShortcut(QKeySequence(key), self, context=here).activated.connect(does)

@@ -59,19 +59,26 @@ def missing_library() -> str | None:
 
 
 def _what_lacks(library: Path) -> str | None:
+    error = _why_not_loaded(str(library))
+    return _sentence(error) if error else None
+
+
+def _why_not_loaded(library: str) -> str:
     try:
-        ctypes.CDLL(str(library))
+        ctypes.CDLL(library)
     except OSError as error:
-        return _sentence(str(error))
-    return None
+        return str(error)
+    return ""
 
 
 def _sentence(error: str) -> str:
+    """Names the library that failed, and all packages that are missing with it, so that one step mends it."""
     found = re.search(r"lib[\w.+-]+\.so[.\d]*", error)
     name = found.group() if found else error
-    package = PACKAGES.get(name)
-    how = f"instale el paquete {package} (sudo apt install {package})" if package else "instálela con su sistema"
-    return f"Falta la biblioteca {name} para mostrar la ventana: {how}."
+    if name not in PACKAGES:
+        return f"Falta la biblioteca {name} para mostrar la ventana: instálela con su sistema."
+    missing = [package for each, package in PACKAGES.items() if each == name or _why_not_loaded(each)]
+    return f"Falta la biblioteca {name} para mostrar la ventana: en Debian, sudo apt install {' '.join(missing)}"
 
 
 def _plugin(name: str) -> Path:

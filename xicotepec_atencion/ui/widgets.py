@@ -3,7 +3,7 @@
 Texts are taken literally, never as HTML; & marks a mnemonic as usual in Qt (not in a `Choice`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Literal, TypeVar
 
@@ -44,6 +44,7 @@ __all__ = [
     "picture",
     "row",
     "rule",
+    "show_problems",
 ]
 
 TextKind = Literal["text", "strong", "title", "section", "field", "note", "error", "figure", "chip"]
@@ -216,6 +217,16 @@ class Field(QWidget):
         self._hint.setText(text)
         if not self.error:
             self.widget.setAccessibleDescription(text)
+
+
+def show_problems(fields: Mapping[str, Field], problems: Mapping[str, str]) -> bool:
+    """Each sentence beside its field, none beside the others, the cursor in the first; whether there is any."""
+    for name, each in fields.items():
+        each.set_error(problems.get(name, ""))
+    wrong = [each for name, each in fields.items() if problems.get(name)]
+    if wrong:
+        wrong[0].widget.setFocus()
+    return bool(wrong)
 
 
 def field(text: str, widget: QWidget, hint: str = "", *beside: QWidget) -> Field:

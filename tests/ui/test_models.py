@@ -1,0 +1,41 @@
+"""Both models as Qt's own tester sees them, empty, filled and changing."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+
+from tests.office import Office
+from xicotepec_atencion.ui.grid_model import GridModel
+from xicotepec_atencion.ui.visits_model import VisitsModel
+
+
+def test_visits_model(office: Office, qtmodeltester: ModelTester):
+    qtmodeltester.check(VisitsModel())
+    office.registers("Ana Ejemplo")
+    office.registers()
+    office.undoes()
+    qtmodeltester.check(office.list.model)
+
+
+def test_grid_model(office: Office, qtmodeltester: ModelTester):
+    qtmodeltester.check(GridModel(office.workspace))
+    office.registers("Ana Ejemplo")
+    qtmodeltester.check(office.programme.model)
+
+
+def test_an_invalid_index_says_nothing(office: Office):
+    office.registers("Ana Ejemplo")
+    for model in (office.list.model, office.programme.model):
+        assert model.data(QModelIndex()) is None
+        assert model.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
+
+
+def test_every_cell_is_spoken(office: Office):
+    office.registers("Ana Ejemplo")
+    model = office.programme.model
+    spoken = [
+        model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+        for column in range(3, model.columnCount())
+    ]
+    assert all("Atención inventada. " in text for text in spoken)
+    assert any("Marzo: 1 de 80, 1.25 %, menos de 50 %" in text for text in spoken)

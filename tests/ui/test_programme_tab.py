@@ -1,0 +1,171 @@
+"""The grid by keys: programmed months are typed, realized ones counted, captured by hand or opened."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.made import JANUARY, MARCH
+from tests.office import Office
+from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.grid_model import Head, Line
+from xicotepec_atencion.ui.hand_dialog import HandDialog
+from xicotepec_atencion.ui.programme_dialog import ProgrammeDialog
+from xicotepec_atencion.ui.typist import presses, types
+
+PLANNED = Line.PLANNED
+
+
+def test_a_programmed_month_is_typed_and_undone(office: Office):
+    office.types_planned(MARCH, "1,250")
+    assert office.cell(MARCH, PLANNED) == "1,250"
+    assert office.cell(Quarter(20261), PLANNED) == "1,410"
+    office.undoes()
+    assert office.cell(MARCH, PLANNED) == "80"
+    office.redoes()
+    assert office.cell(MARCH, PLANNED) == "1,250"
+
+
+def test_what_is_no_number_is_refused_with_a_sentence(office: Office):
+    office.types_planned(MARCH, "ochenta")
+    assert office.cell(MARCH, PLANNED) == "80"
+    assert office.said == "Escriba un número entero, por ejemplo 1,250."
+    assert office.workspace.undoable == ""
+
+
+def test_a_realized_cell_cannot_be_typed_over(office: Office):
+    office.registers()
+    model = office.programme.model
+    index = model.index(1, model.column_of(MARCH))
+    assert not model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert not model.setData(index, "9")
+    assert office.cell(MARCH) == "1"
+
+
+def test_the_three_percentages_name_themselves(office: Office):
+    office.registers(persons=40)
+    office.window.show_tab(1)
+    said = [card.accessibleName() for card in office.programme.page.cards]
+    assert said[0].startswith("Del periodo: primer trimestre: 16.67 %, 40 de 240")
+    assert said[1].startswith("Acumulado a marzo, de lo programado: 16.67 %, 40 de 240")
+    assert said[2].startswith("De la meta anual: 4.17 %, 40 de 960")
+
+
+def test_a_blank_month_is_not_zero(office: Office):
+    office.registers()
+    office.undoes()
+    assert office.cell(MARCH) == "0"
+    assert office.cell(JANUARY) == ""
+
+
+def captures(office: Office, figure: str, source: str) -> None:
+    def fill() -> None:
+        assert isinstance(QApplication.activeModalWidget(), HandDialog)
+        presses("Ctrl+A")
+        types(figure)
+        presses("Tab")
+        presses("Ctrl+A")
+        types(source)
+        presses("Return")
+
+    office.answers(fill)
+    presses(keys.HAND)
+    office._takes_the_keyboard()
+
+
+def test_a_hand_figure_joins_the_count_with_its_source(office: Office):
+    office.registers(persons=3)
+    office._goes_to(MARCH, Line.REALIZED)
+    captures(office, "40", "Libro de visitas, hoja 12")
+    assert office.cell(MARCH) == "43"
+    total, rows = office.opens(MARCH)
+    assert total == 43
+    assert ("Captura manual", "40") in rows
+    office.undoes()
+    assert office.cell(MARCH) == "3"
+
+
+def test_a_hand_figure_can_be_made_blank_again(office: Office):
+    office._goes_to(JANUARY, Line.REALIZED)
+    captures(office, "12", "Libro")
+    assert office.cell(JANUARY) == "12"
+    captures(office, " ", "Libro")
+    assert office.cell(JANUARY) == ""
+
+
+def new_programme(office: Office, fill: object) -> None:
+    office.window.show_tab(1)
+    office.answers(fill)  # pyright: ignore[reportArgumentType]
+    presses(keys.NEW_PROGRAMME)
+    office._takes_the_keyboard()
+
+
+def asked() -> ProgrammeDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ProgrammeDialog)
+    return dialog
+
+
+def test_a_programme_is_copied_to_the_next_year_and_the_area_feeds_it(office: Office):
+    new_programme(office, lambda: presses("Return"))
+    assert office.programme.year == 2027
+    (copy,) = office.store.activities.of(2027)
+    assert copy.planned_total() == 960
+    assert [feed.since for feed in copy.feeds] == [Month(202701)]
+    office.undoes()
+    assert office.store.programmes.years() == [2026]
+    office.redoes()
+    assert office.store.activities.of(2027) == [copy]
+
+
+def test_a_programme_begins_with_an_activity_and_a_typed_area(office: Office):
+    def fill() -> None:
+        dialog = asked()
+        dialog.source.set_current(0)
+        dialog.source.changed.emit(0)
+        dialog.name.setFocus()
+        types("Atención en comunidades")
+        dialog.goal.setFocus()
+        types("1,200")
+        dialog.areas.new.setFocus()
+        types("Brigada Inventada")
+        presses("Return")
+        dialog.name.setFocus()
+        presses("Return")
+
+    new_programme(office, fill)
+    (activity,) = office.store.activities.of(2027)
+    assert (activity.name, activity.annual_goal, activity.planned) == ("Atención en comunidades", 1200, {})
+    assert len(activity.feeds) == 1
+    office.types_planned(Month(202701), "100")
+    assert office.cell(Head.TOTAL, PLANNED) == "100"
+    assert "Brigada Inventada" in [office.form.area.itemText(n) for n in range(office.form.area.count())]
+
+
+def test_a_year_is_not_given_two_programmes(office: Office):
+    said: list[str] = []
+
+    def fill() -> None:
+        dialog = asked()
+        dialog.year.setValue(2026)
+        presses("Return")
+        said.append(dialog._fields["year"].error)
+        presses("Esc")
+
+    new_programme(office, fill)
+    assert said == ["Ya hay programa de 2026."]
+
+
+def test_visits_of_an_area_without_activity_are_told(office: Office):
+    office.form.area.setCurrentText("Ventanilla Gris")
+    office.registers()
+    assert "no cuenta" in office.intake.strip._text.text()
+    office.window.show_tab(1)
+    told = [label.accessibleName() for label in office.programme.page.findChildren(QLabel)]
+    assert "Sin actividad: Ventanilla Gris (1 atención). No cuentan en ninguna cifra." in told
+    assert office.cell(MARCH) == ""
+
+
+@pytest.mark.parametrize("key", [keys.OPEN])
+def test_a_blank_cell_opens_into_nothing(office: Office, key: str):
+    assert office.opens(JANUARY) == (0, [])

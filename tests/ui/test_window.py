@@ -1,0 +1,173 @@
+"""The window itself: tabs, status line, backups, first start, and what it costs to open."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests import made
+from tests.made import MARCH
+from tests.office import Office
+from xicotepec_atencion.exchange.seed import Opening
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui import keys, start
+from xicotepec_atencion.ui.office_dialog import OfficeDialog
+from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types
+
+
+def test_no_key_is_given_twice():
+    for table in (keys.EVERYWHERE + keys.ON_INTAKE, keys.EVERYWHERE + keys.ON_PROGRAMME):
+        sequences = [QKeySequence(key).toString() for key in table]
+        assert all(sequences)
+        assert len(set(sequences)) == len(sequences)
+
+
+def test_keys_are_shown_in_spanish():
+    assert keys.shown(keys.SAVE) == "Ctrl+Entrar"
+    assert keys.shown(keys.CANCEL) == "Supr"
+
+
+def test_the_tabs_have_the_keys_that_are_theirs_from_now_on(office: Office):
+    presses(keys.PROGRAMME)
+    assert office.window.tabs.tabText(office.window.tabs.currentIndex()) == "Programa mensual"
+    assert focused() is office.programme.grid
+    presses(keys.INTAKE)
+    assert office.window.tabs.tabText(office.window.tabs.currentIndex()) == "Atención diaria"
+    assert focused() is office.form.name
+
+
+def test_a_hidden_tab_reads_again_when_it_is_shown(office: Office):
+    assert office.cell(MARCH) == ""
+    office.registers(persons=3)
+    model = office.window._screens[1].model  # pyright: ignore[reportAttributeAccessIssue]
+    assert model.index(1, model.column_of(MARCH)).data() == ""
+    assert office.cell(MARCH) == "3"
+
+
+def test_the_status_line_offers_the_undo_of_what_it_says(office: Office):
+    folio = office.registers()
+    assert office.said == f"Folio {folio} guardado."
+    office.window.status.undo_wanted.emit()
+    assert office.said == "Se deshizo: guardar la atención."
+    assert office.states() == ["Cancelada"]
+
+
+def test_with_nothing_to_undo_it_says_so(office: Office):
+    office.undoes()
+    assert office.said == "No hay nada que deshacer."
+
+
+def test_the_first_start_of_a_day_makes_a_copy(office: Office, qtbot: QtBot):
+    copy = office.store.path.parent / "respaldos" / "oficina-2026-03-16.db"
+    qtbot.waitUntil(copy.exists)
+    with Store(copy, read_only=True) as store:
+        assert store.office() == office.store.office()
+
+
+def test_a_copy_on_demand_is_told(office: Office, qtbot: QtBot):
+    qtbot.waitUntil(lambda: not office.window.backing_up.busy)
+    office.registers()
+    with qtbot.waitSignal(office.window.backing_up.done):
+        presses(keys.BACK_UP)
+    assert office.said == "Respaldo verificado: 1 atención en respaldos/oficina-2026-03-16-100000.db"
+    with Store(office.store.path.parent / "respaldos" / "oficina-2026-03-16-100000.db", read_only=True) as store:
+        assert len(store.visits.on(made.TODAY)) == 1
+
+
+def test_the_programme_is_saved_as_pdf(office: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    target = tmp_path / "programa"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    office.registers(persons=3)
+    office.window.show_tab(1)
+    with qtbot.waitSignal(office.workspace.said):
+        presses(keys.PROGRAMME_PDF)
+    assert office.said == f"PDF guardado en {target}.pdf"
+    assert "BORRADOR" in PdfReader(f"{target}.pdf").pages[-1].extract_text()
+
+
+def test_a_pdf_that_cannot_be_saved_is_told(
+    office: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "archivo").touch()
+    target = tmp_path / "archivo" / "x.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    office.window.show_tab(1)
+    with qtbot.waitSignal(office.workspace.failed):
+        presses(keys.PROGRAMME_PDF)
+    assert office.said.startswith("No se pudo guardar el PDF")
+
+
+def test_the_office_is_corrected_from_the_menu_and_undone(office: Office):
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, OfficeDialog)
+        dialog.name.setFocus()
+        presses("Ctrl+A")
+        types("Oficina Nueva")
+        dialog.signatory.setFocus()
+        types("Lic. Nadie Existente")
+        presses("Return")
+
+    office.answers(fill)
+    office.window._edit_office()
+    office._takes_the_keyboard()
+    assert office.window.windowTitle() == "Oficina Nueva"
+    assert [s.name for s in office.store.signatories.all()] == ["Lic. Nadie Existente"]
+    office.undoes()
+    assert office.window.windowTitle() == "Oficina Inventada"
+    assert office.store.signatories.all() == []
+
+
+def test_the_first_start_asks_whose_file_it_is(look: None, qtbot: QtBot, tmp_path: Path):
+    app = QApplication.instance()
+    assert app is not None
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, OfficeDialog)
+        presses("Return")
+        assert dialog._fields["name"].error
+        types("Oficina de Prueba")
+        dialog.prefix.setFocus()
+        types("pru-ofi")
+        presses("Return")
+
+    answers_dialog(app, fill)
+    store = start.opened(tmp_path / "nuevo" / "atencion.db")
+    assert store is not None
+    with store:
+        assert (store.office().name, store.office().prefix) == ("Oficina de Prueba", "PRU-OFI")
+
+
+def test_leaving_the_first_start_makes_no_file(look: None, qtbot: QtBot, tmp_path: Path):
+    app = QApplication.instance()
+    assert app is not None
+    answers_dialog(app, lambda: presses("Esc"))
+    assert start.opened(tmp_path / "atencion.db") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_founded_file_opens_without_asking(look: None, qtbot: QtBot, tmp_path: Path):
+    start.founded(tmp_path / "a.db", Opening("Oficina", "", "PRU")).close()
+    store = start.opened(tmp_path / "a.db")
+    assert store is not None
+    assert not store.visits.on(made.TODAY)
+    store.close()
+
+
+def test_starting_loads_nothing_heavy(tmp_path: Path):
+    script = (
+        "import sys, pathlib; from xicotepec_atencion.ui import start; from xicotepec_atencion.exchange import seed;"
+        "app = start.application(); start.without_screen();"
+        f"store = start.founded(pathlib.Path({str(tmp_path / 'a.db')!r}), seed.Opening('O', '', 'O'));"
+        "window = start.window_over(store); window.show(); window.close(); store.close();"
+        "print([m for m in ('matplotlib', 'reportlab', 'PIL', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+    assert done.stderr == ""
