@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -27,16 +27,24 @@ BY = Actor("línea de comandos", desk="línea de comandos")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 done, 1 could not (the reason in a sentence on stderr), 2 wrong use."""
+    _print_any_letter()
     asked = _parser().parse_args(arguments)
     try:
         asked.does(asked)
     except (Trouble, Refused, Unreadable) as problem:
         return _complain(str(problem))
-    except OSError as error:
-        return _complain(f"No se pudo escribir {error.filename or ''}: revise la carpeta, sus permisos y el espacio.")
+    except OSError:
+        target = getattr(asked, "salida", asked.archivo)
+        return _complain(f"No se pudo escribir {target}: revise la carpeta, sus permisos y el espacio.")
     except KeyboardInterrupt:
         return _complain("Se interrumpió. Lo ya guardado está completo.")
     return 0
+
+
+def _print_any_letter() -> None:
+    """A file's name may hold letters that the terminal cannot write; that is no reason to fail."""
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(errors="backslashreplace")
 
 
 def _complain(sentence: str) -> int:
@@ -71,27 +79,44 @@ def _new(asked: argparse.Namespace) -> None:
 
 def _beginning(asked: argparse.Namespace) -> list[seed.Change]:
     if asked.ejemplo:
+        if asked.oficina is not None or asked.prefijo is not None:
+            asked.wrong("con --ejemplo no van --oficina ni --prefijo")
         return seed.example(asked.ejemplo)
-    if not asked.oficina and not asked.prefijo:
-        return [seed.catalogues()]
-    prefix = cleaned(asked.prefijo or "").upper()
-    problem = prefix_problem(prefix) if asked.oficina else "Con --prefijo hace falta --oficina."
+    if asked.oficina is not None:
+        answers = seed.Opening(cleaned(asked.oficina), "", cleaned(asked.prefijo or "").upper())
+        return [*_opening(answers), seed.catalogues()]
+    if asked.prefijo is not None:
+        asked.wrong("con --prefijo hace falta --oficina")
+    return [seed.catalogues()]
+
+
+def _opening(answers: seed.Opening) -> list[seed.Change]:
+    problem = prefix_problem(answers.prefix) if answers.name else "Escriba el nombre de la oficina."
     if problem:
         raise Refused(problem)
-    answers = seed.Opening(cleaned(asked.oficina), "", prefix)
-    return [*seed.opening(answers, clock_in(seed.ZONE)().date()), seed.catalogues()]
+    return seed.opening(answers, clock_in(seed.ZONE)().date())
 
 
 def _report(asked: argparse.Namespace) -> None:
     from xicotepec_atencion.paper import files  # reportlab only where it prints
 
+    if _holds_data(asked.salida):
+        raise Refused(f"{asked.salida} guarda los datos de una oficina. No se modificó. Elija otro nombre.")
     with Store(asked.archivo, read_only=True) as store:
         now = clock_in(store.office().zone)()
-        through = parse_month(asked.hasta, asked.anio) if asked.hasta else None
+        through = parse_month(asked.hasta, asked.anio) if asked.hasta is not None else None
         cut_off = _cut_off(asked.corte, now)
         report = report_reads.programme(store, asked.anio, cut_off, through)
     files.write_programme(report, asked.salida)
     print(f"Informe guardado: {asked.salida}")
+
+
+def _holds_data(path: Path) -> bool:
+    """Whether a database stands there, which no report may replace."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def _cut_off(text: str | None, now: datetime) -> datetime:
@@ -99,9 +124,9 @@ def _cut_off(text: str | None, now: datetime) -> datetime:
         return now
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(now.tzinfo) if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+    except (ValueError, OverflowError):
         raise Unreadable(f"«{text}» no es un momento: escriba por ejemplo 2024-10-15T12:48.") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
 
 
 def _back_up(asked: argparse.Namespace) -> None:
@@ -126,7 +151,8 @@ def _demo(asked: argparse.Namespace) -> None:
 
 def _parser() -> Parser:
     parser = Parser(prog="xicotepec-atencion", description="Atención ciudadana: visitas, programa e informes.")
-    parser.add_argument("--version", action="version", version=f"Atención Ciudadana {__version__}")
+    version = f"Atención Ciudadana {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="muestra la versión y termina")
     _takes_file(parser, default_file())
     parser.set_defaults(does=_window)
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
@@ -142,7 +168,7 @@ def _add_new(parser: Parser) -> None:
     parser.add_argument("--ejemplo", choices=seed.examples(), help="carga el programa real de esa oficina")
     parser.add_argument("--oficina", metavar="NOMBRE", help="nombre de la oficina")
     parser.add_argument("--prefijo", metavar="XXX", help="prefijo de sus folios, por ejemplo XIC-GOB")
-    parser.set_defaults(does=_new)
+    parser.set_defaults(does=_new, wrong=parser.error)
 
 
 def _add_reports(parser: Parser) -> None:
@@ -152,18 +178,18 @@ def _add_reports(parser: Parser) -> None:
     programme.add_argument("--anio", required=True, type=_year, metavar="AÑO", help="ejercicio")
     programme.add_argument("--hasta", metavar="MES", help="último mes que se acumula (si no, el último capturado)")
     programme.add_argument("--corte", metavar="FECHA-HORA", help="momento que se imprime (si no, ahora)")
-    _writes(programme, "X.pdf", "dónde se guarda el PDF")
+    _writes(programme, "X.pdf", "dónde se guarda el PDF", _file)
     programme.set_defaults(does=_report)
 
 
 def _add_backup(parser: Parser) -> None:
     _takes_file(parser)
-    _writes(parser, "G", "dónde se guarda la copia")
+    _writes(parser, "G", "dónde se guarda la copia", _file)
     parser.set_defaults(does=_back_up)
 
 
 def _add_demo(parser: Parser) -> None:
-    _writes(parser, "DIR", "carpeta para lo que se haga")
+    _writes(parser, "DIR", "carpeta para lo que se haga", Path)
     parser.set_defaults(does=_demo)
 
 
@@ -173,8 +199,15 @@ def _takes_file(parser: Parser, default: Path | None = None) -> None:
     parser.add_argument("--archivo", type=Path, metavar="F", default=otherwise, help=said)
 
 
-def _writes(parser: Parser, metavar: str, said: str) -> None:
-    parser.add_argument("--salida", required=True, type=Path, metavar=metavar, help=said)
+def _writes(parser: Parser, metavar: str, said: str, kind: Callable[[str], Path]) -> None:
+    parser.add_argument("--salida", required=True, type=kind, metavar=metavar, help=said)
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if path.name in ("", ".."):
+        raise argparse.ArgumentTypeError(f"«{text}» no nombra un archivo")
+    return path
 
 
 def _year(text: str) -> int:

@@ -10,7 +10,6 @@ SENTENCES = {
     "positional arguments": "argumentos",
     "options": "opciones",
     "show this help message and exit": "muestra esta ayuda y termina",
-    "show program's version number and exit": "muestra la versión y termina",
     "the following arguments are required: %s": "falta %s",
     "unrecognized arguments: %s": "no se entiende %s",
     "expected one argument": "necesita un valor",

@@ -148,10 +148,16 @@ def share(name: str, figure: Figure, on_demand: bool) -> Share:
     return Share(
         name=name,
         percent=percentage(figure.percent),
-        of=f"{_text(figure.realized)} de {_text(figure.planned)}",
+        of=_of(figure),
         letter=figure.band.letter if figure.band else "",
         verdict=_verdict(figure, on_demand),
     )
+
+
+def _of(figure: Figure) -> str:
+    if figure.realized is None:
+        return "sin capturar" if figure.planned is None else f"sin capturar, de {count(figure.planned)}"
+    return f"{count(figure.realized)} de {_text(figure.planned)}"
 
 
 def _verdict(figure: Figure, on_demand: bool) -> str:

@@ -73,7 +73,8 @@ class Leaf(PageTemplate):
     def __init__(self, kind: str, sheet: Sheet, paper: Format, legend: bool = False) -> None:
         self.sheet, self.paper, self.legend = sheet, paper, legend
         self.lines = [paragraph(line, FOOT) for line in sheet.foot]
-        self.foot = paper.margin + FOOT_GAP + sum(height_of(line, self._foot_width) for line in self.lines)
+        lines = sum(height_of(line, self._foot_width) for line in self.lines)
+        self.foot = paper.margin + FOOT_GAP + max(lines, 2 * FOOT.leading)
         bottom = self.foot + (LEGEND_HEIGHT if legend else 0) + BELOW
         self.width = paper.width
         self.room = paper.top - LETTERHEAD - ABOVE - bottom

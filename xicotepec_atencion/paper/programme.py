@@ -1,14 +1,14 @@
 """The yearly programme: what it is for, its table, its percentages and its signatures."""
 
-from collections.abc import Sequence
-
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.paper.page import LANDSCAPE, Leaf, build
 from xicotepec_atencion.paper.programme_table import programme_table
 from xicotepec_atencion.paper.progress import progress
+from xicotepec_atencion.paper.tables import Command, bare
 from xicotepec_atencion.paper.typography import BODY, LEAD, SIDE_HEADING, paragraph
 
 MEASURE = 160 * mm  # of the first page's text
@@ -27,25 +27,14 @@ def render(report: ProgrammeReport) -> bytes:
 
 def _presentation(report: ProgrammeReport, width: float) -> list[Flowable]:
     """The first page; nothing where there is nothing to present."""
-    parts = [_part("", [paragraph(text, LEAD) for text in _paragraphs(report.preface)], width)]
-    for section in report.sections:
-        parts.append(_part(section.title, [paragraph(text, BODY) for text in _paragraphs(section.text)], width))
-    return [Spacer(0, TOP), *parts, NextPageTemplate("table"), PageBreak()] if report.preface or report.sections else []
+    parts = [_part("", report.preface, LEAD, width)] if report.preface else []
+    parts += [_part(section.title, section.text, BODY, width) for section in report.sections]
+    return [Spacer(0, TOP), *parts, NextPageTemplate("table"), PageBreak()] if parts else []
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
-
-
-def _part(title: str, texts: Sequence[Paragraph], width: float) -> Table:
+def _part(title: str, text: str, face: ParagraphStyle, width: float) -> Table:
     """The title beside its text; a text longer than the page goes on overleaf."""
     side = (width - MEASURE) / 2
-    cells = [[paragraph(title, SIDE_HEADING), list(texts)]]
-    style = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), BETWEEN),
-    ]
+    cells = [[paragraph(title, SIDE_HEADING), [paragraph(line, face) for line in text.splitlines()]]]
+    style: list[Command] = [*bare(), ("BOTTOMPADDING", (0, 0), (-1, -1), BETWEEN)]
     return Table(cells, [side, MEASURE], style=style, hAlign="LEFT", splitInRow=1)

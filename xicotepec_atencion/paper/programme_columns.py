@@ -26,10 +26,10 @@ HEADS = {
 }
 PLANNED, REALIZED = "Programado", "Realizado"
 
-MONTH_PADDING = 0.8 * mm
-MONTH_NARROWEST, MONTH_WIDEST = 7.9 * mm, 9.6 * mm
+MONTH_PADDING = 0.6 * mm
+MONTH_NARROWEST, MONTH_WIDEST = 8 * mm, 9.3 * mm
 UNIT_WIDEST = 24 * mm
-NAME_PART, NAME_MOST = 0.37, 0.5  # of what name and description share
+NAME_PART, NAME_MOST = 0.373, 0.5  # of what name and description share
 
 
 @dataclass(frozen=True)

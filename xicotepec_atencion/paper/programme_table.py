@@ -128,13 +128,18 @@ def _activity(activity: ActivityRows, columns: Columns, room: float) -> Strip:
 
 
 def _texts(activity: ActivityRows, columns: Columns, limit: float) -> Texts:
-    label = columns.inside(ACTIVITY, DESCRIPTION)
     return Texts(
         name=cell_text(activity.name, CELL_NAME, columns.inside(ACTIVITY), PAIR, limit),
         description=cell_text(activity.description, CELL, columns.inside(DESCRIPTION), PAIR, limit),
         unit=cell_text(activity.unit, CELL, columns.inside(UNIT), PAIR, TALLEST_CLOSING),
-        total_label=cell_text(activity.total_label, CELL_NAME, label, PAIR, TALLEST_CLOSING),
+        total_label=_label(activity.total_label, columns.inside(ACTIVITY, DESCRIPTION)),
     )
+
+
+def _label(text: str, width: float) -> Paragraph:
+    """On one line if it goes, even a little smaller."""
+    label = cell_text(text, CELL_NAME, width, ROW, TALLEST_CLOSING)
+    return label if needed_for(label) <= ROW else cell_text(text, CELL_NAME, width, PAIR, TALLEST_CLOSING)
 
 
 def _pair(activity: ActivityRows, texts: Texts, quarter: QuarterPair, columns: Columns) -> Strip:

@@ -9,7 +9,18 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 from xicotepec_atencion.domain.reports import ActivityRows, ProgrammeReport, Share
 from xicotepec_atencion.paper.signatures import Above, signature_block
 from xicotepec_atencion.paper.signs import SIDE, SignMark
-from xicotepec_atencion.paper.tables import BENEATH, PADDING, Command, all_cells, lettering, signs, tinted, widest
+from xicotepec_atencion.paper.tables import (
+    BENEATH,
+    PADDING,
+    ROW,
+    Command,
+    all_cells,
+    cell_text,
+    lettering,
+    signs,
+    tinted,
+    widest,
+)
 from xicotepec_atencion.paper.typography import (
     CELL,
     CELL_NAME,
@@ -27,7 +38,9 @@ from xicotepec_atencion.paper.typography import (
 TITLE = "Avance"
 ACTIVITY = "Actividad"
 SHARES = ("Del periodo", "Acumulado", "De la meta anual")  # where the activities' own names differ
-SHARE_ROW = 6.2 * mm
+SHARE_ROW = 5.8 * mm
+UNDER_TITLE = 2 * mm
+TALLEST_NAME = 30 * mm
 ABOVE_SIGNATURES = 9 * mm
 TOGETHER = 2  # rows at least that stay with the signatures
 START = 42 * mm  # for the title, the head and the first rows; less is left blank
@@ -80,13 +93,14 @@ def _of_many(activities: Sequence[ActivityRows], signatures: Table, width: float
     """One activity a row; the last row holds the signatures."""
     kinds = list(zip(*map(_shares, activities), strict=True))
     heads = [_head(kind, usual) for kind, usual in zip(kinds, SHARES, strict=True)]
+    names = widest([ACTIVITY, *[activity.name for activity in activities]], CELL_NAME) + 2 * PADDING
+    widths = _many_widths(kinds, names, width)
     rows = [
         [ACTIVITY, *[cell for head in heads for cell in (paragraph(head, HEAD), "", "")]],
-        *[_row(activity, heads) for activity in activities],
+        *[_row(activity, heads, widths[0] - 2 * PADDING) for activity in activities],
         [signatures],
     ]
-    names = widest((activity.name for activity in activities), CELL_NAME) + 2 * PADDING
-    return Table(rows, _many_widths(kinds, names, width), style=_many_style(len(activities)), repeatRows=1)
+    return Table(rows, widths, style=_many_style(len(activities)), repeatRows=1, spaceBefore=UNDER_TITLE)
 
 
 def _many_widths(kinds: Sequence[Sequence[Share]], names: float, width: float) -> list[float]:
@@ -102,8 +116,8 @@ def _head(kind: Sequence[Share], usual: str) -> str:
     return names.pop() if len(names) == 1 else usual
 
 
-def _row(activity: ActivityRows, heads: Sequence[str]) -> list[Any]:
-    cells: list[Any] = [paragraph(activity.name, CELL_NAME)]
+def _row(activity: ActivityRows, heads: Sequence[str], width: float) -> list[Any]:
+    cells: list[Any] = [cell_text(activity.name, CELL_NAME, width, ROW, TALLEST_NAME)]
     for share, head in zip(_shares(activity), heads, strict=True):
         named: list[Paragraph] = [] if share.name == head else [paragraph(share.name, CELL_NOTE)]
         cells += [SignMark(share.letter), share.percent, [paragraph(share.of, CELL), *named]]

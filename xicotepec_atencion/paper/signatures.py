@@ -6,13 +6,15 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
 
 from xicotepec_atencion.domain.reports import Signature
-from xicotepec_atencion.paper.typography import DUTY, FRAME, INK, POST, SIGNER, paragraph
+from xicotepec_atencion.paper.tables import Command, bare
+from xicotepec_atencion.paper.typography import DUTY, FRAME, INK, POST, SIGNER, fitted
 
 ABREAST = 3
 LINE = 74 * mm
 GAP = 10 * mm  # between two lines, and between two rows of them
 ROOM = 14 * mm  # above the line, for the ink
-LEAST_ABOVE, MOST_ABOVE = 6 * mm, 18 * mm  # the block
+LEAST_ABOVE, MOST_ABOVE = 3 * mm, 18 * mm  # the block
+TALLEST = 15 * mm  # a name or a post
 ENDLESS = 5000 * mm
 
 
@@ -37,22 +39,20 @@ def signature_block(signatures: Sequence[Signature]) -> Table:
     rows = [[_signer(s) for s in signatures[i : i + ABREAST]] for i in range(0, len(signatures), ABREAST)]
     for row in rows[1:]:
         row += [[]] * (ABREAST - len(row))
-    style = [
+    style: list[Command] = [
+        *bare(),
         ("LEFTPADDING", (0, 0), (-1, -1), GAP / 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), GAP / 2),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
         ("BOTTOMPADDING", (0, 0), (-1, -2), GAP),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), 0),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]
     return Table(rows, colWidths=[LINE + GAP] * len(rows[0]), style=style)
 
 
 def _signer(signature: Signature) -> list[Flowable]:
     return [
-        paragraph(signature.duty, DUTY),
+        fitted(signature.duty, DUTY, LINE, TALLEST),
         Spacer(0, ROOM),
         HRFlowable(width="100%", thickness=FRAME, color=INK, spaceBefore=0, spaceAfter=2),
-        paragraph(signature.name, SIGNER),
-        paragraph(signature.post, POST),
+        fitted(signature.name, SIGNER, LINE, TALLEST),
+        fitted(signature.post, POST, LINE, TALLEST),
     ]

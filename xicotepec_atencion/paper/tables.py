@@ -50,15 +50,25 @@ def table_of(strip: Strip, widths: Sequence[float], style: Sequence[Command], he
     return Table(strip.rows, widths, strip.heights, [*style, *strip.style], repeatRows=heads)
 
 
+def bare() -> list[Command]:
+    """What every table begins with: no paddings, and a face of ours even where it is not seen."""
+    everywhere = (0, 0), (-1, -1)
+    paddings = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+    return [
+        ("FONT", *everywhere, CELL.fontName, CELL.fontSize, CELL.leading),
+        ("VALIGN", *everywhere, "TOP"),
+        *[(padding, *everywhere, 0) for padding in paddings],
+    ]
+
+
 def all_cells(style: ParagraphStyle) -> list[Command]:
-    """What every table begins with: this style everywhere, unless a later command says otherwise."""
+    """A table of texts: this style everywhere, unless a later command says otherwise."""
     first, last = (0, 0), (-1, -1)
     return [
+        *bare(),
         *lettering(first, last, style),
-        ("VALIGN", first, last, "TOP"),
         ("LEFTPADDING", first, last, PADDING),
         ("RIGHTPADDING", first, last, PADDING),
-        ("BOTTOMPADDING", first, last, 0),
     ]
 
 

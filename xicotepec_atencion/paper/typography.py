@@ -43,7 +43,7 @@ def _style(face: str, size: float, leading: float = 0, **more: Any) -> Paragraph
 LEAD = _style(REGULAR, 12.5, 18)
 BODY = _style(REGULAR, 11, 16, spaceAfter=4)
 SIDE_HEADING = _style(SEMIBOLD, 11, 16, textColor=ACCENT)
-TABLE_TITLE = _style(SEMIBOLD, 11, leftIndent=4, spaceBefore=14, spaceAfter=3)
+TABLE_TITLE = _style(SEMIBOLD, 11, leftIndent=4, spaceBefore=12, spaceAfter=2)
 
 HEAD = _style(SEMIBOLD, 8, 9.4)  # of a column
 HEAD_GROUP = _style(SEMIBOLD, FLOOR)  # of several

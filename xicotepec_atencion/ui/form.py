@@ -56,7 +56,8 @@ class FoldedCompleter(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(8)
-        self.popup().setProperty("kind", "boxed")
+        if popup := self.popup():
+            popup.setProperty("kind", "boxed")
 
     def splitPath(self, path: str) -> list[str]:
         return [fold(path)]
