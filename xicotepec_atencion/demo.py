@@ -76,6 +76,11 @@ def _made(file: Path) -> Store:
 def _show(window: Window) -> None:
     window.resize(SIZE)
     window.show()
+    _take_the_keyboard(window)
+
+
+def _take_the_keyboard(window: Window) -> None:
+    """As a desktop gives it after a dialog; where nothing is shown nobody does."""
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
 
@@ -100,6 +105,7 @@ def _cancel(window: Window) -> None:
 
 
 def _pictures(window: Window, folder: Path) -> Iterator[str]:
+    _take_the_keyboard(window)
     for index in range(window.tabs.count()):
         window.show_tab(index)
         QApplication.processEvents()
