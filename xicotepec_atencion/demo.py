@@ -43,8 +43,8 @@ def run(folder: Path) -> Iterator[str]:
     """Do it all in `folder`; yield what was made, a line each."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "demo.db"
-    for former in folder.glob("demo.db*"):
-        former.unlink()
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
     store = _made(file)
     yield f"Archivo: {file}"
     start.application()

@@ -33,6 +33,10 @@ def back_up(source: Path, target: Path) -> Copied:
     """
     if target.resolve() == source.resolve():
         raise Trouble("El respaldo no puede ser el mismo archivo. Elija otro nombre.")
+    if _has_pending(target):
+        raise Trouble(f"{target} está en uso y no se modificó. Elija otro nombre para el respaldo.")
+    if target.exists() and _office_in(target) != _office_in(source):
+        raise Trouble(f"{target} ya existe y no es un respaldo de esta oficina. No se modificó. Elija otro nombre.")
     counts = copy_file(source, target)
     return Copied(target, counts)
 
@@ -64,6 +68,21 @@ def _copy(source: Path, half: Path) -> dict[str, int]:
         if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or _counts(copy) != expected:
             raise Trouble("El respaldo no salió completo y se descartó. El archivo sigue igual. Inténtelo otra vez.")
     return expected
+
+
+def _has_pending(target: Path) -> bool:
+    """Whether a write-ahead log lies there: SQLite would play it over whatever takes the file's place."""
+    log = target.with_name(f"{target.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _office_in(path: Path) -> bytes | None:
+    """The uid of the office whose file this is; None: of none that can be told."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as raw:
+            return raw.execute("SELECT uid FROM office").fetchone()[0]
+    except (sqlite3.Error, TypeError):
+        return None
 
 
 def _counts(raw: sqlite3.Connection) -> dict[str, int]:

@@ -82,7 +82,7 @@ class Store:
     def office(self) -> Office:
         office = self.offices.get()
         if office is None:
-            raise Refused("El archivo todavía no tiene oficina. Créelo de nuevo con «nuevo».")
+            raise Refused("El archivo todavía no tiene oficina. Ábralo con la ventana, que pide sus datos.")
         return office
 
     def back_up(self, target: Path) -> Copied:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import socket
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,12 +28,19 @@ PACKAGES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-sync.so.1": "libxcb-sync1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxcb.so.1": "libxcb1",
     "libX11-xcb.so.1": "libx11-xcb1",
-    "libSM.so.6": "libsm6",
-    "libICE.so.6": "libice6",
+    "libX11.so.6": "libx11-6",
+    "libfreetype.so.6": "libfreetype6",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
 }
 NO_SCREEN = "Aquí no hay pantalla: use un comando sin ventana (vea --help) o «demo», o inicie en un escritorio."
 
@@ -40,13 +48,11 @@ NO_SCREEN = "Aquí no hay pantalla: use un comando sin ventana (vea --help) o «
 def why_no_window() -> str | None:
     """The sentence that says why; None: a window can be shown."""
     missing = missing_library()
-    if missing or sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+    if missing or sys.platform != "linux":
         return missing
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return None
-    if not os.environ.get("DISPLAY"):
-        return NO_SCREEN
-    return _what_lacks(_plugin("xcb")) or (None if _x_answers() else NO_SCREEN)
+    chosen = os.environ.get("QT_QPA_PLATFORM") or "wayland;xcb"
+    reasons = [_why_not(platform.partition(":")[0]) for platform in chosen.split(";")]
+    return None if None in reasons else min(reasons, key=lambda reason: reason == NO_SCREEN)
 
 
 def missing_library() -> str | None:
@@ -56,6 +62,14 @@ def missing_library() -> str | None:
     except ImportError as error:
         return _sentence(str(error))
     return None
+
+
+def _why_not(platform: str) -> str | None:
+    """The sentence that says why Qt cannot show a window by that plugin of its own; None: it can."""
+    if (platform == "wayland" and not _wayland_answers()) or (platform == "xcb" and not os.environ.get("DISPLAY")):
+        return NO_SCREEN
+    lacking = _what_lacks(_plugin(platform))
+    return lacking if lacking or platform != "xcb" or _x_answers() else NO_SCREEN
 
 
 def _what_lacks(library: Path) -> str | None:
@@ -77,7 +91,7 @@ def _sentence(error: str) -> str:
     name = found.group() if found else error
     if name not in PACKAGES:
         return f"Falta la biblioteca {name} para mostrar la ventana: instálela con su sistema."
-    missing = [package for each, package in PACKAGES.items() if each == name or _why_not_loaded(each)]
+    missing = dict.fromkeys(package for each, package in PACKAGES.items() if each == name or _why_not_loaded(each))
     return f"Falta la biblioteca {name} para mostrar la ventana: en Debian, sudo apt install {' '.join(missing)}"
 
 
@@ -85,6 +99,18 @@ def _plugin(name: str) -> Path:
     spec = find_spec("PySide6")
     folder = Path((spec and spec.origin) or "").parent
     return folder / "Qt" / "plugins" / "platforms" / f"libq{name}.so"
+
+
+def _wayland_answers() -> bool:
+    """Whether the compositor of WAYLAND_DISPLAY takes a connection."""
+    name = os.environ.get("WAYLAND_DISPLAY")
+    place = Path(os.environ.get("XDG_RUNTIME_DIR", ""), name or "")  # a whole path stands for itself
+    with socket.socket(socket.AF_UNIX) as compositor:
+        try:
+            compositor.connect(str(place))
+        except OSError:
+            return False
+    return bool(name)
 
 
 def _x_answers() -> bool:

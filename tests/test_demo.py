@@ -1,0 +1,108 @@
+"""The main job with nobody at the keyboard and no screen, as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.spanish import MONTHS
+from xicotepec_atencion.store.store import Store
+
+CHOOSING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+PERSONS = [1, 1, 2, 5, 1, 1, 3]
+CANCELLED = 4  # the folio of the five
+
+
+def demo(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run it where there is no screen, with a home of its own."""
+    others = {name: value for name, value in os.environ.items() if name not in CHOOSING}
+    return subprocess.run(
+        [sys.executable, "-m", "xicotepec_atencion", "demo", "--salida", str(folder)],
+        env={**others, "HOME": str(folder.parent), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "salida ñ"
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path) -> subprocess.CompletedProcess[str]:
+    """What the one run of this module said."""
+    return demo(folder)
+
+
+@pytest.fixture
+def store(folder: Path, told: object) -> Iterator[Store]:
+    """The file that it left."""
+    with Store(folder / "demo.db", read_only=True) as store:
+        yield store
+
+
+def check_made(folder: Path, told: subprocess.CompletedProcess[str]) -> None:
+    """It said what it made, each is there, and the month's cell."""
+    assert (told.returncode, told.stderr) == (0, "")
+    *made, cell = told.stdout.splitlines()
+    names = [Path(line.partition(": ")[2]).name for line in made]
+    assert names[:4] == ["demo.db", "pestaña-1.png", "pestaña-2.png", "programa-2024.pdf"]
+    assert re.fullmatch(r"programa-20\d\d\.pdf", names[4])
+    assert len(names) == 5
+    assert [name for name in names if not (folder / name).is_file()] == []
+    assert re.fullmatch(rf"Celda de ({'|'.join(MONTHS)}) de 20\d\d: 9 personas", cell)
+
+
+def test_it_says_what_it_made_and_what_the_cell_says(folder: Path, told: subprocess.CompletedProcess[str]):
+    check_made(folder, told)
+
+
+def test_every_tab_has_its_picture(folder: Path, told: object):
+    pictures = [QImage(str(folder / f"pestaña-{number}.png")) for number in (1, 2)]
+    assert [(picture.width(), picture.height()) for picture in pictures] == [(1366, 768)] * 2
+    assert pictures[0] != pictures[1]
+
+
+def test_seven_visits_have_their_folios_and_one_is_cancelled(store: Store):
+    rows = store._db.rows("SELECT number, persons, cancelled IS NOT NULL FROM visit ORDER BY id")
+    assert rows == [(number, persons, number == CANCELLED) for number, persons in enumerate(PERSONS, 1)]
+    assert store.log.broken_link() is None
+    assert store.visits.draft() is None
+
+
+def test_the_years_paper_says_the_sum(folder: Path, store: Store):
+    last = store.visits.last()
+    assert last
+    month = Month.containing(last.visit.served_on)
+    pdf = PdfReader(folder / f"programa-{month.year}.pdf")
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    rows = re.findall(r"^Realizado((?:\n\d+$)*)", text, re.MULTILINE)
+    assert [row.split() for row in rows] == [
+        ["9", "9"] if number == month.quarter.number else [] for number in range(1, 6)
+    ]
+    assert "9 de 820" in text
+    assert "Fonseca" not in text, "who signed in 2024 does not sign this year"
+
+
+def test_the_examples_paper_is_as_it_was_printed(folder: Path, told: object):
+    text = PdfReader(folder / "programa-2024.pdf").pages[-1].extract_text()
+    for figure in ("762 de 700", "108.86 %", "762 de 820", "92.93 %", "Lic. Ángel Hernández Fonseca"):
+        assert figure in text
+
+
+def test_a_second_time_in_the_same_folder_works_again(folder: Path, told: object):
+    check_made(folder, demo(folder))
+    with Store(folder / "demo.db", read_only=True) as store:
+        assert store._db.value("SELECT count(*) FROM visit") == len(PERSONS)
