@@ -17,10 +17,12 @@ from benchmarks import syncs
 from benchmarks.measured import medians, table
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.changes import Actor, Put
+from xicotepec_atencion.domain.founding import ZONE
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.exchange import seed
+from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -42,7 +44,7 @@ def _times(folder: Path) -> list[tuple[str, str]]:
     with _office(folder / "oficina.db") as store:
         save = _saving(store)
         save()
-        store.back_up(folder / "cruda.db")
+        back_up(store.path, folder / "cruda.db")
         with closing(_bare(folder / "cruda.db")) as raw:
             taken = medians({OURS: save, RAW: _inserting(raw)}, ROUNDS)
     ratio = taken[OURS] / taken[RAW]
@@ -71,9 +73,8 @@ def _record_watched(folder: Path, steps: int) -> None:
 
 def _office(path: Path) -> Store:
     """A file with the example and its programme."""
-    store, now = Store.create(path), clock_in(seed.ZONE)
-    for change in seed.example("xicotepec"):
-        store.apply(change, Actor("Banco de pruebas"), now())
+    store, now = Store.create(path), clock_in(ZONE)
+    store.apply(seed.example("xicotepec"), Actor("Banco de pruebas"), now())
     return store
 
 

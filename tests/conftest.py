@@ -21,7 +21,7 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
     deadline=None,
     print_blob=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("office")
 

@@ -183,7 +183,7 @@ def test_a_new_file_may_wait_for_the_window_to_ask_whose_it_is(command: Command,
     assert "La ventana pedirá el nombre" in said.out
     with Store(path) as store:
         assert store.offices.get() is None
-        assert [item.name for item in store.catalogues.items(Catalogue.AREA)] == ["Atención Ciudadana"]
+        assert store.catalogues.items(Catalogue.AREA) == []
 
 
 def test_a_new_file_may_be_told_whose_it_is(command: Command, tmp_path: Path):

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from xicotepec_atencion import __version__
 from xicotepec_atencion.clock import clock_in
-from xicotepec_atencion.domain.changes import Actor, Refused
-from xicotepec_atencion.domain.intake import cleaned
+from xicotepec_atencion.domain.changes import Actor, Found, Refused
+from xicotepec_atencion.domain.founding import ZONE, Opening, founding
 from xicotepec_atencion.domain.office import prefix_problem
 from xicotepec_atencion.domain.spanish import Unreadable, parse_month, plural
+from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paths import default_file
 from xicotepec_atencion.spanish_arguments import Parser
 from xicotepec_atencion.store import report_reads
+from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
@@ -67,34 +69,28 @@ def _window(asked: argparse.Namespace) -> None:
 
 
 def _new(asked: argparse.Namespace) -> None:
-    changes = _beginning(asked)
+    founded = _founded(asked)
     with Store.create(asked.archivo) as store:
-        now = clock_in(seed.ZONE)
-        for change in changes:
-            store.apply(change, BY, now())
-        founded = store.offices.get()
+        if founded:
+            store.apply(founded, BY, clock_in(founded.office.zone)())
     print(f"Archivo creado: {asked.archivo}")
-    print(f"Oficina: {founded.name}" if founded else "La ventana pedirá el nombre, el prefijo y quién firma.")
+    print(f"Oficina: {founded.office.name}" if founded else "La ventana pedirá el nombre, el prefijo y quién firma.")
 
 
-def _beginning(asked: argparse.Namespace) -> list[seed.Change]:
+def _founded(asked: argparse.Namespace) -> Found | None:
+    """What the new file begins with; None: the window will ask."""
     if asked.ejemplo:
         if asked.oficina is not None or asked.prefijo is not None:
             asked.wrong("con --ejemplo no van --oficina ni --prefijo")
         return seed.example(asked.ejemplo)
-    if asked.oficina is not None:
-        answers = seed.Opening(cleaned(asked.oficina), "", cleaned(asked.prefijo or "").upper())
-        return [*_opening(answers), seed.catalogues()]
-    if asked.prefijo is not None:
+    if asked.oficina is None and asked.prefijo is not None:
         asked.wrong("con --prefijo hace falta --oficina")
-    return [seed.catalogues()]
-
-
-def _opening(answers: seed.Opening) -> list[seed.Change]:
-    problem = prefix_problem(answers.prefix) if answers.name else "Escriba el nombre de la oficina."
-    if problem:
+    if asked.oficina is None:
+        return None
+    answers = Opening(cleaned(asked.oficina), "", cleaned(asked.prefijo or "").upper())
+    if problem := prefix_problem(answers.prefix) if answers.name else "Escriba el nombre de la oficina.":
         raise Refused(problem)
-    return seed.opening(answers, clock_in(seed.ZONE)().date())
+    return founding(answers, seed.catalogues(), clock_in(ZONE)().date())
 
 
 def _report(asked: argparse.Namespace) -> None:
@@ -130,8 +126,8 @@ def _cut_off(text: str | None, now: datetime) -> datetime:
 
 
 def _back_up(asked: argparse.Namespace) -> None:
-    with Store(asked.archivo, read_only=True) as store:
-        copied = store.back_up(asked.salida)
+    with Store(asked.archivo, read_only=True):  # says in a sentence what is no office's file
+        copied = back_up(asked.archivo, asked.salida)
     print(f"Respaldo verificado: {copied.path} ({plural(copied.visits, 'atención', 'atenciones')})")
 
 

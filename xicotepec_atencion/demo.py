@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Actor, Put, Together
-from xicotepec_atencion.domain.programme import copied_programme, progress_of
+from xicotepec_atencion.domain.figures import progress_of
+from xicotepec_atencion.domain.founding import ZONE
+from xicotepec_atencion.domain.programme import copied_programme
 from xicotepec_atencion.domain.spanish import month_name
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper import files
@@ -62,14 +64,13 @@ def run(folder: Path) -> Iterator[str]:
 
 def _made(file: Path) -> Store:
     """The example's file with its programme copied to the current year."""
-    now, by = clock_in(seed.ZONE), Actor(start.DESK, desk=start.DESK)
+    now, by = clock_in(ZONE), Actor(start.DESK, desk=start.DESK)
     store = Store.create(file)
-    for change in seed.example(EXAMPLE):
-        store.apply(change, by, now())
+    store.apply(seed.example(EXAMPLE), by, now())
     programme = store.programmes.get(SOURCE_YEAR)
     assert programme is not None
-    copies = copied_programme(programme, store.activities.of(SOURCE_YEAR), now().year)
-    store.apply(Together(tuple(Put(copy) for copy in copies)), by, now())
+    heading, activities = copied_programme(programme, store.activities.of(SOURCE_YEAR), now().year)
+    store.apply(Together(tuple(Put(copy) for copy in (heading, *activities))), by, now())
     return store
 
 

@@ -1,5 +1,8 @@
 """Where things are on disk: the only module that knows."""
 
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,6 +26,23 @@ def default_file() -> Path:
 def backups_of(file: Path) -> Path:
     """The folder that holds the copies of `file`; it need not exist."""
     return file.parent / "respaldos"
+
+
+@contextmanager
+def replacing(path: Path) -> Generator[Path]:
+    """A place beside `path` to write to, which then takes its place: whole and on the disk, or not at all.
+
+    Makes the folder. Raises OSError; a former file of that name stays until the new one is whole.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}.parte")
+    try:
+        yield half
+        with half.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(half, path)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def paper_font(name: str) -> Path:

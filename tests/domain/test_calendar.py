@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from tests import made
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of, stamp
+from xicotepec_atencion.domain.calendar import Month, Quarter, iso, months_of, quarters_of
 
 
 def test_a_month_is_its_number():
@@ -44,10 +44,10 @@ def test_the_same_period_of_another_year():
 
 
 def test_a_moment_is_written_with_the_civil_time_and_its_offset():
-    assert stamp(made.moment(2026, 3, 16, 9, 5)) == "2026-03-16T09:05:00-06:00"
-    assert stamp(datetime(2026, 3, 16, 9, 5, 59, 999, timezone(timedelta(hours=-7)))) == "2026-03-16T09:05:59-07:00"
+    assert iso(made.moment(2026, 3, 16, 9, 5)) == "2026-03-16T09:05:00-06:00"
+    assert iso(datetime(2026, 3, 16, 9, 5, 59, 999, timezone(timedelta(hours=-7)))) == "2026-03-16T09:05:59-07:00"
 
 
 def test_a_moment_without_offset_is_refused():
     with pytest.raises(ValueError, match="offset"):
-        stamp(made.moment().replace(tzinfo=None))
+        iso(made.moment().replace(tzinfo=None))

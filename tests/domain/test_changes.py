@@ -10,17 +10,14 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import (
     MAY,
     Act,
-    Change,
     Close,
-    Found,
+    Edit,
     Put,
-    Reopen,
     Role,
     Together,
     steps,
     subject,
     told,
-    topics,
 )
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Item
@@ -39,24 +36,25 @@ def test_the_table_names_every_kind_and_every_act():
 def test_a_step_is_asked_about_by_what_it_puts():
     assert [subject(step) for step in steps(MATTER_AND_VISIT)] == [Item, Visit]
     assert subject(Close(MARCH)) is Close
-    assert topics(MATTER_AND_VISIT) == {Item, Visit}
-    assert topics(Reopen(MARCH, "error")) == {Reopen}
 
 
 @pytest.mark.parametrize(
-    ("change", "sentence"),
+    ("edit", "sentence"),
     [
         (MATTER_AND_VISIT, "guardar la atención"),
         (CANCELLATION, "cancelar la atención"),
         (Put(made.hand_figure(3)), "la captura manual"),
         (Put(made.ACTIVITY), "el cambio del programa"),
-        (Found(made.office(), "V1"), "abrir el archivo"),
-        (Close(MARCH), "cerrar el mes"),
-        (Reopen(MARCH, "error"), "reabrir el mes"),
     ],
 )
-def test_what_was_done_is_told(change: Change, sentence: str):
-    assert told(change) == sentence
+def test_what_was_done_is_told(edit: Edit, sentence: str):
+    assert told(edit) == sentence
+
+
+def test_together_takes_each_value_once_and_at_least_one():
+    for puts in ((), (CANCELLATION, CANCELLATION)):
+        with pytest.raises(ValueError, match="once"):
+            Together(puts)
 
 
 def test_every_kind_is_named_in_the_log_and_on_the_screen():

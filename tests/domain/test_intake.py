@@ -18,10 +18,10 @@ from xicotepec_atencion.domain.intake import (
     Visit,
     VisitDraft,
     check,
-    cleaned,
     drafted,
 )
 from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.text import cleaned
 
 TODAY = date(2026, 3, 16)
 
@@ -66,7 +66,7 @@ def test_a_complete_form_is_a_visit():
         ("served_on", "", "Escriba la fecha como día, mes y año."),
         ("served_on", "16/03/2026", "Escriba la fecha como día, mes y año."),
         ("served_on", "2026-02-29", "Escriba la fecha como día, mes y año."),
-        ("served_on", "2026-03-17", "La fecha todavía no llega."),
+        ("served_on", "2026-03-17", "La fecha no puede pasar del 16 mar 2026."),
         ("served_on", "1999-12-31", "La fecha es demasiado antigua."),
         ("channel", None, "Elija por dónde llegó."),
         ("area", None, "Elija el área que atiende."),
@@ -86,7 +86,7 @@ def test_a_problem_stands_by_its_field(field: str, typed: str | None, sentence: 
     result = checked(**{field: typed})
     assert result.problems == {field: sentence}
     assert result.visit is None
-    assert result.new_matter is None
+    assert result.matter is None
 
 
 def test_what_is_too_long_is_told_in_good_spanish():
@@ -123,7 +123,8 @@ def test_the_29th_of_february():
 
 def test_today_is_the_last_day_that_has_come():
     assert kept(served_on="2026-03-16").served_on == TODAY
-    assert check(draft(), date(2026, 3, 15), made.MATTERS).problems == {"served_on": "La fecha todavía no llega."}
+    problems = check(draft(), date(2026, 3, 15), made.MATTERS).problems
+    assert problems == {"served_on": "La fecha no puede pasar del 15 mar 2026."}
 
 
 @pytest.mark.parametrize("typed", ["luminaria", "LUMINARIA", "  Luminaria ", "Lumina\u0301ria", "lúmìnaria"])
@@ -131,25 +132,26 @@ def test_a_known_matter_is_found_without_case_or_accents(typed: str):
     result = checked(matter=typed)
     assert result.visit
     assert result.visit.matter == made.MATTERS[1].uid
-    assert result.new_matter is None
+    assert result.matter is None
 
 
-def test_a_retired_matter_is_still_known():
+def test_a_retired_matter_is_still_known_and_offered_again():
     retired = [replace(matter, retired=True) for matter in made.MATTERS]
     result = check(draft(), TODAY, retired)
     assert result.visit
-    assert (result.visit.matter, result.new_matter) == (made.MATTER, None)
+    assert result.visit.matter == made.MATTER
+    assert result.matter == made.MATTERS[0]
 
 
 def test_an_unknown_matter_is_a_new_line_of_the_catalogue():
     result = checked(matter=" Banqueta\trota\r\nen la esquina ")
     assert result.visit
-    assert result.new_matter
-    assert result.new_matter.name == "Banqueta rota en la esquina"
-    assert result.new_matter.catalogue is Catalogue.MATTER
-    assert result.new_matter.position == len(made.MATTERS)
-    assert result.visit.matter == result.new_matter.uid
-    assert result.new_matter.uid not in {matter.uid for matter in made.MATTERS}
+    assert result.matter
+    assert result.matter.name == "Banqueta rota en la esquina"
+    assert result.matter.catalogue is Catalogue.MATTER
+    assert result.matter.position == len(made.MATTERS)
+    assert result.visit.matter == result.matter.uid
+    assert result.matter.uid not in {matter.uid for matter in made.MATTERS}
 
 
 def test_a_name_is_one_line_without_control_characters():

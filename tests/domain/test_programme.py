@@ -8,17 +8,8 @@ import pytest
 from tests import made
 from xicotepec_atencion.domain.bands import Band, Figure
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
-from xicotepec_atencion.domain.programme import (
-    Activity,
-    Cell,
-    Feed,
-    Figures,
-    Measure,
-    Programme,
-    Progress,
-    copied_programme,
-    progress_of,
-)
+from xicotepec_atencion.domain.figures import Cell, Figures, Progress, progress_of
+from xicotepec_atencion.domain.programme import Activity, Feed, Measure, Programme, activity_fed, copied_programme
 
 QUARTERS = quarters_of(2024)
 
@@ -200,10 +191,7 @@ def test_the_progress_of_an_activity_is_of_its_own_figures():
 
 
 def copied(activities: list[Activity]) -> tuple[Programme, list[Activity]]:
-    heading, *lines = copied_programme(made.programme(2024), activities, 2025)
-    assert isinstance(heading, Programme)
-    assert all(isinstance(line, Activity) for line in lines)
-    return heading, lines  # pyright: ignore[reportReturnType]
+    return copied_programme(made.programme(2024), activities, 2025)
 
 
 def test_the_heading_is_copied_with_its_year():
@@ -242,3 +230,13 @@ def test_what_was_removed_is_not_copied_nor_feeds_anything():
     removed = made.activity("segunda", 2024, feeds=(Feed(blue, Month(202405)),), removed=True)
     _, lines = copied([kept, removed])
     assert [(line.name, line.feeds) for line in lines] == [("primera", (Feed(blue, Month(202501)),))]
+
+
+def test_an_area_feeds_one_activity_until_it_feeds_another():
+    blue, green = made.AREAS[0].uid, made.AREAS[1].uid
+    first = made.activity("primera", 2024, feeds=(Feed(blue, Month(202402)),))
+    second = made.activity("segunda", 2024, feeds=(Feed(blue, Month(202405)),))
+    fed = [activity_fed([second, first], blue, month) for month in months_of(2024)[:6]]
+    assert fed == [None, first, first, first, second, second]
+    assert activity_fed([second, first], green, Month(202406)) is None
+    assert activity_fed([second, first], None, Month(202406)) is None

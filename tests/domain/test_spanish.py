@@ -15,7 +15,6 @@ from xicotepec_atencion.domain.spanish import (
     Unreadable,
     capitalized,
     count,
-    fold,
     listed,
     long_day,
     month_letter,
@@ -29,6 +28,7 @@ from xicotepec_atencion.domain.spanish import (
     short_day,
     short_moment,
 )
+from xicotepec_atencion.domain.text import fold
 
 words = st.text("aábcdeéiíñÑoóuúüAÁ nN", max_size=12)
 

@@ -13,9 +13,11 @@ import pytest
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
-from xicotepec_atencion.domain.changes import Change, Put, steps
+from xicotepec_atencion.domain.changes import Found
+from xicotepec_atencion.domain.figures import Progress, progress_of
+from xicotepec_atencion.domain.founding import Opening, founding
 from xicotepec_atencion.domain.office import Catalogue, Duty, signing_on
-from xicotepec_atencion.domain.programme import Activity, Feed, Measure, Progress, Rule, progress_of
+from xicotepec_atencion.domain.programme import Activity, Feed, Measure, Rule
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paths import SEED
@@ -25,7 +27,7 @@ PLANNED = [80, 80, 60, 80, 80, 80, 80, 80, 80, 40, 40, 40]
 REALIZED = [95, 89, 76, 113, 64, 85, 80, 80, 80]
 SEPTEMBER = Month(202409)
 TODAY = date(2026, 3, 16)
-ANSWERS = seed.Opening("Oficina Inventada", "H. Ayuntamiento de Ninguna Parte", "NIN-OFI", "Lic. Nadie", "Titular")
+ANSWERS = Opening("Oficina Inventada", "H. Ayuntamiento de Ninguna Parte", "NIN-OFI", "Lic. Nadie", "Titular")
 
 
 @pytest.fixture
@@ -52,16 +54,14 @@ def progress(example: Store, activity: Activity) -> Progress:
     return progress_of(activity, example.counts.figures(2024))
 
 
-def opened(store: Store, changes: list[Change]) -> Store:
-    for change in changes:
-        made.do(store, change)
+def opened(store: Store, found: Found) -> Store:
+    made.do(store, found)
     return store
 
 
-def uids(changes: list[Change]) -> set[Uid]:
-    """Of all that the changes put, but for hand figures, which go by their activity."""
-    puts = [step.what for change in changes for step in steps(change) if isinstance(step, Put)]
-    return {uid for what in puts if (uid := getattr(what, "uid", None))}
+def uids(found: Found) -> set[Uid]:
+    """Of all that the act puts, but for hand figures, which go by their activity."""
+    return {uid for put in found.puts if (uid := getattr(put.what, "uid", None))}
 
 
 # the first document
@@ -150,7 +150,7 @@ def test_an_example_says_all_that_stands_in_its_file(new: Store, name: str):
 
 
 def test_the_catalogues_say_all_that_stands_in_their_file(new: Store):
-    opened(new, [*seed.opening(ANSWERS, TODAY), seed.catalogues()])
+    opened(new, founding(ANSWERS, seed.catalogues(), TODAY))
     said = {
         str(catalogue): [
             {"name": item.name, **({"icon": item.icon} if item.icon else {})}
@@ -166,7 +166,7 @@ def test_every_load_has_an_identity_of_its_own():
     one, other = uids(seed.example("xicotepec")), uids(seed.example("xicotepec"))
     assert len(one) == len(other) == 22
     assert one.isdisjoint(other)
-    assert uids([seed.catalogues()]).isdisjoint(uids([seed.catalogues()]))
+    assert {item.uid for item in seed.catalogues()}.isdisjoint(item.uid for item in seed.catalogues())
 
 
 @pytest.mark.parametrize("name", ["", "nadie", "catalogues", "../seed/xicotepec", "XICOTEPEC"])
@@ -179,7 +179,7 @@ def test_an_unknown_example_is_refused(name: str):
 
 
 def test_an_office_opens_with_who_signs_from_this_year_on(new: Store):
-    opened(new, [*seed.opening(ANSWERS, TODAY), seed.catalogues()])
+    opened(new, founding(ANSWERS, seed.catalogues(), TODAY))
     office = new.office()
     assert (office.name, office.body, office.prefix) == (ANSWERS.name, ANSWERS.body, "NIN-OFI")
     assert (office.zone, office.first_month) == ("America/Mexico_City", Month(202603))
@@ -190,7 +190,7 @@ def test_an_office_opens_with_who_signs_from_this_year_on(new: Store):
 
 
 def test_who_signs_may_come_later(new: Store):
-    opened(new, seed.opening(seed.Opening("Oficina Inventada", "", "NIN"), TODAY))
+    opened(new, founding(Opening("Oficina Inventada", "", "NIN"), seed.catalogues(), TODAY))
     assert new.signatories.all() == []
 
 

@@ -35,8 +35,7 @@ STAGES = ("Programado", "Realizado")
 def xicotepec(tmp_path: Path) -> Iterator[Store]:
     """The file of the office whose printed programme is the original."""
     with Store.create(tmp_path / "xicotepec.db") as store:
-        for change in seed.example("xicotepec"):
-            made.do(store, change, CUT_OFF)
+        made.do(store, seed.example("xicotepec"), CUT_OFF)
         yield store
 
 

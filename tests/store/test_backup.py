@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -28,7 +29,7 @@ def names(folder: Path) -> list[str]:
 
 def test_a_copy_holds_everything_and_opens(store: Store, target: Path):
     visit = made.put(store, made.visit(persons=4, name="Ana Nadie"))
-    copied = store.back_up(target)
+    copied = back_up(store.path, target)
     assert copied.path == target
     assert copied.visits == 1
     assert copied.counts == {table: store._db.value(f"SELECT count(*) FROM {table}") for table in COUNTED}
@@ -48,7 +49,7 @@ def test_a_file_in_use_is_copied_with_what_is_not_yet_in_its_main_part(store: St
     wal = store.path.with_name(f"{store.path.name}-wal")
     main, pending = store.path.read_bytes(), wal.read_bytes()
     assert pending
-    assert store.back_up(target).visits == 20
+    assert back_up(store.path, target).visits == 20
     assert (store.path.read_bytes(), wal.read_bytes()) == (main, pending), "copying changes nothing"
     made.put(store, made.visit())
 
@@ -58,7 +59,7 @@ def test_what_another_program_has_not_committed_is_not_copied(store: Store, targ
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("INSERT INTO draft VALUES (1, 'a medias', 'ahora')")
-        assert store.back_up(target).visits == 1
+        assert back_up(store.path, target).visits == 1
         other.execute("ROLLBACK")
     with Store(target) as copy:
         assert copy._db.value("SELECT count(*) FROM draft") == 0
@@ -80,7 +81,7 @@ def test_a_copy_made_while_visits_are_saved_is_of_one_moment(store: Store, targe
         for _ in range(5):
             saved.clear()
             assert saved.wait(timeout=10)
-            visits = store.back_up(target).visits
+            visits = back_up(store.path, target).visits
             with Store(target, read_only=True) as copy:
                 assert copy.log.broken_link() is None
                 assert copy.ledger.recounted()
@@ -91,15 +92,15 @@ def test_a_copy_made_while_visits_are_saved_is_of_one_moment(store: Store, targe
 
 
 def test_a_copy_is_one_file_that_needs_no_other(store: Store, target: Path):
-    store.back_up(target)
+    back_up(store.path, target)
     with closing(sqlite3.connect(f"{target.as_uri()}?immutable=1", uri=True)) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_an_older_copy_of_that_name_is_replaced(store: Store, target: Path):
-    store.back_up(target)
+    back_up(store.path, target)
     made.put(store, made.visit())
-    assert store.back_up(target).visits == 1
+    assert back_up(store.path, target).visits == 1
     assert names(target.parent) == [target.name]
 
 
@@ -146,7 +147,7 @@ def test_a_damaged_source_is_told_and_the_older_copy_stays(
     with made.new_store(source) as store:
         for _ in range(30):
             made.put(store, made.visit(note="una nota larga " * 20))
-        store.back_up(target)
+        back_up(store.path, target)
     good = target.read_bytes()
     damage(source)
     with pytest.raises(Trouble):
@@ -161,19 +162,19 @@ def test_a_file_is_not_copied_onto_itself(store: Store, other_name: str):
     (folder / "enlace.db").symlink_to(store.path)
     before = made.dump(store)
     with pytest.raises(Trouble, match="no puede ser el mismo archivo"):
-        store.back_up(folder / other_name.format(folder=folder.name))
+        back_up(store.path, folder / other_name.format(folder=folder.name))
     assert made.dump(store) == before
 
 
 def test_a_folder_that_cannot_be_made_is_told(store: Store):
     with pytest.raises(Trouble, match="No se pudo escribir el respaldo en"):
-        store.back_up(store.path / "copia.db")
+        back_up(store.path, store.path / "copia.db")
 
 
 def test_a_folder_in_the_place_of_the_copy_is_told(store: Store, target: Path):
     target.mkdir(parents=True)
     with pytest.raises(Trouble, match="No se pudo escribir el respaldo"):
-        store.back_up(target)
+        back_up(store.path, target)
     assert names(target.parent) == [target.name]
 
 
@@ -181,7 +182,7 @@ def test_a_copy_that_does_not_equal_its_source_is_thrown_away(
     store: Store, target: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """The disk, or somebody, changes the copy before it is compared."""
-    store.back_up(target)
+    back_up(store.path, target)
     good = target.read_bytes()
     made.put(store, made.visit())
     counted: list[dict[str, int]] = []
@@ -193,7 +194,7 @@ def test_a_copy_that_does_not_equal_its_source_is_thrown_away(
     counts = backup._counts
     monkeypatch.setattr(backup, "_counts", one_short)
     with pytest.raises(Trouble, match="no salió completo y se descartó"):
-        store.back_up(target)
+        back_up(store.path, target)
     assert target.read_bytes() == good
     assert names(target.parent) == [target.name]
 
@@ -202,12 +203,12 @@ def test_the_copy_reaches_the_disk_before_it_takes_its_name(
     store: Store, target: Path, monkeypatch: pytest.MonkeyPatch
 ):
     synced: list[tuple[str, bool]] = []
-    sync = backup._sync
+    sync = os.fsync
 
-    def watched(path: Path) -> None:
-        synced.append((path.name, target.exists()))
-        sync(path)
+    def watched(file: int) -> None:
+        synced.append((Path(os.readlink(f"/proc/self/fd/{file}")).name, target.exists()))
+        sync(file)
 
-    monkeypatch.setattr(backup, "_sync", watched)
-    store.back_up(target)
+    monkeypatch.setattr(os, "fsync", watched)
+    back_up(store.path, target)
     assert [(name.startswith("."), there) for name, there in synced] == [(True, False)]

@@ -112,7 +112,8 @@ def test_late_capture_counts_in_the_next_month_marked_with_its_own(store: Store,
     late = made.put(store, made.visit(date(2026, 2, 10), persons=2), LATER)
     assert realized(store) == {JAN: 0, FEB: 0, MAR: 3, APR: 2}
     (contribution,) = store.counts.opened(LINE, [APR])
-    assert (contribution.visit, contribution.belongs, contribution.amount) == (late.uid, FEB, 2)
+    assert (contribution.visit, contribution.belongs, contribution.counts) == (late.uid, FEB, APR)
+    assert (contribution.amount, contribution.is_late) == (2, True)
 
 
 def test_a_correction_after_closing_is_a_difference(store: Store, visit: Visit):
@@ -196,7 +197,9 @@ def test_feeding_another_activity_does_not_take_late_differences_along(store: St
     made.put(store, second, LATER)
     correct(store, visit, cancelled="duplicada")
     assert realized(store)[APR] == -3
+    assert [contribution.amount for contribution in store.counts.opened(LINE, [APR])] == [-3]
     assert store.counts.figures(2026).of(second.uid) == {JAN: 0, FEB: 0, MAR: 0}
+    assert store.counts.opened(second.uid, [APR]) == []
 
 
 def test_every_version_keeps_its_figures_and_its_seal(store: Store, visit: Visit):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-import peewee as pw
 import pytest
 
 from tests import made
@@ -303,7 +302,7 @@ def test_two_lines_of_a_catalogue_with_one_name_are_refused_with_a_sentence(stor
 
 def test_a_file_has_one_office(store: Store):
     before = made.dump(store)
-    with pytest.raises((Refused, pw.IntegrityError)):
+    with pytest.raises(Refused):
         made.do(store, Found(made.office(), "V2"))
     assert made.dump(store) == before
 
@@ -311,6 +310,13 @@ def test_a_file_has_one_office(store: Store):
 def test_a_file_without_an_office_says_so(tmp_path):
     with Store.create(tmp_path / "vacio.db") as store, pytest.raises(Refused, match="todavía no tiene oficina"):
         store.office()
+
+
+def test_a_moment_without_offset_changes_nothing(store: Store):
+    before = made.dump(store)
+    with pytest.raises(ValueError, match="offset"):
+        made.do(store, Put(GROUP), made.NOW.replace(tzinfo=None))
+    assert made.dump(store) == before
 
 
 def test_every_actor_and_moment_is_kept(store: Store):

@@ -10,7 +10,7 @@ import peewee as pw
 import pytest
 
 from tests import made
-from xicotepec_atencion.domain.changes import Put
+from xicotepec_atencion.domain.changes import Put, Refused
 from xicotepec_atencion.domain.intake import VisitDraft
 from xicotepec_atencion.store import connection
 from xicotepec_atencion.store.store import Store
@@ -84,7 +84,15 @@ def test_all_three_families_become_trouble(error: Exception):
         raise error
 
 
-@pytest.mark.parametrize("error", [pw.IntegrityError("x"), sqlite3.IntegrityError("x"), ValueError("x"), KeyError("x")])
+@pytest.mark.parametrize("error", [pw.IntegrityError, sqlite3.IntegrityError])
+def test_what_a_wall_refuses_is_a_sentence(error: type[Exception]):
+    with pytest.raises(Refused, match=r"Ese mes está cerrado .* Nada se modificó"), told_plainly():
+        raise error("the month is closed")
+    with pytest.raises(Refused, match=r"no concuerdan .* Nada se modificó"), told_plainly():
+        raise error("something else")
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), KeyError("x")])
 def test_our_own_faults_pass_as_they_are(error: Exception):
     with pytest.raises(type(error)) as raised, told_plainly():
         raise error

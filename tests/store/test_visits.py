@@ -114,6 +114,7 @@ def test_a_cell_opens_into_its_folios_and_hand_figures(store: Store):
         4,
     )
     assert (first.area, first.served_on, first.belongs, first.source) == ("Ventanilla Azul", MONDAY, MARCH, "")
+    assert (first.counts, first.is_late) == (MARCH, False)
     assert (second.visit, second.cancelled, second.amount) == (gone.uid, "duplicada", 0)
     assert [(c.folio, c.visit, c.area, c.source, c.amount) for c in by_hand] == [
         (None, None, "Ventanilla Verde", "Oficio inventado 12", 90),
@@ -166,9 +167,14 @@ def test_a_visit_counts_for_the_activity_its_area_fed_in_its_month(store: Store)
 
 
 def test_an_area_that_feeds_nothing_counts_nowhere(store: Store):
-    visit = made.put(store, made.visit(area=made.AREAS[2].uid))
-    assert store.counts.figures(2026).amounts == {}
+    visit = made.put(store, made.visit(area=made.AREAS[2].uid, persons=4))
+    made.put(store, made.visit())
+    assert store.counts.figures(2026).of(LINE) == {MARCH: 1}
     assert store.visits.counted_in(visit.uid) == []
+    assert store.counts.without_activity(2026) == [("Ventanilla Gris", 1)]
+    assert store.counts.without_activity(2025) == []
+    made.put(store, replace(visit, cancelled="duplicada"))
+    assert store.counts.without_activity(2026) == []
 
 
 # corrections
@@ -198,6 +204,15 @@ def test_a_cancelled_visit_is_valid_again_with_a_reason(store: Store):
         made.put(store, replace(visit, cancelled=None))
     made.put(store, replace(visit, cancelled=None), reason="no era duplicada")
     assert store.counts.figures(2026).of(LINE) == {MARCH: 1}
+
+
+def test_a_visit_is_not_moved_to_a_day_after_it_was_registered(store: Store):
+    """On Tuesday the form takes Tuesday: only the file knows that the visit was registered on Monday."""
+    visit = made.put(store, made.visit(MONDAY))
+    before = made.dump(store)
+    with pytest.raises(Refused):
+        made.put(store, replace(visit, served_on=TUESDAY), made.moment(day=17), reason="era hoy")
+    assert made.dump(store) == before
 
 
 def test_the_history_tells_who_when_why_and_both_contents(store: Store):

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests import made
 from tests.made import MARCH
 from tests.office import Office
-from xicotepec_atencion.exchange.seed import Opening
+from xicotepec_atencion.domain.founding import Opening
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, start
 from xicotepec_atencion.ui.office_dialog import OfficeDialog
@@ -44,7 +44,7 @@ def test_the_tabs_have_the_keys_that_are_theirs_from_now_on(office: Office):
 def test_a_hidden_tab_reads_again_when_it_is_shown(office: Office):
     assert office.cell(MARCH) == ""
     office.registers(persons=3)
-    model = office.window._screens[1].model  # pyright: ignore[reportAttributeAccessIssue]
+    model = office.window._pages[1].model  # pyright: ignore[reportAttributeAccessIssue]
     assert model.index(1, model.column_of(MARCH)).data() == ""
     assert office.cell(MARCH) == "3"
 
@@ -162,9 +162,10 @@ def test_a_founded_file_opens_without_asking(look: None, qtbot: QtBot, tmp_path:
 
 def test_starting_loads_nothing_heavy(tmp_path: Path):
     script = (
-        "import sys, pathlib; from xicotepec_atencion.ui import start; from xicotepec_atencion.exchange import seed;"
+        "import sys, pathlib; from xicotepec_atencion.ui import start;"
+        "from xicotepec_atencion.domain.founding import Opening;"
         "app = start.application(); start.without_screen();"
-        f"store = start.founded(pathlib.Path({str(tmp_path / 'a.db')!r}), seed.Opening('O', '', 'O'));"
+        f"store = start.founded(pathlib.Path({str(tmp_path / 'a.db')!r}), Opening('O', '', 'O'));"
         "window = start.window_over(store); window.show(); window.close(); store.close();"
         "print([m for m in ('matplotlib', 'reportlab', 'PIL', 'numpy') if m in sys.modules])"
     )

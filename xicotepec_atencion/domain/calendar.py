@@ -72,7 +72,7 @@ def quarters_of(year: int) -> tuple[Quarter, ...]:
     return tuple(Quarter.of(year, number) for number in range(1, 5))
 
 
-def stamp(moment: datetime) -> str:
+def iso(moment: datetime) -> str:
     """ISO text of an aware moment: the civil time as seen, and its offset (so UTC is known)."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs its offset")

@@ -56,17 +56,24 @@ class Put:
 
 @dataclass(frozen=True)
 class Together:
-    """Several edits as one step: all or none, one undo."""
+    """Several edits as one step: all or none, one undo. Each is of another value, or one revision would
+    mean two contents."""
 
     edits: tuple[Put, ...]
+
+    def __post_init__(self) -> None:
+        subjects = {(put.what.KIND, put.what.identity) for put in self.edits}
+        if not self.edits or len(subjects) < len(self.edits):
+            raise ValueError("each value once, and at least one")
 
 
 @dataclass(frozen=True)
 class Found:
-    """An office opens its file: the first row of its log."""
+    """An office opens its file, with what it begins with: the first row of its log."""
 
     office: Office
     series: str
+    puts: tuple[Put, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,16 +122,7 @@ def subject(step: Put | Act) -> type[Stored] | type[Act]:
     return type(step.what) if isinstance(step, Put) else type(step)
 
 
-def topics(change: Change) -> frozenset[type]:
-    """What screens may have to read again."""
-    return frozenset(subject(step) for step in steps(change))
-
-
-def told(change: Change) -> str:
+def told(edit: Edit) -> str:
     """What was done, as the status line and the undo menu say it."""
-    step = steps(change)[-1]
-    if not isinstance(step, Put):
-        return {Found: "abrir el archivo", Close: "cerrar el mes", Reopen: "reabrir el mes"}[type(step)]
-    if isinstance(step.what, Visit) and step.what.cancelled is not None:
-        return "cancelar la atención"
-    return step.what.TOLD
+    what = edit.edits[-1].what if isinstance(edit, Together) else edit.what
+    return "cancelar la atención" if isinstance(what, Visit) and what.cancelled is not None else what.TOLD

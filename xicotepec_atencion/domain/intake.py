@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, Self
 
 from xicotepec_atencion.domain.office import Catalogue, Item
-from xicotepec_atencion.domain.spanish import Unreadable, fold, parse_count
+from xicotepec_atencion.domain.spanish import Unreadable, parse_count, short_day
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid, personal
+from xicotepec_atencion.domain.text import cleaned, fold
 
 NAME_LIMIT, NOTE_LIMIT, MATTER_LIMIT, PERSONS_LIMIT = 120, 2000, 80, 5000
 OLDEST = date(2000, 1, 1)
@@ -32,6 +32,10 @@ class Visit(Stored):
     name: str = personal()
     note: str = personal()
     cancelled: str | None = personal(None)
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.uid,)
 
     def undone(self) -> Self:
         return replace(self, cancelled=UNDONE)
@@ -101,22 +105,24 @@ class VisitDraft:
 
 @dataclass(frozen=True)
 class Checked:
-    """What came of a draft: problems by field, or the visit; and the matter when it is a new one."""
+    """What came of a draft: problems by field, or the visit; and its matter when the catalogue must
+    first take it (a new one, or one that was retired)."""
 
     problems: dict[str, str]
     visit: Visit | None = None
-    new_matter: Item | None = None
+    matter: Item | None = None
 
 
-def check(draft: VisitDraft, today: date, matters: Iterable[Item]) -> Checked:
-    """Read a draft. `today` is the office's civil date; `matters` the catalogue, retired ones too."""
+def check(draft: VisitDraft, newest: date, matters: Iterable[Item]) -> Checked:
+    """Read a draft. `newest`: the last day it may say (today; of a saved visit, the day it was registered);
+    `matters`: the catalogue, retired ones too."""
     known = list(matters)
     alike = matters_like(draft.matter, known)
     matter = alike[0] if len(alike) == 1 else None
     problems = {
         field: sentence
         for field, sentence in (
-            ("served_on", _date_problem(draft.served_on, today)),
+            ("served_on", _date_problem(draft.served_on, newest)),
             ("channel", None if draft.channel else "Elija por dónde llegó."),
             ("area", None if draft.area else "Elija el área que atiende."),
             ("matter", None if matter else _matter_problem(draft.matter, len(alike))),
@@ -128,7 +134,7 @@ def check(draft: VisitDraft, today: date, matters: Iterable[Item]) -> Checked:
     }
     if problems or not draft.channel or not draft.area:
         return Checked(problems)
-    chosen = matter or _new_matter(draft.matter, len(known))
+    chosen = replace(matter, retired=False) if matter else _new_matter(draft.matter, len(known))
     visit = Visit(
         uid=draft.uid,
         served_on=date.fromisoformat(draft.served_on),
@@ -139,7 +145,7 @@ def check(draft: VisitDraft, today: date, matters: Iterable[Item]) -> Checked:
         name=cleaned(draft.name),
         note=cleaned(draft.note, lines=True),
     )
-    return Checked({}, visit, None if matter else chosen)
+    return Checked({}, visit, None if chosen == matter else chosen)
 
 
 def drafted(visit: Visit, matter: str) -> VisitDraft:
@@ -154,14 +160,6 @@ def drafted(visit: Visit, matter: str) -> VisitDraft:
         persons=str(visit.persons),
         note=visit.note,
     )
-
-
-def cleaned(text: str, lines: bool = False) -> str:
-    """Composed letters, no control characters, no space at the ends; one line unless `lines`."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    composed = unicodedata.normalize("NFC", kept).strip()
-    return composed if lines else " ".join(composed.split("\n"))
 
 
 def matters_like(typed: str, matters: Iterable[Item]) -> list[Item]:
@@ -187,16 +185,17 @@ def _matter_problem(typed: str, alike: int) -> str | None:
 
 def _length_problem(typed: str, limit: int) -> str | None:
     extra = len(cleaned(typed, lines=True)) - limit
-    return f"Sobran {extra} letras: caben {limit:,}." if extra > 0 else None
+    many = "Sobra 1 letra" if extra == 1 else f"Sobran {extra:,} letras"
+    return f"{many}: caben {limit:,}." if extra > 0 else None
 
 
-def _date_problem(typed: str, today: date) -> str | None:
+def _date_problem(typed: str, newest: date) -> str | None:
     try:
         day = date.fromisoformat(typed)
     except ValueError:
         return "Escriba la fecha como día, mes y año."
-    if day > today:
-        return "La fecha todavía no llega."
+    if day > newest:
+        return f"La fecha no puede pasar del {short_day(newest)}."
     return "La fecha es demasiado antigua." if day < OLDEST else None
 
 

@@ -26,6 +26,10 @@ class Office(Stored):
     zone: str  # IANA name of its civil time
     first_month: Month
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (1,)
+
     def undone(self) -> Self:
         raise ValueError("an office is not taken back")
 
@@ -55,6 +59,10 @@ class Signatory(Stored):
     since: date
     until: date | None = None
     removed: bool = False
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.uid,)
 
     def undone(self) -> Self:
         return replace(self, removed=True)
@@ -87,6 +95,10 @@ class Item(Stored):
     position: int = 0
     icon: str = ""
     retired: bool = False
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.uid,)
 
     def undone(self) -> Self:
         return replace(self, retired=True)

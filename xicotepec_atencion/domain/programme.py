@@ -1,17 +1,13 @@
-"""The year's programme: activities, what they plan, and what was counted for them."""
+"""The year's programme: its activities, what they plan and who feeds them; figures captured by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from typing import ClassVar, Self
 
-from xicotepec_atencion.domain.bands import Figure
-from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
-from xicotepec_atencion.domain.intake import Folio
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
 
 
@@ -62,6 +58,10 @@ class Activity(Stored):
     feeds: tuple[Feed, ...] = ()
     planned: Mapping[Period, int] = field(default_factory=dict[Period, int])
     removed: bool = False
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.uid,)
 
     def undone(self) -> Self:
         return replace(self, removed=True, feeds=(), planned={})
@@ -115,6 +115,10 @@ class Programme(Stored):
     sections: tuple[Section, ...] = ()
     removed: bool = False
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.year,)
+
     def undone(self) -> Self:
         return replace(self, removed=True)
 
@@ -136,115 +140,12 @@ class HandFigure(Stored):
     value: int | None
     source: str
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.activity, self.area, self.month, self.measure)
+
     def undone(self) -> Self:
         return replace(self, value=None)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Where an amount stands: `area` None is the part captured without an area."""
-
-    activity: Uid
-    area: Uid | None
-    measure: Measure
-    month: Month
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What the file counts in one year. A captured cell is present, with 0 too; an absent one is blank."""
-
-    amounts: Mapping[Cell, int]
-    closed: frozenset[Month] = frozenset()
-
-    def of(self, activity: Uid, measure: Measure = Measure.REALIZED) -> dict[Month, int]:
-        """The captured months of an activity, areas added up."""
-        totals = dict.fromkeys(self.closed, 0)
-        for cell, amount in self.amounts.items():
-            if cell.activity == activity and cell.measure is measure:
-                totals[cell.month] = totals.get(cell.month, 0) + amount
-        return totals
-
-
-@dataclass(frozen=True)
-class Contribution:
-    """One thing behind a cell: a folio or a hand figure, and how much it contributes there.
-
-    A cancelled folio stays, with 0. The contributions of a cell add up to it.
-    """
-
-    folio: Folio | None
-    visit: Uid | None
-    served_on: date | None
-    name: str
-    cancelled: str | None
-    area: str
-    source: str  # where a hand figure was taken from
-    belongs: Month
-    counts: Month
-    amount: int
-
-    @property
-    def is_late(self) -> bool:
-        return self.counts != self.belongs
-
-
-@dataclass(frozen=True)
-class Progress:
-    """One activity's year: programmed against realized, month by month and in its sums."""
-
-    activity: Activity
-    realized: Mapping[Month, int]  # captured months only
-
-    @cached_property
-    def last_captured(self) -> Month | None:
-        return max(self.realized, default=None)
-
-    def month(self, month: Month) -> Figure:
-        realized = self.realized.get(month)
-        if month.quarter in self.activity.planned:
-            return Figure(None, realized)
-        planned = self.activity.planned.get(month)
-        return Figure(planned if planned is not None or realized is None else 0, realized)
-
-    def quarter(self, quarter: Quarter) -> Figure:
-        return self._over(self.activity.planned_in(quarter), quarter.months)
-
-    def year(self) -> Figure:
-        return self._over(self.activity.planned_total(), months_of(self.activity.year))
-
-    def of_goal(self, to: Month | None = None) -> Figure:
-        """Of the annual goal; without a colour before the whole year is captured."""
-        until = [m for m in months_of(self.activity.year) if to is None or m <= to]
-        figure = self._over(self.activity.annual_goal, until)
-        return replace(figure, judged=figure.judged and len(until) == 12)
-
-    def accumulated(self, to: Month) -> Figure:
-        """From the first period that has a goal to this month. planned None: no goal yet, or a month
-        inside a quarter that has only a quarter's goal."""
-        months = [m for m in months_of(self.activity.year) if self._first_goal() <= m <= to]
-        return self._over(self._planned_over(months), months)
-
-    def _first_goal(self) -> Month:
-        firsts = [p if isinstance(p, Month) else p.months[0] for p, n in self.activity.planned.items() if n]
-        return min(firsts, default=Month.of(self.activity.year, 12))
-
-    def _planned_over(self, months: list[Month]) -> int | None:
-        total = None
-        for quarter in quarters_of(self.activity.year):
-            inside = [m for m in quarter.months if m in months]
-            if quarter in self.activity.planned and 0 < len(inside) < 3:
-                return None
-            for period in (quarter, *inside) if inside else ():
-                if period in self.activity.planned:
-                    total = (total or 0) + self.activity.planned[period]
-        return total
-
-    def _over(self, planned: int | None, months: Iterable[Month]) -> Figure:
-        span = list(months)
-        captured = [self.realized[m] for m in span if m in self.realized]
-        realized = sum(captured) if captured else None
-        return Figure(planned, realized, judged=bool(span) and len(captured) == len(span))
 
 
 def activity_fed(activities: Iterable[Activity], area: Uid | None, month: Month) -> Activity | None:
@@ -253,15 +154,18 @@ def activity_fed(activities: Iterable[Activity], area: Uid | None, month: Month)
     return max(feeds, key=lambda feed: feed[0])[1] if feeds else None
 
 
-def progress_of(activity: Activity, figures: Figures) -> Progress:
-    return Progress(activity, figures.of(activity.uid))
+def begun(year: int, activity: Activity) -> tuple[Programme, list[Activity]]:
+    """A new year's programme that begins with this activity."""
+    return Programme(year=year, title=f"Gráfica de Gantt, programación del ejercicio {year}"), [activity]
 
 
-def copied_programme(programme: Programme, activities: Iterable[Activity], year: int) -> list[Stored]:
+def copied_programme(
+    programme: Programme, activities: Iterable[Activity], year: int
+) -> tuple[Programme, list[Activity]]:
     """A programme and its activities in another year; an area goes on feeding the activity that it
     fed last. Who signs is not copied."""
     originals = [a for a in activities if not a.removed]
     feeds = sorted(((f.since, f.area, a.uid) for a in originals for f in a.feeds), key=lambda feed: feed[0])
     fed_last = {area: activity for _, area, activity in feeds}
-    copies = (a.copied(year, [area for area, fed in fed_last.items() if fed == a.uid]) for a in originals)
-    return [programme.copied(year), *copies]
+    copies = [a.copied(year, [area for area, fed in fed_last.items() if fed == a.uid]) for a in originals]
+    return programme.copied(year), copies

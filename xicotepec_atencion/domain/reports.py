@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xicotepec_atencion.domain.bands import LEGEND, Figure
+from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.figures import Figures, Progress
 from xicotepec_atencion.domain.office import Duty, Office, Signatory, signing_on
-from xicotepec_atencion.domain.programme import Activity, Figures, Programme, Progress, Section
+from xicotepec_atencion.domain.programme import Activity, Programme, Section
+from xicotepec_atencion.domain.shares import Share, shares
 from xicotepec_atencion.domain.spanish import (
     capitalized,
-    count,
+    count_or,
     month_letter,
     month_name,
     months_listed,
@@ -45,17 +47,6 @@ class Sheet:
     signatures: tuple[Signature, ...]
     legend: tuple[tuple[str, str], ...]  # letter and meaning
     foot: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Share:
-    """A percentage with its name and what it is of: «De la meta anual», «92.93 %», «762 de 820»."""
-
-    name: str
-    percent: str
-    of: str
-    letter: str  # of the semáforo; empty where no colour is due
-    verdict: str
 
 
 @dataclass(frozen=True)
@@ -143,41 +134,6 @@ def programme_report(
     )
 
 
-def share(name: str, figure: Figure, on_demand: bool) -> Share:
-    """A figure in words: «240 de 240», its percentage and its verdict."""
-    return Share(
-        name=name,
-        percent=percentage(figure.percent),
-        of=_of(figure),
-        letter=figure.band.letter if figure.band else "",
-        verdict=_verdict(figure, on_demand),
-    )
-
-
-def _of(figure: Figure) -> str:
-    if figure.realized is None:
-        return "sin capturar" if figure.planned is None else f"sin capturar, de {count(figure.planned)}"
-    return f"{count(figure.realized)} de {_text(figure.planned)}"
-
-
-def _verdict(figure: Figure, on_demand: bool) -> str:
-    if figure.band:
-        return figure.band.verdict(on_demand)
-    return "periodo incompleto" if figure.percent is not None else ""
-
-
-def shares(progress: Progress, period: Quarter) -> tuple[Share, Share, Share]:
-    """The three percentages of an activity, each with its name: of the period, accumulated, of the year."""
-    on_demand, last = progress.activity.on_demand, progress.last_captured
-    accumulated = progress.accumulated(last) if last else Figure(None, None)
-    until = f"Acumulado a {month_name(last)}, de lo programado" if last else "Acumulado, de lo programado"
-    return (
-        share(f"Del periodo: {quarter_name(period)}", progress.quarter(period), on_demand),
-        share(until, accumulated, on_demand),
-        share("De la meta anual", progress.of_goal(), on_demand),
-    )
-
-
 def _until(realized: Mapping[Month, int], through: Month | None) -> dict[Month, int]:
     return {month: amount for month, amount in realized.items() if through is None or month <= through}
 
@@ -189,11 +145,11 @@ def _rows(progress: Progress, through: Month | None) -> ActivityRows:
         name=activity.name,
         description=activity.description,
         unit=activity.unit,
-        annual_goal=_text(activity.annual_goal),
+        annual_goal=count_or("—", activity.annual_goal),
         quarters=tuple(_pair(progress, quarter, through) for quarter in quarters_of(activity.year)),
         total_label=activity.total_label,
-        planned_total=_blank(activity.planned_total()),
-        realized_total=_blank(progress.year().realized),
+        planned_total=count_or("", activity.planned_total()),
+        realized_total=count_or("", progress.year().realized),
         on_demand="(BAJO DEMANDA)" if activity.on_demand else "",
         captured=months_listed(sorted(progress.realized)) if progress.realized else "sin capturar",
         period=period,
@@ -208,10 +164,10 @@ def _pair(progress: Progress, quarter: Quarter, through: Month | None) -> Quarte
     first, second, third = (progress.month(month) for month in quarter.months)
     return QuarterPair(
         quarter=quarter.number,
-        planned=(_blank(first.planned), _blank(second.planned), _blank(third.planned)),
-        realized=(_blank(first.realized), _blank(second.realized), _blank(third.realized)),
-        planned_total=_blank(total.planned),
-        realized_total=_blank(total.realized),
+        planned=(count_or("", first.planned), count_or("", second.planned), count_or("", third.planned)),
+        realized=(count_or("", first.realized), count_or("", second.realized), count_or("", third.realized)),
+        planned_total=count_or("", total.planned),
+        realized_total=count_or("", total.realized),
         percent="" if total.percent is None else percentage(total.percent),
         letter=total.band.letter if total.band else "",
         remark="sin capturar" if due and total.realized is None else "",
@@ -239,11 +195,3 @@ def _foot(year: int, shown: list[Progress], figures: Figures, printing: Printing
         printing.chain,
     )
     return " · ".join(period), " · ".join(state)
-
-
-def _blank(number: int | None) -> str:
-    return "" if number is None else count(number)
-
-
-def _text(number: int | None) -> str:
-    return "—" if number is None else count(number)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.text import fold
 
 MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -16,6 +17,7 @@ MONTHS = (
 )  # fmt: skip
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 ORDINALS = ("primer", "segundo", "tercer", "cuarto")
+COUNT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2}")
 
 
 class Unreadable(ValueError):
@@ -27,19 +29,24 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
+def count_or(blank: str, number: int | None) -> str:
+    """The number, or what stands for its absence: blank is not zero."""
+    return blank if number is None else count(number)
+
+
 def parse_count(text: str) -> int | None:
     """«1,250» -> 1250, blank -> None. Raises Unreadable for anything that is no whole number from 0."""
-    digits = text.strip().replace(",", "")
-    if not digits:
+    typed = text.strip()
+    if not typed:
         return None
-    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 9:
+    if not COUNT.fullmatch(typed):
         raise Unreadable("Escriba un número entero, por ejemplo 1,250.")
-    return int(digits)
+    return int(typed.replace(",", ""))
 
 
-def percentage(value: Decimal | None) -> str:
+def percentage(value: Decimal | None, sign: str = " %") -> str:
     """Decimal('108.86') -> «108.86 %»; unknown -> «—»."""
-    return "—" if value is None else f"{value:,.2f} %"
+    return "—" if value is None else f"{value:,.2f}{sign}"
 
 
 def month_name(month: Month) -> str:
@@ -107,9 +114,3 @@ def months_listed(months: Sequence[Month]) -> str:
 
 def capitalized(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-def fold(text: str) -> str:
-    """For comparing and searching: no accents, no case, single spaces; ñ stays a letter of its own."""
-    letters = unicodedata.normalize("NFC", text).casefold()
-    return " ".join("".join(c if c == "ñ" else unicodedata.normalize("NFD", c)[0] for c in letters).split())

@@ -26,6 +26,11 @@ class Stored:
     KIND: ClassVar[str]  # in the log
     TOLD: ClassVar[str]  # to the user: «Deshacer {TOLD}»
 
+    @property
+    @abstractmethod
+    def identity(self) -> tuple[object, ...]:
+        """What makes it this one and no other of its kind, whatever its content."""
+
     @abstractmethod
     def undone(self) -> Self:
         """What stays in the file when the recording of this value is taken back: nothing is deleted."""

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.calendar import Month, Period, months_of
-from xicotepec_atencion.domain.changes import Change, Found, Put, Together
+from xicotepec_atencion.domain.changes import Found, Put
+from xicotepec_atencion.domain.founding import FIRST_SERIES
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.paths import SEED
-
-FIRST_SERIES = "V1"
-ZONE = "America/Mexico_City"
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What a person is asked when an office's file is opened for the first time."""
-
-    name: str
-    body: str
-    prefix: str
-    signatory: str = ""
-    post: str = ""
 
 
 def examples() -> list[str]:
@@ -35,63 +21,33 @@ def examples() -> list[str]:
     return sorted(path.stem for path in SEED.glob("*.json") if path.stem != "catalogues")
 
 
-def catalogues() -> Together:
-    """The lists that a visit chooses from."""
-    return Together(tuple(Put(item) for item in _items()))
+def catalogues() -> list[Item]:
+    """The lists that a visit chooses from, each item with a new identity."""
+    plain = json.loads((SEED / "catalogues.json").read_text(encoding="utf-8"))
+    return [
+        Item(uid=new_uid(), catalogue=catalogue, position=position, **line)
+        for catalogue in Catalogue
+        for position, line in enumerate(plain[catalogue])
+    ]
 
 
-def opening(answers: Opening, today: date) -> list[Change]:
-    """The changes that open an office's file with these answers; who signs does so from today's year on."""
-    office = Office(
-        name=answers.name,
-        body=answers.body,
-        prefix=answers.prefix,
-        zone=ZONE,
-        first_month=Month.containing(today),
-    )
-    changes: list[Change] = [Found(office, FIRST_SERIES)]
-    return [*changes, Put(signatory(answers, today))] if answers.signatory else changes
-
-
-def signatory(answers: Opening, today: date) -> Signatory:
-    """Who authorizes from the first day of this year on."""
-    return Signatory(
-        uid=new_uid(),
-        duty=Duty.AUTHORIZED,
-        name=answers.signatory,
-        post=answers.post,
-        since=date(today.year, 1, 1),
-    )
-
-
-def example(name: str) -> list[Change]:
-    """The changes that make a real office's file out of an empty one.
+def example(name: str) -> Found:
+    """The act that makes a real office's file out of an empty one.
 
     Raises KeyError for a name that is not one of `examples()`.
     """
     if name not in examples():
         raise KeyError(name)
     plain = json.loads((SEED / f"{name}.json").read_text(encoding="utf-8"))
-    items = list(_items())
+    items = catalogues()
     areas = {item.name: item.uid for item in items if item.catalogue is Catalogue.AREA}
     programme, year = plain["programme"], plain["programme"]["year"]
-    edits = [*map(_signatory, plain["signatories"]), _programme(programme)]
+    values = [*items, *map(_signatory, plain["signatories"]), _programme(programme)]
     for position, line in enumerate(programme["activities"]):
         activity = _activity(line, year, position, areas)
-        edits += [activity, *_realized(line, activity)]
+        values += [activity, *_realized(line, activity)]
     office = Office(first_month=Month(plain["first_month"]), **plain["office"])
-    return [
-        Found(office, FIRST_SERIES),
-        Together(tuple(Put(item) for item in items)),
-        Together(tuple(Put(edit) for edit in edits)),
-    ]
-
-
-def _items() -> Iterator[Item]:
-    plain = json.loads((SEED / "catalogues.json").read_text(encoding="utf-8"))
-    for catalogue in Catalogue:
-        for position, line in enumerate(plain[catalogue]):
-            yield Item(uid=new_uid(), catalogue=catalogue, position=position, **line)
+    return Found(office, FIRST_SERIES, tuple(Put(value) for value in values))
 
 
 def _signatory(plain: dict[str, str]) -> Signatory:

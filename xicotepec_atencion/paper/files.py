@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.paper import programme
+from xicotepec_atencion.paths import replacing
 
 
 def write_programme(report: ProgrammeReport, path: Path) -> None:
     """Render and write; a former file of that name stays until the new one is whole. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.parte")
-    try:
+    with replacing(path) as half:
         half.write_bytes(programme.render(report))
-        os.replace(half, path)
-    finally:
-        half.unlink(missing_ok=True)

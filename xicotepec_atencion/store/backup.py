@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from xicotepec_atencion.paths import replacing
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
 
 COUNTED = ("visit", "entry", "hand_figure", "activity", "change_log")
@@ -35,7 +35,7 @@ def back_up(source: Path, target: Path) -> Copied:
         raise Trouble("El respaldo no puede ser el mismo archivo. Elija otro nombre.")
     if _has_pending(target):
         raise Trouble(f"{target} está en uso y no se modificó. Elija otro nombre para el respaldo.")
-    if target.exists() and _office_in(target) != _office_in(source):
+    if target.is_file() and _office_in(target) != _office_in(source):
         raise Trouble(f"{target} ya existe y no es un respaldo de esta oficina. No se modificó. Elija otro nombre.")
     counts = copy_file(source, target)
     return Copied(target, counts)
@@ -43,18 +43,11 @@ def back_up(source: Path, target: Path) -> Copied:
 
 def copy_file(source: Path, target: Path) -> dict[str, int]:
     """The row counts of both files, after a copy that was checked and reached the disk."""
-    half = target.with_name(f".{target.name}.{os.getpid()}.parte")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with told_plainly():
-            counts = _copy(source, half)
-        _sync(half)
-        os.replace(half, target)
+        with replacing(target) as half, told_plainly():
+            return _copy(source, half)
     except OSError as error:
         raise Trouble(f"No se pudo escribir el respaldo en {target}: revise la carpeta y el espacio.") from error
-    finally:
-        half.unlink(missing_ok=True)
-    return counts
 
 
 def _copy(source: Path, half: Path) -> dict[str, int]:
@@ -88,8 +81,3 @@ def _office_in(path: Path) -> bytes | None:
 def _counts(raw: sqlite3.Connection) -> dict[str, int]:
     present = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     return {t: raw.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in COUNTED if t in present}
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -7,6 +7,8 @@ from typing import Any
 
 import peewee as pw
 
+from xicotepec_atencion.store.trouble import told_plainly
+
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",  # with NORMAL a power cut loses acknowledged visits
@@ -19,21 +21,28 @@ WAIT_SECONDS = 5
 
 
 class Database(pw.SqliteDatabase):
-    """peewee's database, with constant SQL as a one-liner."""
+    """peewee's database, with constant SQL as a one-liner. What goes wrong leaves it as Refused or
+    Trouble, a sentence for the user."""
+
+    def execute_sql(self, sql: Any, params: Any = None) -> Any:
+        with told_plainly():
+            return super().execute_sql(sql, params)
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        return self.execute_sql(sql, values).fetchall()
+        with told_plainly():
+            return self.execute_sql(sql, values).fetchall()
 
     def one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
-        return self.execute_sql(sql, values).fetchone()
+        with told_plainly():
+            return self.execute_sql(sql, values).fetchone()
 
     def value(self, sql: str, *values: Any) -> Any:
         row = self.one(sql, *values)
         return None if row is None else row[0]
 
-    def insert_row(self, sql: str, values: dict[str, Any]) -> int:
-        """The id of the new row. `values` by their names in the SQL."""
-        return self.execute_sql(sql, values).lastrowid  # pyright: ignore[reportArgumentType]
+    def write(self, sql: str, values: dict[str, Any]) -> int:
+        """The id of the row that was inserted. `values` by their names in the SQL."""
+        return self.execute_sql(sql, values).lastrowid
 
 
 def connect(path: Path, read_only: bool = False) -> Database:

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.figures import Cell, Contribution, Figures
 from xicotepec_atencion.domain.intake import Folio
-from xicotepec_atencion.domain.programme import Cell, Contribution, Figures, HandFigure, Measure
+from xicotepec_atencion.domain.programme import HandFigure, Measure
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
@@ -89,7 +90,7 @@ class HandFigures:
     def insert(self, what: HandFigure, writing: Writing) -> int:
         sql = f"""INSERT INTO hand_figure (activity, area, month, measure, value, source, revision)
                   SELECT {KEYS}, :month, :measure, :value, :source, :revision"""
-        return self.db.insert_row(sql, {**vars(what), "revision": writing.revision})
+        return self.db.write(sql, {**vars(what), "revision": writing.revision})
 
     def update(self, row: int, what: HandFigure, writing: Writing) -> None:
         sql = "UPDATE hand_figure SET value = ?, source = ?, revision = ? WHERE id = ?"

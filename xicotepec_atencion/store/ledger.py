@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.calendar import stamp as stamped
+from xicotepec_atencion.domain.calendar import Month, iso
 from xicotepec_atencion.domain.changes import Close, Reopen
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.ledger import Contributor, Entry, Key, owed, settle
@@ -53,7 +52,7 @@ class Ledger:
         last = self.db.value("SELECT ifnull(max(id), 0) FROM entry")
         figures = self.db.rows(CELLS, act.month)
         seal = digest((act.month, version, figures, self.db.rows(BEHIND, act.month)))
-        closing = (act.month, version, last, stamped(stamp.at), stamp.by.name, seal)
+        closing = (act.month, version, last, iso(stamp.at), stamp.by.name, seal)
         self.db.execute_sql("INSERT INTO closing VALUES (?,?,?,?,?,?)", closing)
         for figure in figures:
             self.db.execute_sql("INSERT INTO closing_figure VALUES (?,?,?,?,?,?)", (act.month, version, *figure))
@@ -62,7 +61,7 @@ class Ledger:
     def reopen(self, act: Reopen, stamp: Stamp, visits: Visits, hands: HandFigures) -> dict[str, Any]:
         """Open the month again; what was late or waiting in its year may have a better place now."""
         version = self.db.value("SELECT max(version) FROM closing WHERE month = ?", act.month)
-        reopening = (act.month, version, stamped(stamp.at), stamp.by.name, act.reason)
+        reopening = (act.month, version, iso(stamp.at), stamp.by.name, act.reason)
         self.db.execute_sql("INSERT INTO reopening VALUES (?,?,?,?,?)", reopening)
         year = act.month.year
         moved: list[Entry] = []

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from xicotepec_atencion.domain.calendar import stamp as stamped
+from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import Change, Put, steps
 from xicotepec_atencion.domain.stored import Stored, content
 from xicotepec_atencion.store.connection import Database
@@ -47,7 +47,7 @@ class Log:
         body = [{**_told(step, salt), **also} for step, also in zip(steps(change), done, strict=True)]
         link = (
             stamp.row,
-            stamped(stamp.at),
+            iso(stamp.at),
             stamp.by.name,
             stamp.by.desk,
             type(change).__name__,
@@ -75,7 +75,7 @@ def digest(value: object) -> bytes:
 def _told(step: object, salt: bytes) -> dict[str, Any]:
     if not isinstance(step, Put):
         assert is_dataclass(step)
-        return {name.name: _inside(getattr(step, name.name), salt) for name in fields(step)}
+        return {field.name: _inside(getattr(step, field.name), salt) for field in fields(step)}
     told = {"kind": step.what.KIND, "expects": step.what.revision, "becomes": step.becomes}
     reason = {"reason": _hidden(step.reason, salt)} if step.reason else {}
     return {**told, **reason, "content": as_written(step.what, salt)}
@@ -90,6 +90,10 @@ def as_written(what: Stored, salt: bytes) -> dict[str, Any]:
 
 
 def _inside(value: Any, salt: bytes) -> Any:
+    if isinstance(value, tuple):
+        return [_inside(each, salt) for each in value]  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, Put):
+        return _told(value, salt)
     return as_written(value, salt) if isinstance(value, Stored) else value
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from xicotepec_atencion.paths import MIGRATIONS
+from xicotepec_atencion.paths import MIGRATIONS, replacing
 from xicotepec_atencion.store.backup import copy_file
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
 
@@ -26,14 +26,10 @@ def create(path: Path) -> None:
     if path.exists():
         raise Trouble(f"Ya existe un archivo en {path}. No se modificó. Elija otro nombre.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(exist_ok=False)
+        with replacing(path) as half, told_plainly(), closing(sqlite3.connect(half, isolation_level=None)) as raw:
+            _bring_up(raw, 0)
     except OSError as error:
         raise Trouble(f"No se pudo crear {path}: revise la carpeta y sus permisos.") from error
-    with told_plainly(), closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.execute("PRAGMA journal_mode=wal")
-        raw.execute("PRAGMA synchronous=full")
-        _bring_up(raw, 0)
 
 
 def migrate(path: Path, read_only: bool = False) -> None:

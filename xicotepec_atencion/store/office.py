@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.calendar import stamp as stamped
+from xicotepec_atencion.domain.calendar import Month, iso
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.store import tables as t
@@ -34,7 +33,7 @@ class Offices:
         return None
 
     def open_series(self, code: str, at: datetime) -> None:
-        t.Series.insert(code=code, opened_at=stamped(at)).execute(self.db)
+        t.Series.insert(code=code, opened_at=iso(at)).execute(self.db)
 
     def find(self, _: Office) -> Kept | None:
         office = self.get()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any, Self
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import (
     MAY,
+    Act,
     Actor,
     Change,
     Close,
@@ -29,7 +28,6 @@ from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Item, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, HandFigure, Programme
 from xicotepec_atencion.domain.stored import Stored
-from xicotepec_atencion.store.backup import Copied, back_up
 from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.store.figures import Counts, HandFigures
 from xicotepec_atencion.store.keeping import Keeper, Kept, Stamp, Writing
@@ -40,6 +38,8 @@ from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
 from xicotepec_atencion.store.programmes import Activities, Programmes
 from xicotepec_atencion.store.trouble import told_plainly
 from xicotepec_atencion.store.visits import Visits
+
+Done = dict[str, Any]  # what a step did besides its content, for the log
 
 
 class Store:
@@ -85,37 +85,28 @@ class Store:
             raise Refused("El archivo todavía no tiene oficina. Ábralo con la ventana, que pide sus datos.")
         return office
 
-    def back_up(self, target: Path) -> Copied:
-        """A verified copy, also while this file is in use."""
-        return back_up(self.path, target)
-
     def apply(self, change: Change, by: Actor, at: datetime) -> Edit | None:
         """Make the change at the aware moment `at`; return the edit that takes it back (None: an act).
 
         Raises Refused (not allowed, with the sentence), Stale (the file moved on) and Trouble (the
         file could not be written). In each case nothing was changed.
         """
-        for step in steps(change):
-            if by.role not in MAY[subject(step)]:
-                raise Refused("Su cuenta no permite hacer esto. Nada se modificó.")
-        with told_plainly(), self._transaction():
+        self._refuse_unpermitted(change, by)
+        with told_plainly(), self._db.atomic("IMMEDIATE"):
             stamp = Stamp(self.log.head().count + 1, by, at)
-            inverses: list[Put] = []
-            done: list[dict[str, Any]] = []
-            for step in steps(change):
-                inverse, told = self._put(step, stamp) if isinstance(step, Put) else self._act(step, stamp)
-                inverses += [inverse] if inverse else []
-                done.append(told)
+            if isinstance(change, Put | Together):
+                inverse, done = self._edit(change, stamp)
+            else:
+                inverse, done = None, [self._act(change, stamp)]
             self.log.append(change, done, stamp)
-        inverses.reverse()
-        return Together(tuple(inverses)) if isinstance(change, Together) else next(iter(inverses), None)
+        return inverse
 
-    @contextmanager
-    def _transaction(self) -> Generator[None]:
-        with self._db.atomic("IMMEDIATE"):  # pyright: ignore[reportUnknownMemberType]
-            yield
+    def _edit(self, edit: Edit, stamp: Stamp) -> tuple[Edit, list[Done]]:
+        puts = edit.edits if isinstance(edit, Together) else (edit,)
+        inverses, done = zip(*(self._put(put, stamp) for put in puts), strict=True)
+        return Together(inverses[::-1]) if isinstance(edit, Together) else inverses[0], list(done)
 
-    def _put(self, put: Put, stamp: Stamp) -> tuple[Put, dict[str, Any]]:
+    def _put(self, put: Put, stamp: Stamp) -> tuple[Put, Done]:
         keeper = self._keepers[type(put.what)]
         kept: Kept | None = keeper.find(put.what)
         self._refuse_stale(put, kept)
@@ -132,20 +123,24 @@ class Store:
         entries = self.ledger.settle(put.what, row) if isinstance(put.what, Visit | HandFigure) else ()
         return back, {"entries": entries} if entries else {}
 
-    def _act(self, act: Found | Close | Reopen, stamp: Stamp) -> tuple[None, dict[str, Any]]:
+    def _act(self, act: Act, stamp: Stamp) -> Done:
         match act:
             case Found():
                 self.offices.insert(act.office, Writing(stamp.row, stamp))
                 self.offices.open_series(act.series, stamp.at)
-                return None, {}
+                return {"done": [self._put(put, stamp)[1] for put in act.puts]}
             case Close():
                 self._refuse_closing(act.month, stamp.at)
-                return None, self.ledger.close(act, stamp)
+                return self.ledger.close(act, stamp)
             case Reopen():
                 self._refuse_reopening(act)
-                return None, self.ledger.reopen(act, stamp, self.visits, self.hand_figures)
+                return self.ledger.reopen(act, stamp, self.visits, self.hand_figures)
 
     # refusals, each before anything is written
+
+    def _refuse_unpermitted(self, change: Change, by: Actor) -> None:
+        if any(by.role not in MAY[subject(step)] for step in steps(change)):
+            raise Refused("Su cuenta no permite hacer esto. Nada se modificó.")
 
     def _refuse_stale(self, put: Put, kept: Kept | None) -> None:
         stands = kept.content.revision if kept else 0
@@ -167,6 +162,8 @@ class Store:
         office, closed = self.office(), self.ledger.closed()
         first = max(office.first_month, Month.of(month.year, 1))
         missing = [m for m in range(first, month) if m not in closed]
+        if month < office.first_month:
+            raise Refused("La oficina todavía no empezaba en ese mes.")
         if month in closed or missing:
             raise Refused("Los meses se cierran una vez y en orden.")
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 import peewee as pw
 
+from xicotepec_atencion.domain.changes import Refused
+
 KEPT = "Nada se perdió de lo ya guardado."
 SENTENCES = {
     "SQLITE_FULL": f"No se guardó: el disco está lleno. {KEPT} Haga espacio y vuelva a intentarlo.",
@@ -25,13 +27,28 @@ class Trouble(Exception):
     """The file could not do what was asked; str() says what happened, what is safe, and what to do."""
 
 
+# What the walls in the schema say, and what that means for the person who ran into them.
+WALLS = {
+    "the month is closed": "Ese mes está cerrado y ya no recibe cifras.",
+    "never backwards": "Las áreas de una actividad no cambian en un mes que ya se cerró alguna vez.",
+    "an activity with a closed month": "La actividad ya tiene meses cerrados: conserva su unidad y lo que cuenta.",
+    "a quarter is planned whole or by months": "Un trimestre se programa completo o por meses, no de las dos formas.",
+    "UNIQUE constraint failed: area.name": "Ya hay un área con ese nombre.",
+    "UNIQUE constraint failed: matter.name": "Ya hay un asunto con ese nombre.",
+    "UNIQUE constraint failed: channel.name": "Ya hay un canal con ese nombre.",
+    "served_on": "La atención no puede ser posterior a su registro.",
+}
+WALL = "Los datos no concuerdan entre sí y no se guardaron."
+
+
 @contextmanager
 def told_plainly() -> Generator[None]:
-    """Turn what the database raises into Trouble. Our own faults (IntegrityError) pass as they are."""
+    """Turn whatever the database raises into Trouble, and what its walls refuse into Refused."""
     try:
         yield
-    except (pw.IntegrityError, sqlite3.IntegrityError):
-        raise
+    except (pw.IntegrityError, sqlite3.IntegrityError) as wall:
+        said = next((sentence for part, sentence in WALLS.items() if part in str(wall)), WALL)
+        raise Refused(f"{said} Nada se modificó.") from wall
     except (pw.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
         raise Trouble(sentence_for(error)) from error
 

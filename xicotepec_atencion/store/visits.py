@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from xicotepec_atencion.domain.calendar import stamp as stamped
+from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.intake import Correction, Folio, Recorded, Visit, VisitDraft
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
@@ -95,12 +95,12 @@ class Visits:
     def insert(self, what: Visit, writing: Writing) -> int:
         self.db.execute_sql("DELETE FROM draft")
         at, by = writing.stamp.at, writing.stamp.by
-        registered = {"year": at.year, "at": stamped(at), "by": by.name}
-        return self.db.insert_row(INSERT, {**_values(what, writing.revision), **registered})
+        registered = {"year": at.year, "at": iso(at), "by": by.name}
+        return self.db.write(INSERT, {**_values(what, writing.revision), **registered})
 
     def update(self, row: int, what: Visit, writing: Writing) -> None:
         self.db.execute_sql(REMEMBER, (writing.stamp.row, writing.reason, row))
-        self.db.insert_row(UPDATE, {**_values(what, writing.revision), "row": row})
+        self.db.write(UPDATE, {**_values(what, writing.revision), "row": row})
 
     # the half-typed form
 
@@ -114,7 +114,7 @@ class Visits:
             self.db.execute_sql("DELETE FROM draft")
         else:
             body = json.dumps(draft.as_plain(), ensure_ascii=False)
-            self.db.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (body, stamped(at)))
+            self.db.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (body, iso(at)))
 
 
 def _values(what: Visit, revision: int) -> dict[str, Any]:

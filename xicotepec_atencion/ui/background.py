@@ -7,6 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.store.trouble import Trouble
+
 
 class Job(QObject):
     """One piece of work; `done` or `failed` arrives on the screen's thread.
@@ -31,3 +34,10 @@ class Job(QObject):
             self.failed.emit(error)
         else:
             self.done.emit(result)
+
+
+def sentence_of(error: Exception) -> str:
+    """What a failed job says to the user."""
+    if isinstance(error, Trouble | Refused):
+        return str(error)
+    return "No se pudo completar. Nada se perdió de lo guardado; si se repite, avise a quien cuida la computadora."

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from xicotepec_atencion.domain.spanish import plural, short_day
 from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store.backup import Copied, back_up
-from xicotepec_atencion.ui.background import Job
+from xicotepec_atencion.ui.background import Job, sentence_of
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -37,6 +37,7 @@ class BackingUp(QObject):
 
     def _copy(self, target: Path, asked: bool) -> None:
         if self.busy:
+            self.failed.emit("Ya se está haciendo un respaldo; espere a que termine.")
             return
         self.busy = True
         source = self._workspace.store.path
@@ -71,4 +72,4 @@ class BackingUp(QObject):
 
     def _broke(self, error: Exception) -> None:
         self.busy = False
-        self.failed.emit(str(error))
+        self.failed.emit(sentence_of(error))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from xicotepec_atencion.domain.programme import Contribution
+from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, months_listed, plural
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.grid_model import Place

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from xicotepec_atencion.domain.intake import PERSONS_LIMIT, VisitDraft, matters_like
 from xicotepec_atencion.domain.office import Item
-from xicotepec_atencion.domain.spanish import fold
 from xicotepec_atencion.domain.stored import Uid, new_uid
+from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.widgets import Field, column, date_input, field, row, show_problems

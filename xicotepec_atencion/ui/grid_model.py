@@ -15,12 +15,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.changes import Put
-from xicotepec_atencion.domain.programme import Activity, Figures, Progress, progress_of
-from xicotepec_atencion.domain.reports import share
+from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
+from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.spanish import (
     Unreadable,
     capitalized,
-    count,
+    count_or,
     month_letter,
     month_name,
     parse_count,
@@ -129,15 +130,17 @@ class GridModel(QAbstractTableModel):
     def show(self, year: int, activities: Sequence[Activity], figures: Figures) -> None:
         """Show this year. Where the same activities stand only the cells are read again."""
         rows = [progress_of(activity, figures) for activity in activities]
-        same = [p.activity.uid for p in rows] == [p.activity.uid for p in self.rows]
-        if not same or self.columns != columns_of(year):
-            self.beginResetModel()
-        self.columns, self.closed = columns_of(year), figures.closed
-        self.rows, former = rows, self.rows
-        if not same or not former:
-            self.endResetModel()
-        else:
+        if rows and self._shows(year, rows):
+            self.rows, self.closed = rows, figures.closed
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        else:
+            self.beginResetModel()
+            self.columns, self.rows, self.closed = columns_of(year), rows, figures.closed
+            self.endResetModel()
+
+    def _shows(self, year: int, rows: list[Progress]) -> bool:
+        same = [each.activity.uid for each in rows] == [each.activity.uid for each in self.rows]
+        return same and self.columns == columns_of(year)
 
     def place(self, index: Index) -> Place:
         progress = self.rows[index.row() // len(LINES)]
@@ -206,7 +209,7 @@ class GridModel(QAbstractTableModel):
             case Head.ACTIVITY, Line.PLANNED:
                 return place.activity.name
             case Head.GOAL, Line.PLANNED:
-                return _count(place.activity.annual_goal)
+                return count_or("", place.activity.annual_goal)
             case Head.LINE, _:
                 return place.line.value
             case ((Head.ACTIVITY | Head.GOAL), _):
@@ -240,17 +243,13 @@ def _head(column: Column) -> str:
 def _figure_text(place: Place) -> str:
     figure, line = place.figure, place.line
     if place.column in (Head.ACCUMULATED, Head.ANNUAL):
-        words = {Line.PLANNED: f"de {_count(figure.planned)}" if figure.planned is not None else "—"}
-        words[Line.REALIZED] = percentage(figure.percent).removesuffix(" %")
+        words = {Line.PLANNED: f"de {count_or('', figure.planned)}" if figure.planned is not None else "—"}
+        words[Line.REALIZED] = percentage(figure.percent, "")
         return words.get(line, "")
     if line is Line.PLANNED:
-        return _count(figure.planned)
+        return count_or("", figure.planned)
     if line is Line.REALIZED:
-        return _count(figure.realized)
+        return count_or("", figure.realized)
     if not isinstance(place.column, Quarter) or figure.percent is None:
         return ""
-    return percentage(figure.percent).removesuffix(" %")
-
-
-def _count(number: int | None) -> str:
-    return "" if number is None else count(number)
+    return percentage(figure.percent, "")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.reports import Share
+from xicotepec_atencion.domain.shares import Share
 from xicotepec_atencion.domain.spanish import listed, plural
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.cell_detail import CellDetail

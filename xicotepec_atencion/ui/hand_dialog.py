@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from xicotepec_atencion.domain.intake import cleaned
 from xicotepec_atencion.domain.spanish import Unreadable, parse_count
+from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.widgets import button, column, field, label, row
 

@@ -10,22 +10,24 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Edit, Put, Together
+from xicotepec_atencion.domain.figures import progress_of
 from xicotepec_atencion.domain.intake import Checked, Recorded, VisitDraft, check, drafted
 from xicotepec_atencion.domain.office import Catalogue, Item
-from xicotepec_atencion.domain.programme import activity_fed, progress_of
+from xicotepec_atencion.domain.programme import activity_fed
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.day_list import DayList
 from xicotepec_atencion.ui.dialogs import CANCELLING, CORRECTING, HistoryDialog, ReasonDialog, reason_box
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.month_strip import MonthStrip
+from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import button, column, field, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 DRAFT_EVERY = 2000  # ms at most between typing and the kept draft
 
 
-class IntakeTab(QWidget):
+class IntakeTab(TabPage):
     """Records, corrects and cancels. While a saved visit is corrected the form belongs to that visit."""
 
     programme_wanted = Signal()
@@ -41,7 +43,8 @@ class IntakeTab(QWidget):
         self._lay_out()
         self._connect()
         self._bind_keys()
-        self.form.set_day(workspace.today(), workspace.today())
+        self._today = workspace.today()
+        self.form.set_day(self._today, newest=self._today)
         self.refresh()
         self._take_up_draft()
 
@@ -53,10 +56,18 @@ class IntakeTab(QWidget):
         self.form.channel.set_items(_offered(catalogues.items(Catalogue.CHANNEL)))
         self.form.area.set_items(_offered(catalogues.items(Catalogue.AREA)))
         self.form.matter.set_items(catalogues.items(Catalogue.MATTER))
+        self._turn_page()
         self._show_day()
 
     def start(self) -> None:
         self.form.start()
+
+    def _turn_page(self) -> None:
+        """A window left open overnight: who was on yesterday's page, meaning today, goes on on today's."""
+        yesterday, self._today = self._today, self._workspace.today()
+        if self._today != yesterday:
+            was_on_it = self.form.day() == yesterday and self._correcting is None
+            self.form.set_day(self._today if was_on_it else self.form.day(), newest=self._today)
 
     def _items(self) -> list[Item]:
         return [item for catalogue in Catalogue for item in self._store.catalogues.items(catalogue)]
@@ -82,7 +93,8 @@ class IntakeTab(QWidget):
 
     def save(self) -> None:
         matters = self._store.catalogues.items(Catalogue.MATTER)
-        checked = check(self.form.draft(), self._workspace.today(), matters)
+        registered = self._correcting.registered_at.date() if self._correcting else None
+        checked = check(self.form.draft(), registered or self._workspace.today(), matters)
         self.form.show_problems(checked.problems)
         if checked.visit is None:
             self._missing.setText("Revise lo señalado")
@@ -105,6 +117,7 @@ class IntakeTab(QWidget):
         if draft is None or not self.form.is_blank():
             return False
         self.form.show_draft(draft)
+        self._show_day()
         self._edited()
         self.form.start()
         return True
@@ -113,6 +126,7 @@ class IntakeTab(QWidget):
         """For the next citizen."""
         self._stop_correcting()
         self._cleared = None
+        self._turn_page()
         self.form.clear()
         self._draft_timer.stop()
         self._workspace.keep_draft(None)
@@ -151,12 +165,12 @@ class IntakeTab(QWidget):
         assert checked.visit
         visit = replace(checked.visit, revision=recorded.visit.revision)
         reason = self._reason.currentText().strip()
-        if not reason and self._store.visits.counted_in(visit.uid):
-            self._reason_field.set_error("Escriba por qué se corrige: esta atención ya cuenta.")
-            self._reason.setFocus()
-        elif visit == recorded.visit:
+        if visit == recorded.visit:
             self._make_ready()
             self._workspace.said.emit(f"Folio {recorded.folio}: no había nada que corregir.")
+        elif not reason and self._store.visits.counted_in(visit.uid):
+            self._reason_field.set_error("Escriba por qué se corrige: esta atención ya cuenta.")
+            self._reason.setFocus()
         elif self._workspace.do(_edit(replace(checked, visit=visit), reason)):
             self._make_ready()
             self._workspace.said.emit(f"Folio {recorded.folio} corregido.")
@@ -195,6 +209,7 @@ class IntakeTab(QWidget):
     def _take_up_draft(self) -> None:
         if draft := self._store.visits.draft():
             self.form.show_draft(draft)
+            self._show_day()
             self._missing.setText("Se recuperó lo que estaba escrito")
 
     # construction
@@ -250,7 +265,7 @@ class IntakeTab(QWidget):
 def _edit(checked: Checked, reason: str = "") -> Edit:
     assert checked.visit
     put = Put(checked.visit, reason=reason)
-    return Together((Put(checked.new_matter), put)) if checked.new_matter else put
+    return Together((Put(checked.matter), put)) if checked.matter else put
 
 
 def _offered(items: list[Item]) -> list[Item]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.programme import Activity
-from xicotepec_atencion.domain.reports import share
+from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.spanish import capitalized, month_name
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.signs import SignLabel

@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Together
-from xicotepec_atencion.domain.intake import cleaned
+from xicotepec_atencion.domain.founding import Opening, signatory
 from xicotepec_atencion.domain.office import Signatory, prefix_problem, signing_on
-from xicotepec_atencion.exchange.seed import Opening, signatory
+from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace

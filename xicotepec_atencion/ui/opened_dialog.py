@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from xicotepec_atencion.domain.programme import Contribution
+from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, short_day
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.row_delegate import RowDelegate

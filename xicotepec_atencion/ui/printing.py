@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from xicotepec_atencion.domain.reports import ProgrammeReport
-from xicotepec_atencion.ui.background import Job
+from xicotepec_atencion.ui.background import Job, sentence_of
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -36,4 +36,4 @@ def _write(report: ProgrammeReport, path: Path) -> None:
 def _sentence(error: Exception, path: Path) -> str:
     if isinstance(error, OSError):
         return f"No se pudo guardar el PDF en {path}: revise la carpeta y el espacio. Nada se perdió."
-    return "No se pudo preparar el PDF. Nada se perdió; avise a quien cuida la computadora."
+    return sentence_of(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,11 +20,11 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.intake import cleaned
 from xicotepec_atencion.domain.office import Catalogue, Item
-from xicotepec_atencion.domain.programme import Activity, Feed, Programme, Rule
-from xicotepec_atencion.domain.spanish import Unreadable, fold, parse_count
-from xicotepec_atencion.domain.stored import Stored, new_uid
+from xicotepec_atencion.domain.programme import Activity, Feed, Rule
+from xicotepec_atencion.domain.spanish import Unreadable, parse_count
+from xicotepec_atencion.domain.stored import new_uid
+from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row, show_problems
@@ -44,8 +45,10 @@ class AreaList(QWidget):
         self._add = button("&Agregar")
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._take_new)
-        for area in areas:
-            self._offer(area, ticked=len(areas) == 1)
+        self._retired = [area for area in areas if area.retired]
+        offered = [area for area in areas if not area.retired]
+        for area in offered:
+            self._offer(area, ticked=len(offered) == 1)
         self.setLayout(column((self.list, 1), row((self.new, 1), self._add), space=6))
         theme.follow(self.list, lambda it: it.setFixedHeight(theme.px(96)))
 
@@ -75,8 +78,9 @@ class AreaList(QWidget):
                 self.list.item(n).setCheckState(Qt.CheckState.Checked)
                 return
         if name:
-            area = Item(uid=new_uid(), catalogue=Catalogue.AREA, name=name, position=self.list.count())
-            self._offer(area, ticked=True)
+            known = [area for area in self._retired if fold(area.name) == fold(name)]
+            fresh = Item(uid=new_uid(), catalogue=Catalogue.AREA, name=name, position=self.list.count())
+            self._offer(known[0] if known else fresh, ticked=True)
 
 
 class ProgrammeDialog(QDialog):
@@ -105,10 +109,10 @@ class ProgrammeDialog(QDialog):
         """The year to copy; 0: begin with the activity."""
         return self.source.current()
 
-    def made(self) -> list[Stored]:
-        """The new programme of one activity, with the areas that are new."""
-        year, areas = self.year.value(), self.areas.chosen()
-        activity = Activity(
+    def begun(self) -> tuple[int, Activity]:
+        """The year, and the activity that its programme begins with."""
+        year = self.year.value()
+        return year, Activity(
             uid=new_uid(),
             year=year,
             position=0,
@@ -119,10 +123,14 @@ class ProgrammeDialog(QDialog):
             on_demand=self.on_demand.isChecked(),
             rule=self.rule.current(),
             total_label=cleaned(self.name.text()),
-            feeds=tuple(Feed(area.uid, Month.of(year, 1)) for area in areas),
+            feeds=tuple(Feed(area.uid, Month.of(year, 1)) for area in self.areas.chosen()),
         )
-        title = f"Gráfica de Gantt, programación del ejercicio {year}"
-        return [*(area for area in areas if not area.revision), Programme(year=year, title=title), activity]
+
+    def new_areas(self) -> list[Item]:
+        """The chosen areas that the catalogue must first take: new ones, and retired ones chosen again."""
+        if self.copied_year:
+            return []
+        return [replace(area, retired=False) for area in self.areas.chosen() if not area.revision or area.retired]
 
     def _make_fields(self) -> dict[str, Field]:
         self.unit.setEditable(True)

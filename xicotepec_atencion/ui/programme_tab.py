@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QStackedLayout, Q
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
-from xicotepec_atencion.domain.intake import cleaned
+from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.office import Catalogue
-from xicotepec_atencion.domain.programme import Contribution, HandFigure, Measure, copied_programme
-from xicotepec_atencion.domain.reports import shares
+from xicotepec_atencion.domain.programme import Activity, HandFigure, Measure, Programme, begun, copied_programme
+from xicotepec_atencion.domain.shares import shares
 from xicotepec_atencion.domain.spanish import capitalized, month_name, months_listed
 from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.grid_model import GridModel, Line, Place
@@ -24,11 +25,12 @@ from xicotepec_atencion.ui.hand_dialog import HandDialog
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.printing import save_pdf
 from xicotepec_atencion.ui.programme_dialog import ProgrammeDialog
+from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import button, column, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 
-class ProgrammeTab(QWidget):
+class ProgrammeTab(TabPage):
     """Shows one year. Typing into a programmed month is an edit; a counted cell opens into its folios."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -61,12 +63,6 @@ class ProgrammeTab(QWidget):
 
     def start(self) -> None:
         (self.grid if self.year else self._first).setFocus()
-
-    def take_back(self) -> bool:
-        return False
-
-    def leave(self) -> None:
-        """Nothing half-done stays here."""
 
     def show_year(self, year: int) -> None:
         self.year_box.setCurrentIndex(self.year_box.findData(year))
@@ -106,7 +102,7 @@ class ProgrammeTab(QWidget):
         years = self._store.programmes.years()
         this_year = self._workspace.today().year
         year = this_year if this_year not in years else max(years) + 1
-        areas = [area for area in self._store.catalogues.items(Catalogue.AREA) if not area.retired]
+        areas = self._store.catalogues.items(Catalogue.AREA)
         dialog = ProgrammeDialog(self, year, years, areas)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._make_programme(dialog)
@@ -123,12 +119,13 @@ class ProgrammeTab(QWidget):
 
     def _make_programme(self, dialog: ProgrammeDialog) -> None:
         year = dialog.year.value()
-        made = self._copied(dialog.copied_year, year) if dialog.copied_year else dialog.made()
+        heading, activities = self._copied(dialog.copied_year, year) if dialog.copied_year else begun(*dialog.begun())
+        made: list[Stored] = [*dialog.new_areas(), heading, *activities]
         if self._workspace.do(Together(tuple(Put(each) for each in made))):
             self.show_year(year)
             self._workspace.said.emit(f"Programa de {year} creado. Las metas de cada mes se escriben en su celda.")
 
-    def _copied(self, source: int, year: int) -> list[Stored]:
+    def _copied(self, source: int, year: int) -> tuple[Programme, list[Activity]]:
         programme = self._store.programmes.get(source)
         assert programme
         return copied_programme(programme, self._store.activities.of(source), year)

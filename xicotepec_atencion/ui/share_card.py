@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame
 
-from xicotepec_atencion.domain.reports import Share
+from xicotepec_atencion.domain.shares import Share
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.ui.signs import SignLabel
 from xicotepec_atencion.ui.widgets import card, column, label, row

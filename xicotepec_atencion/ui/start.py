@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.changes import Actor, Refused
+from xicotepec_atencion.domain.founding import ZONE, Opening, founding
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
@@ -66,14 +67,11 @@ def opened(path: Path) -> Store | None:
     return founded(path, dialog.answers())
 
 
-def founded(path: Path, answers: seed.Opening) -> Store:
+def founded(path: Path, answers: Opening) -> Store:
     """A file with its catalogues and this office. Raises Trouble where it cannot be written."""
-    now = clock_in(seed.ZONE)
-    is_new = not path.exists()
-    store = Store.create(path) if is_new else Store(path)
-    changes = [*seed.opening(answers, now().date()), *([seed.catalogues()] if is_new else [])]
-    for change in changes:
-        store.apply(change, Actor(DESK, desk=DESK), now())
+    now = clock_in(ZONE)
+    store = Store(path) if path.exists() else Store.create(path)
+    store.apply(founding(answers, seed.catalogues(), now().date()), Actor(DESK, desk=DESK), now())
     return store
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -16,19 +15,11 @@ from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.office_dialog import edit_office
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.status import StatusLine
+from xicotepec_atencion.ui.tab import Tab, TabPage
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
-Screen = IntakeTab | ProgrammeTab
-
-
-class Entry(NamedTuple):
-    """A tab: its word, icon and key, and how it is made."""
-
-    text: str
-    icon: str
-    key: str
-    make: Callable[[], Screen]
+INTAKE, PROGRAMME = range(2)
 
 
 class Window(QMainWindow):
@@ -41,33 +32,38 @@ class Window(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._entries = (
-            Entry("Atención diaria", "user-plus", keys.INTAKE, self._make_intake),
-            Entry("Programa mensual", "table", keys.PROGRAMME, lambda: ProgrammeTab(workspace)),
+        self._tabs = (
+            Tab("Atención diaria", "user-plus", keys.INTAKE, self._make_intake),
+            Tab("Programa mensual", "table", keys.PROGRAMME, lambda: ProgrammeTab(workspace)),
         )
-        self._screens: dict[int, Screen] = {}
+        self._pages: dict[int, TabPage] = {}
         self._stale: set[int] = set()
         self.backing_up, self.status = BackingUp(workspace, self), StatusLine()
         self._lay_out()
         self._make_menus()
         self._connect()
         self._show_office()
-        self.show_tab(0)
+        self.show_tab(INTAKE)
         self._show_backup()
         self.backing_up.daily()
 
     # tabs
 
     @property
-    def current(self) -> Screen:
+    def current(self) -> TabPage:
         """The tab that is shown."""
-        return self._screens[self.tabs.currentIndex()]
+        return self._pages[self.tabs.currentIndex()]
 
     def show_tab(self, index: int) -> None:
+        """Show the tab and give it the keyboard, also where it is shown already."""
+        if self.tabs.currentIndex() == index:
+            self._show(index)
         self.tabs.setCurrentIndex(index)
-        if index not in self._screens:
-            self._screens[index] = self._entries[index].make()
-            self._stack.addWidget(self._screens[index])
+
+    def _show(self, index: int) -> None:
+        if index not in self._pages:
+            self._pages[index] = self._tabs[index].make()
+            self._stack.addWidget(self._pages[index])
         self._stack.setCurrentWidget(self.current)
         if index in self._stale:
             self._stale.discard(index)
@@ -76,11 +72,11 @@ class Window(QMainWindow):
 
     def _make_intake(self) -> IntakeTab:
         made = IntakeTab(self._workspace)
-        made.programme_wanted.connect(lambda: self.show_tab(1))
+        made.programme_wanted.connect(lambda: self.show_tab(PROGRAMME))
         return made
 
     def _changed(self) -> None:
-        self._stale = set(self._screens) - {self.tabs.currentIndex()}
+        self._stale = set(self._pages) - {self.tabs.currentIndex()}
         self.current.refresh()
         self._show_office()
         self._name_undo()
@@ -88,11 +84,11 @@ class Window(QMainWindow):
     # undo
 
     def undo(self) -> None:
-        if not self.current.take_back() and not self._workspace.undo():
-            self._say_nothing_to_undo()
-
-    def _say_nothing_to_undo(self) -> None:
-        if not self._workspace.undoable:
+        if self.current.take_back():
+            return
+        if self._workspace.undoable:
+            self._workspace.undo()
+        else:
             self.status.say("No hay nada que deshacer.", "info")
 
     def _name_undo(self) -> None:
@@ -136,9 +132,9 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self.tabs, self._stack, self._whose = Tabs(), QStackedWidget(), label("", "note")
-        for entry in self._entries:
-            index = self.tabs.add(entry.text, entry.icon)
-            self.tabs.setTabToolTip(index, f"{entry.text} ({entry.key})")
+        for tab in self._tabs:
+            index = self.tabs.add(tab.text, tab.icon)
+            self.tabs.setTabToolTip(index, f"{tab.text} ({tab.key})")
         self.tabs.setAccessibleName("Pestañas")
         head = panel("bar", row(self.tabs, None, self._whose, margins=(10, 0, 16, 0)))
         middle = QWidget()
@@ -155,8 +151,8 @@ class Window(QMainWindow):
         self._add(file, "&Salir", keys.QUIT, "", self.close)
         self._undo = self._add(edit, "&Deshacer", keys.UNDO, "arrow-counter-clockwise", self.undo)
         self._redo = self._add(edit, "&Rehacer", keys.REDO, "arrow-clockwise", self._workspace.redo)
-        for index, entry in enumerate(self._entries):
-            self._add(view, entry.text, entry.key, entry.icon, lambda index=index: self.show_tab(index))
+        for index, tab in enumerate(self._tabs):
+            self._add(view, tab.text, tab.key, tab.icon, lambda index=index: self.show_tab(index))
         self._add(office, "&Datos de la oficina…", "", "buildings", self._edit_office)
         self._add(help_, "&Acerca de", "", "info", self._show_about)
         self._name_undo()
@@ -168,7 +164,7 @@ class Window(QMainWindow):
         return action
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self.show_tab)
+        self.tabs.currentChanged.connect(self._show)
         self._workspace.changed.connect(self._changed)
         self._workspace.said.connect(self._said)
         self._workspace.failed.connect(self._failed)
@@ -177,7 +173,7 @@ class Window(QMainWindow):
         self.backing_up.failed.connect(self._failed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for screen in self._screens.values():
-            screen.leave()
+        for page in self._pages.values():
+            page.leave()
         QThreadPool.globalInstance().waitForDone()
         super().closeEvent(event)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from xicotepec_atencion.clock import Clock
-from xicotepec_atencion.domain.changes import Actor, Change, Edit, Refused, Stale, told, topics
+from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together, told
 from xicotepec_atencion.domain.intake import VisitDraft
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
@@ -24,12 +24,13 @@ class Step(NamedTuple):
 class Workspace(QObject):
     """Every change of every screen passes here.
 
-    A change that the store accepted is announced by `changed` with its topics (the kinds of values that
-    it touched), and its inverse enters the history; an act ends the history. A change that was refused
-    leaves file and history as they were, and `failed` says why. `said` is for the status line.
+    A change that the store accepted enters the history by its inverse (an act ends the history), and is
+    announced by `changed`. One that was refused leaves the file as it was, and `failed` says why; where
+    the file had moved on, what was to be taken back no longer stands, so the history ends. `said` is for
+    the status line.
     """
 
-    changed = Signal(frozenset)
+    changed = Signal()
     failed = Signal(str)
     said = Signal(str)
 
@@ -50,11 +51,11 @@ class Workspace(QObject):
         if not made:
             return False
         self._redos.clear()
-        if inverse is None:
-            self._undos.clear()
-        else:
+        if inverse is not None and isinstance(change, Put | Together):
             self._undos.append(Step(inverse, told(change)))
-        self.changed.emit(topics(change))
+        else:
+            self._undos.clear()
+        self.changed.emit()
         return True
 
     def undo(self) -> bool:
@@ -89,7 +90,7 @@ class Workspace(QObject):
             return False
         source.pop()
         target.append(Step(inverse, step.name))
-        self.changed.emit(topics(step.edit))
+        self.changed.emit()
         self.said.emit(f"{verb}: {step.name}.")
         return True
 

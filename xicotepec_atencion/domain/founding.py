@@ -1,0 +1,50 @@
+"""An office opens its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import Found, Put
+from xicotepec_atencion.domain.office import Duty, Item, Office, Signatory
+from xicotepec_atencion.domain.stored import new_uid
+
+FIRST_SERIES = "V1"
+ZONE = "America/Mexico_City"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a person is asked when an office's file is opened for the first time."""
+
+    name: str
+    body: str
+    prefix: str
+    signatory: str = ""
+    post: str = ""
+
+
+def founding(answers: Opening, catalogues: Iterable[Item], today: date) -> Found:
+    """The one act that makes an office's file ready for its first visit."""
+    office = Office(
+        name=answers.name,
+        body=answers.body,
+        prefix=answers.prefix,
+        zone=ZONE,
+        first_month=Month.containing(today),
+    )
+    signs = [signatory(answers, today)] if answers.signatory else []
+    return Found(office, FIRST_SERIES, tuple(Put(each) for each in (*catalogues, *signs)))
+
+
+def signatory(answers: Opening, today: date) -> Signatory:
+    """Who authorizes from the first day of this year on."""
+    return Signatory(
+        uid=new_uid(),
+        duty=Duty.AUTHORIZED,
+        name=answers.signatory,
+        post=answers.post,
+        since=date(today.year, 1, 1),
+    )

@@ -1,0 +1,19 @@
+"""Texts that people type: made fit to keep, and made comparable."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def cleaned(text: str, lines: bool = False) -> str:
+    """Composed letters, no control characters, no space at the ends; one line unless `lines`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    composed = unicodedata.normalize("NFC", kept).strip()
+    return composed if lines else " ".join(composed.split("\n"))
+
+
+def fold(text: str) -> str:
+    """For comparing and searching: no accents, no case, single spaces; ñ stays a letter of its own."""
+    letters = unicodedata.normalize("NFC", text).casefold()
+    return " ".join("".join(c if c == "ñ" else unicodedata.normalize("NFD", c)[0] for c in letters).split())

@@ -1,0 +1,34 @@
+"""What every tab is to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+
+class TabPage(QWidget):
+    """A tab's page. It reads the store when it is made and when it is told to."""
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def start(self) -> None:
+        """Take the keyboard where work begins."""
+
+    def take_back(self) -> bool:
+        """Take back what the tab did and the file does not know of; whether there was anything."""
+        return False
+
+    def leave(self) -> None:
+        """The window closes."""
+
+
+class Tab(NamedTuple):
+    """A tab: its word, icon and key, and how its page is made."""
+
+    text: str
+    icon: str
+    key: str
+    make: Callable[[], TabPage]
