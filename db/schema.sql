@@ -211,3 +211,9 @@ CREATE TRIGGER feeds_kept BEFORE DELETE ON feeds
   BEGIN SELECT RAISE(ABORT, 'never backwards'); END;
 CREATE TRIGGER log_fixed BEFORE UPDATE ON change_log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER log_kept BEFORE DELETE ON change_log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TABLE evaluation (
+  id INTEGER PRIMARY KEY, activity INTEGER NOT NULL REFERENCES activity,
+  quarter INTEGER NOT NULL CHECK (quarter % 10 BETWEEN 1 AND 4),
+  text TEXT NOT NULL,  -- '': taken back
+  revision INTEGER NOT NULL, UNIQUE (activity, quarter)
+) STRICT;

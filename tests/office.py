@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made
@@ -115,6 +115,13 @@ class Office:
         """What to do in the next dialog that opens."""
         answers_dialog(self.window, does)
 
+    def follows_the_link(self, text: str) -> None:
+        """Click the link beside what was said."""
+        link = self.window.status.findChild(QPushButton)
+        assert link is not None
+        assert link.text() == text
+        link.click()
+
     def folios(self) -> list[str]:
         return self._column(FOLIO)
 
@@ -139,6 +146,10 @@ class Office:
         self._goes_to(month, Line.PLANNED)
         types(text)
         self._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        self.enters()
+
+    def enters(self) -> None:
+        """Enter in a cell's editor; Qt keeps what was typed a moment later."""
         presses("Return")
         self._qtbot.waitUntil(lambda: QApplication.focusWidget() is self.programme.grid)
 

@@ -19,9 +19,9 @@ from xicotepec_atencion.domain.intake import (
     VisitDraft,
     check,
     drafted,
+    matters_like,
 )
 from xicotepec_atencion.domain.office import Catalogue
-from xicotepec_atencion.domain.text import cleaned
 
 TODAY = date(2026, 3, 16)
 
@@ -143,6 +143,29 @@ def test_a_retired_matter_is_still_known_and_offered_again():
     assert result.matter == made.MATTERS[0]
 
 
+def test_a_part_of_one_name_only_means_that_matter():
+    result = checked(matter="lumi")
+    assert result.visit
+    assert (result.visit.matter, result.matter) == (made.MATTERS[1].uid, None)
+
+
+def test_a_part_of_several_names_is_left_to_the_clerk():
+    assert checked(matter="a").problems == {"matter": "Hay 3 asuntos así: elija uno de la lista."}
+
+
+def test_a_whole_name_is_meant_even_where_another_contains_it():
+    longer = made.items(Catalogue.MATTER, "Bache con agua", "Bache")
+    assert matters_like("BACHE", longer) == [longer[1]]
+    assert matters_like("agua", longer) == [longer[0]]
+    assert matters_like(" ", longer) == []
+
+
+def test_a_part_of_a_retired_name_means_nothing():
+    retired = [replace(matter, retired=True) for matter in made.MATTERS]
+    assert matters_like("lumi", retired) == []
+    assert matters_like("luminaria", retired) == [retired[1]]
+
+
 def test_an_unknown_matter_is_a_new_line_of_the_catalogue():
     result = checked(matter=" Banqueta\trota\r\nen la esquina ")
     assert result.visit
@@ -165,13 +188,6 @@ def test_a_note_keeps_its_lines():
 def test_hostile_text_is_kept_as_it_is():
     hostile = "<b>x</b> '; DROP TABLE visit; -- =1+1 %s {0}"
     assert kept(name=hostile, note=hostile).name == hostile
-
-
-@given(st.text(max_size=40), st.booleans())
-def test_cleaning_twice_changes_nothing(text: str, lines: bool):
-    once = cleaned(text, lines)
-    assert cleaned(once, lines) == once == once.strip()
-    assert lines or "\n" not in once
 
 
 @given(

@@ -156,6 +156,43 @@ def test_a_damaged_source_is_told_and_the_older_copy_stays(
     assert names(target.parent) == [target.name]
 
 
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_a_damaged_source_gives_no_copy(tmp_path: Path, target: Path, damage: Callable[[Path], None]):
+    """Nothing is called a verified copy that is not an office's file."""
+    source = tmp_path / "oficina.db"
+    with made.new_store(source) as store:
+        for _ in range(30):
+            made.put(store, made.visit(note="una nota larga " * 20))
+    damage(source)
+    with pytest.raises(Trouble):
+        back_up(source, target)
+    assert names(target.parent) == []
+
+
+def test_what_is_not_a_copy_of_this_office_is_not_written_over(store: Store, tmp_path: Path, target: Path):
+    for content in (b"", b"la lista de la compra"):
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
+        with pytest.raises(Trouble, match="no es un respaldo de esta oficina"):
+            back_up(store.path, target)
+        assert target.read_bytes() == content
+    made.new_store(tmp_path / "otra.db").close()
+    others = (tmp_path / "otra.db").read_bytes()
+    with pytest.raises(Trouble, match="no es un respaldo de esta oficina"):
+        back_up(store.path, tmp_path / "otra.db")
+    assert (tmp_path / "otra.db").read_bytes() == others
+
+
+def test_a_copy_that_is_open_and_written_to_is_not_written_over(store: Store, target: Path):
+    back_up(store.path, target)
+    with Store(target) as copy:
+        made.put(copy, made.visit())
+        with pytest.raises(Trouble, match="está en uso"):
+            back_up(store.path, target)
+        assert copy.visits.last()
+        assert copy.log.broken_link() is None
+
+
 @pytest.mark.parametrize("other_name", ["oficina.db", "./oficina.db", "../{folder}/oficina.db", "enlace.db"])
 def test_a_file_is_not_copied_onto_itself(store: Store, other_name: str):
     folder = store.path.parent
@@ -202,13 +239,9 @@ def test_a_copy_that_does_not_equal_its_source_is_thrown_away(
 def test_the_copy_reaches_the_disk_before_it_takes_its_name(
     store: Store, target: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    synced: list[tuple[str, bool]] = []
-    sync = os.fsync
-
-    def watched(file: int) -> None:
-        synced.append((Path(os.readlink(f"/proc/self/fd/{file}")).name, target.exists()))
-        sync(file)
-
-    monkeypatch.setattr(os, "fsync", watched)
+    order: list[str] = []
+    sync, rename = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda file: (order.append("synced"), sync(file)))
+    monkeypatch.setattr(os, "replace", lambda half, whole: (order.append("named"), rename(half, whole)))
     back_up(store.path, target)
-    assert [(name.startswith("."), there) for name, there in synced] == [(True, False)]
+    assert order == ["synced", "named"]

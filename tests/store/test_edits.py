@@ -307,6 +307,20 @@ def test_a_file_has_one_office(store: Store):
     assert made.dump(store) == before
 
 
+def test_founding_an_office_is_one_act_whole_or_not_at_all(tmp_path):
+    with Store.create(tmp_path / "nuevo.db") as store:
+        before = made.dump(store)
+        twins = (Put(BANQUETA), Put(replace(BANQUETA, uid=made.uid("twin"))))
+        with pytest.raises(Refused):
+            made.do(store, Found(made.office(), "V1", twins))
+        assert made.dump(store) == before
+        begins = (Put(BANQUETA), Put(made.signatory()), Put(made.programme()))
+        assert made.do(store, Found(made.office(), "V1", begins)) is None
+        assert store.log.head().count == 1
+        assert [standing(store, put.what) for put in begins] == [(put.what, 1) for put in begins]
+        assert standing(store, made.office()) == (made.office(), 1)
+
+
 def test_a_file_without_an_office_says_so(tmp_path):
     with Store.create(tmp_path / "vacio.db") as store, pytest.raises(Refused, match="todavía no tiene oficina"):
         store.office()

@@ -11,7 +11,7 @@ import pytest
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.changes import Actor, Close, Put, Refused, Reopen, Role, Together
+from xicotepec_atencion.domain.changes import Actor, Close, Found, Put, Refused, Reopen, Role, Together
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.store.log import START, Head, digest
 from xicotepec_atencion.store.store import Store
@@ -84,6 +84,15 @@ def test_what_was_refused_leaves_no_row(store: Store):
     with pytest.raises(Refused):
         made.do(store, Close(Month(202603)))
     assert store.log.head() == head
+
+
+def test_what_an_office_begins_with_is_told_by_its_founding(tmp_path):
+    matter = made.MATTERS[0]
+    with Store.create(tmp_path / "nuevo.db") as store:
+        made.do(store, Found(made.office(), "V1", (Put(matter),)))
+        body = rows(store)[0][5]
+        assert [name in body for name in ("Oficina Inventada", matter.name, matter.uid.hex())] == [True] * 3
+        assert store.log.broken_link() is None
 
 
 # people

@@ -56,6 +56,12 @@ def version(path: Path) -> int:
         return raw.execute("PRAGMA user_version").fetchone()[0]
 
 
+def copy_of(path: Path) -> Path:
+    """Where the file lies as it was before the newest upgrade."""
+    (copy,) = path.parent.glob("oficina-antes-de-*.db")
+    return copy
+
+
 def everything(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
@@ -191,7 +197,7 @@ def test_an_older_file_is_brought_up_step_by_step_after_a_copy(path: Path, scrip
         assert store._db.value("SELECT count(*) FROM added") == 0
         assert store.log.broken_link() is None
     assert version(path) == old + 2 == migrate.newest()
-    copy = path.with_name(f"oficina-antes-de-{old + 2:04}.db")
+    copy = copy_of(path)
     assert {file.name for file in path.parent.iterdir()} == {path.name, copy.name}
     assert (content(copy), version(copy)) == (before, old)
 
@@ -203,7 +209,8 @@ def test_the_copy_made_before_an_upgrade_is_opened_by_yesterdays_program(
     Store(path).close()
     monkeypatch.setattr(migrate, "MIGRATIONS", MIGRATIONS)
     refused(path, "versión más nueva")
-    with Store(path.with_name("oficina-antes-de-0002.db")) as store:
+    assert version(copy_of(path)) == migrate.newest()
+    with Store(copy_of(path)) as store:
         assert made.put(store, made.visit()).revision
 
 
@@ -238,7 +245,7 @@ def test_a_file_in_use_is_upgraded_with_what_is_not_yet_in_its_main_part(tmp_pat
         add(scripts, ADD_TABLE)
         with Store(store.path) as upgraded:
             assert upgraded.visits.recorded(visit.uid)
-    with Store(store.path.with_name("oficina-antes-de-0002.db"), read_only=False) as copy:
+    with Store(copy_of(store.path), read_only=False) as copy:
         assert copy.visits.recorded(visit.uid)
 
 

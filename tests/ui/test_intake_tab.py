@@ -156,3 +156,48 @@ def test_f6_goes_to_the_list_and_back(office: Office):
     assert focused() is office.list.table
     presses(keys.LIST)
     assert focused() is office.form.name
+
+
+def test_escape_closes_the_list_of_matters_before_it_wipes(office: Office):
+    types("Ana Ejemplo")
+    presses("Tab")
+    types("luminaria b")
+    presses("Backspace", times=3)
+    assert office.form.matter.completer().popup().isVisible()  # pyright: ignore[reportOptionalMemberAccess]
+    presses(keys.CLEAR)
+    assert office.form.name.text() == "Ana Ejemplo"
+    assert not office.form.matter.close_list()
+    presses(keys.CLEAR)
+    assert office.form.is_blank()
+
+
+def test_digits_type_the_day_and_arrows_cross_months(office: Office):
+    office.form.date.setFocus()
+    QApplication.processEvents()
+    types("02")
+    assert office.form.day() == date(2026, 3, 2)
+    presses("Down", times=2)
+    assert office.form.day() == date(2026, 2, 28)
+    assert office.form.fields["served_on"]._hint.text() == "sábado, no es hoy"
+    office.form.to_today.click()
+    assert office.form.day() == made.TODAY
+    assert office.form.fields["served_on"]._hint.text() == "hoy, lunes"
+
+
+def test_a_correction_leaves_the_desk_as_it_stood(office: Office):
+    office.form.channel.setCurrentText("Teléfono")
+    folio = office.registers("Ana Ejemplo")
+    office.form.channel.setCurrentText("Mostrador")
+    office.chooses(folio)
+    presses(keys.CORRECT)
+    assert office.form.channel.currentText() == "Teléfono"
+    presses(keys.CLEAR)
+    assert office.form.channel.currentText() == "Mostrador"
+
+
+def test_a_window_left_open_overnight_turns_its_page(office: Office):
+    office.registers("Ana Ejemplo")
+    office.time = made.moment(2026, 3, 17)
+    office.registers("Bruno Ejemplo")
+    assert office.form.day() == date(2026, 3, 17)
+    assert office.form.date.maximumDate().day() == 17

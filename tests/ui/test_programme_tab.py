@@ -1,6 +1,5 @@
 """The grid by keys: programmed months are typed, realized ones counted, captured by hand or opened."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -166,6 +165,57 @@ def test_visits_of_an_area_without_activity_are_told(office: Office):
     assert office.cell(MARCH) == ""
 
 
-@pytest.mark.parametrize("key", [keys.OPEN])
-def test_a_blank_cell_opens_into_nothing(office: Office, key: str):
-    assert office.opens(JANUARY) == (0, [])
+def test_a_blank_cell_has_nothing_to_open(office: Office):
+    office._goes_to(JANUARY, Line.REALIZED)
+    presses(keys.OPEN)
+    assert office.said == "Enero de 2026: sin capturar, no hay nada que abrir."
+
+
+def test_typing_on_a_counted_cell_says_how_it_is_captured(office: Office):
+    office._goes_to(MARCH, Line.REALIZED)
+    types("9")
+    assert "F8" in office.said
+    assert office.cell(MARCH) == ""
+
+
+def test_tab_goes_from_month_to_month(office: Office):
+    """Past the quarter's total, which nobody types."""
+    office._goes_to(MARCH, PLANNED)
+    types("7")
+    presses("Tab")
+    types("8")
+    office.enters()
+    assert office.cell(MARCH, PLANNED) == "7"
+    assert office.cell(Month(202604), PLANNED) == "8"
+
+
+def test_an_arrow_leaves_the_figure_that_is_typed(office: Office):
+    office._goes_to(MARCH, PLANNED)
+    types("100")
+    presses("Left")
+    types("200")
+    office.enters()
+    assert (office.cell(MARCH, PLANNED), office.cell(Month(202602), PLANNED)) == ("100", "200")
+
+
+def test_home_and_end_stay_among_the_figures(office: Office):
+    office._goes_to(MARCH, Line.REALIZED)
+    presses("Home")
+    assert office.programme.model.place(office.programme.grid.currentIndex()).column == JANUARY
+    presses("End")
+    assert office.programme.model.place(office.programme.grid.currentIndex()).column is Head.ANNUAL
+
+
+def test_saving_an_empty_hand_figure_says_that_nothing_was_kept(office: Office):
+    office._goes_to(JANUARY, Line.REALIZED)
+    captures(office, " ", " ")
+    assert office.said == "No había nada que guardar."
+    assert office.workspace.undoable == ""
+
+
+def test_what_nobody_planned_is_not_shown_as_zero(office: Office):
+    office.types_planned(MARCH, " ")
+    office.registers()
+    assert (office.cell(MARCH, PLANNED), office.cell(MARCH)) == ("", "1")
+    place = office.programme.model.place(office.programme.model.index(2, office.programme.model.column_of(MARCH)))
+    assert office.programme.model.letter(place) == "S"

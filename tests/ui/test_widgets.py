@@ -27,13 +27,13 @@ from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.tokens import DARK, LIGHT, Tokens
 from xicotepec_atencion.ui.widgets import (
     Choice,
+    DayInput,
     Item,
     Option,
     SignLabel,
     Tabs,
     button,
     column,
-    date_input,
     field,
     label,
     message,
@@ -80,7 +80,7 @@ def colours_of(image: QImage) -> set[str]:
 
 
 def test_every_control_is_as_high_as_the_others(shown: Show) -> None:
-    controls = [QLineEdit(), QComboBox(), QDateEdit(), date_input(), QSpinBox(), button("Guardar")]
+    controls = [QLineEdit(), QComboBox(), QDateEdit(), DayInput(), QSpinBox(), button("Guardar")]
     shown(*controls)
     assert {control.height() for control in controls} == {30}
 

@@ -52,9 +52,17 @@ def test_a_hidden_tab_reads_again_when_it_is_shown(office: Office):
 def test_the_status_line_offers_the_undo_of_what_it_says(office: Office):
     folio = office.registers()
     assert office.said == f"Folio {folio} guardado."
-    office.window.status.undo_wanted.emit()
-    assert office.said == "Se deshizo: guardar la atención."
+    office.follows_the_link("Deshacer   Ctrl+Z")
+    assert office.said == "Se deshizo: guardar la atención de persona sin nombre, 16 mar 2026."
     assert office.states() == ["Cancelada"]
+    office.follows_the_link("Rehacer   Ctrl+Y")
+    assert office.states() == ["Registrada"]
+
+
+def test_a_fact_offers_no_undo_of_something_else(office: Office):
+    office.registers()
+    office.workspace.said.emit("PDF guardado en algún lugar")
+    assert not office.window.status._link.isVisible()
 
 
 def test_with_nothing_to_undo_it_says_so(office: Office):

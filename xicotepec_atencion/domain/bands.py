@@ -49,11 +49,13 @@ class Figure:
     planned: None where no goal is stated or a part of the span has none of its own.
     realized: None where nothing was captured; blank is not zero.
     judged: whether the span is whole (every month captured), so that a colour is fair.
+    unplanned: whether planned is None because nobody planned anything there, though they could.
     """
 
     planned: int | None
     realized: int | None
     judged: bool = True
+    unplanned: bool = False
 
     @property
     def percent(self) -> Decimal | None:
@@ -65,7 +67,7 @@ class Figure:
     @property
     def band(self) -> Band | None:
         """Judged on the exact ratio, not on the rounded percentage."""
-        if self.realized is None or self.planned is None or not self.judged:
+        if self.realized is None or not self.judged or (self.planned is None and not self.unplanned):
             return None
         if not self.planned:
             return Band.UNPLANNED if self.realized else Band.NO_GOAL

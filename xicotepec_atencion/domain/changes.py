@@ -8,7 +8,8 @@ from enum import StrEnum
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Item, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, HandFigure, Programme
+from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
+from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.domain.stored import Stored
 
 
@@ -105,6 +106,7 @@ MAY: dict[type[Stored] | type[Act], frozenset[Role]] = {
     Signatory: EVERYONE,
     Programme: EVERYONE,
     Activity: EVERYONE,
+    Evaluation: EVERYONE,
     Office: EVERYONE,
     Found: EVERYONE,
     Close: EVERYONE,
@@ -125,4 +127,7 @@ def subject(step: Put | Act) -> type[Stored] | type[Act]:
 def told(edit: Edit) -> str:
     """What was done, as the status line and the undo menu say it."""
     what = edit.edits[-1].what if isinstance(edit, Together) else edit.what
-    return "cancelar la atención" if isinstance(what, Visit) and what.cancelled is not None else what.TOLD
+    if not isinstance(what, Visit):
+        return what.TOLD
+    verb = "guardar" if what.cancelled is None else "cancelar"
+    return f"{verb} la atención de {what.name or 'persona sin nombre'}, {short_day(what.served_on)}"

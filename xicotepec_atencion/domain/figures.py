@@ -39,6 +39,14 @@ class Figures:
                 totals[cell.month] = totals.get(cell.month, 0) + amount
         return totals
 
+    def by_area(self, activity: Uid) -> dict[Uid | None, dict[Month, int]]:
+        """The realized months of an activity, area by area; None: captured without one."""
+        found: dict[Uid | None, dict[Month, int]] = {}
+        for cell, amount in self.amounts.items():
+            if cell.activity == activity and cell.measure is Measure.REALIZED:
+                found.setdefault(cell.area, {})[cell.month] = amount
+        return found
+
 
 @dataclass(frozen=True)
 class Contribution:
@@ -79,10 +87,11 @@ class Progress:
         if month.quarter in self.activity.planned:
             return Figure(None, realized)
         planned = self.activity.planned.get(month)
-        return Figure(planned if planned is not None or realized is None else 0, realized)
+        return Figure(planned, realized, unplanned=planned is None)
 
     def quarter(self, quarter: Quarter) -> Figure:
-        return self._over(self.activity.planned_in(quarter), quarter.months)
+        planned = self.activity.planned_in(quarter)
+        return replace(self._over(planned, quarter.months), unplanned=planned is None)
 
     def year(self) -> Figure:
         return self._over(self.activity.planned_total(), months_of(self.activity.year))
@@ -118,7 +127,8 @@ class Progress:
         span = list(months)
         captured = [self.realized[m] for m in span if m in self.realized]
         realized = sum(captured) if captured else None
-        return Figure(planned, realized, judged=bool(span) and len(captured) == len(span))
+        judged = bool(span) and len(captured) == len(span)
+        return Figure(planned, realized, judged, unplanned=planned is None and not self.activity.planned)
 
 
 def progress_of(activity: Activity, figures: Figures) -> Progress:

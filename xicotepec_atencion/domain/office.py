@@ -115,5 +115,5 @@ def prefix_problem(prefix: str) -> str | None:
     if not prefix:
         return "Escriba el prefijo de los folios, por ejemplo XIC-GOB."
     if len(prefix) > 16 or any(c not in PREFIX_LETTERS for c in prefix):
-        return "El prefijo lleva hasta 16 letras sin acento, números o guiones, por ejemplo XIC-GOB."
+        return "El prefijo lleva hasta 16 letras sin acento, números o guiones, sin espacios, por ejemplo XIC-GOB."
     return None

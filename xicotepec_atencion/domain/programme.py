@@ -148,6 +148,24 @@ class HandFigure(Stored):
         return replace(self, value=None)
 
 
+@dataclass(frozen=True)
+class Evaluation(Stored):
+    """What was written about an activity's quarter («evaluación cualitativa»); empty: nothing yet."""
+
+    KIND: ClassVar[str] = "evaluation"
+    TOLD: ClassVar[str] = "el cambio de la evaluación"
+    activity: Uid
+    quarter: Quarter
+    text: str
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.activity, self.quarter)
+
+    def undone(self) -> Self:
+        return replace(self, text="")
+
+
 def activity_fed(activities: Iterable[Activity], area: Uid | None, month: Month) -> Activity | None:
     """The activity for which an area counts in that month."""
     feeds = [(f.since, a) for a in activities for f in a.feeds if f.area == area and f.since <= month]

@@ -1,17 +1,17 @@
-"""Reports as frozen values that hold every text and number of their pages; paper only draws them."""
+"""The yearly programme as a frozen value that holds every text and number of its pages; paper only draws it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Figures, Progress
-from xicotepec_atencion.domain.office import Duty, Office, Signatory, signing_on
+from xicotepec_atencion.domain.office import Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Programme, Section
 from xicotepec_atencion.domain.shares import Share, shares
+from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, sheet
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count_or,
@@ -21,32 +21,7 @@ from xicotepec_atencion.domain.spanish import (
     percentage,
     plural,
     quarter_name,
-    short_moment,
 )
-
-DRAFT = "BORRADOR"
-
-
-@dataclass(frozen=True)
-class Signature:
-    """One line to sign on; an empty name leaves a bare line."""
-
-    duty: str
-    name: str
-    post: str
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What surrounds every report: letterhead, signatures, legend and foot."""
-
-    body: str
-    office: str
-    title: str
-    draft: bool
-    signatures: tuple[Signature, ...]
-    legend: tuple[tuple[str, str], ...]  # letter and meaning
-    foot: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -95,15 +70,6 @@ class ProgrammeReport:
     activities: tuple[ActivityRows, ...]
 
 
-@dataclass(frozen=True)
-class Printing:
-    """When and from which state of the file a report is printed."""
-
-    cut_off: datetime  # aware, in the office's zone
-    chain: str  # the head of the log and its number of rows, in words
-    through: Month | None = None  # the last month accumulated; None: the last captured
-
-
 def programme_report(
     office: Office,
     programme: Programme,
@@ -116,13 +82,13 @@ def programme_report(
     shown = [Progress(a, _until(figures.of(a.uid), printing.through)) for a in activities]
     year = programme.year
     return ProgrammeReport(
-        sheet=Sheet(
-            body=office.body,
-            office=office.name,
-            title=programme.title,
+        sheet=sheet(
+            office,
+            programme.title,
+            signatories,
+            date(year, 12, 31),
+            printing,
             draft=any(month not in figures.closed for progress in shown for month in progress.realized),
-            signatures=_signatures(signatories, min(printing.cut_off.date(), date(year, 12, 31))),
-            legend=tuple((band.letter, band.meaning) for band in LEGEND),
             foot=_foot(year, shown, figures, printing),
         ),
         year=year,
@@ -174,24 +140,12 @@ def _pair(progress: Progress, quarter: Quarter, through: Month | None) -> Quarte
     )
 
 
-def _signatures(signatories: Iterable[Signatory], day: date) -> tuple[Signature, ...]:
-    signing = [Signature(s.duty.spanish, s.name, s.post) for s in signing_on(signatories, day)]
-    return tuple(signing) or (Signature(Duty.AUTHORIZED.spanish, "", ""),)
-
-
 def _foot(year: int, shown: list[Progress], figures: Figures, printing: Printing) -> tuple[str, ...]:
     last = max((p.last_captured for p in shown if p.last_captured), default=None)
-    closed = sorted(figures.closed)
     rows = len(shown) * (2 * len(quarters_of(year)) + 2)
     period = (
         f"Periodo: enero a diciembre de {year}",
         f"realizado hasta {month_name(last)}" if last else "sin realizado capturado",
-        f"corte: {short_moment(printing.cut_off)}",
         f"{plural(len(shown), 'actividad', 'actividades')}, {plural(rows, 'renglón', 'renglones')}",
     )
-    state = (
-        f"Meses cerrados: {months_listed(closed)}" if closed else "Ningún mes cerrado: cifras preliminares",
-        "vacío: sin capturar; 0: se capturó cero",
-        printing.chain,
-    )
-    return " · ".join(period), " · ".join(state)
+    return foot(period, figures, printing)

@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from xicotepec_atencion.domain.calendar import Month, Period, months_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
 from xicotepec_atencion.domain.changes import Found, Put
 from xicotepec_atencion.domain.founding import FIRST_SERIES
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
+from xicotepec_atencion.domain.programme import (
+    Activity,
+    Evaluation,
+    Feed,
+    HandFigure,
+    Measure,
+    Programme,
+    Rule,
+    Section,
+)
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.paths import SEED
 
@@ -39,15 +48,24 @@ def example(name: str) -> Found:
     if name not in examples():
         raise KeyError(name)
     plain = json.loads((SEED / f"{name}.json").read_text(encoding="utf-8"))
-    items = catalogues()
+    items = _offered(plain.get("areas"))
     areas = {item.name: item.uid for item in items if item.catalogue is Catalogue.AREA}
     programme, year = plain["programme"], plain["programme"]["year"]
     values = [*items, *map(_signatory, plain["signatories"]), _programme(programme)]
     for position, line in enumerate(programme["activities"]):
         activity = _activity(line, year, position, areas)
-        values += [activity, *_realized(line, activity)]
+        values += [activity, *_hand_figures(line, activity, areas), *_evaluations(line, activity)]
     office = Office(first_month=Month(plain["first_month"]), **plain["office"])
     return Found(office, FIRST_SERIES, tuple(Put(value) for value in values))
+
+
+def _offered(areas: list[str] | None) -> list[Item]:
+    """The catalogues, with the office's own areas where it names them."""
+    items = catalogues()
+    if areas is None:
+        return items
+    own = [Item(uid=new_uid(), catalogue=Catalogue.AREA, name=name, position=n) for n, name in enumerate(areas)]
+    return [*own, *(item for item in items if item.catalogue is not Catalogue.AREA)]
 
 
 def _signatory(plain: dict[str, str]) -> Signatory:
@@ -67,27 +85,39 @@ def _programme(plain: dict[str, Any]) -> Programme:
 
 
 def _activity(plain: dict[str, Any], year: int, position: int, areas: dict[str, Uid]) -> Activity:
-    january, *_ = months = months_of(year)
-    planned: dict[Period, int] = dict(zip(months, plain["planned"], strict=True))
+    planned = _planned(plain["planned"], year)
     same = {key: plain[key] for key in ("name", "description", "unit", "annual_goal", "on_demand", "total_label")}
     return Activity(
         uid=new_uid(),
         year=year,
         position=position,
         rule=Rule(plain["rule"]),
-        feeds=tuple(Feed(areas[area], january) for area in plain["areas"]),
+        feeds=tuple(Feed(areas[area], Month.of(year, 1)) for area in plain["areas"]),
         planned=planned,
         **same,
     )
 
 
-def _realized(plain: dict[str, Any], activity: Activity) -> Iterator[HandFigure]:
-    for month, value in zip(months_of(activity.year), plain["realized"], strict=False):
-        yield HandFigure(
-            activity=activity.uid,
-            area=None,
-            month=month,
-            measure=Measure.REALIZED,
-            value=value,
-            source=plain["source"],
-        )
+def _planned(plain: list[int] | dict[str, int], year: int) -> dict[Period, int]:
+    """Twelve months, or whole quarters by name («T3»)."""
+    if isinstance(plain, list):
+        return dict(zip(months_of(year), plain, strict=True))
+    return {Quarter.of(year, int(name[1:])): amount for name, amount in plain.items()}
+
+
+def _hand_figures(plain: dict[str, Any], activity: Activity, areas: dict[str, Uid]) -> Iterator[HandFigure]:
+    for row in plain["hand"]:
+        for number, value in enumerate(row["values"], row["from_month"]):
+            yield HandFigure(
+                activity=activity.uid,
+                area=areas[row["area"]] if "area" in row else None,
+                month=Month.of(activity.year, number),
+                measure=Measure(row["measure"]),
+                value=value,
+                source=plain["source"],
+            )
+
+
+def _evaluations(plain: dict[str, Any], activity: Activity) -> Iterator[Evaluation]:
+    for name, text in plain.get("evaluations", {}).items():
+        yield Evaluation(activity=activity.uid, quarter=Quarter.of(activity.year, int(name[1:])), text=text)

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from xicotepec_atencion.domain.reports import DRAFT, Sheet
+from xicotepec_atencion.domain.sheet import DRAFT, Sheet
 from xicotepec_atencion.paper.signs import SIDE, draw_legend
 from xicotepec_atencion.paper.typography import (
     ACCENT,

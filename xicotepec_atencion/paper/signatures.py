@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
 
-from xicotepec_atencion.domain.reports import Signature
+from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.paper.tables import Command, bare
 from xicotepec_atencion.paper.typography import DUTY, FRAME, INK, POST, SIGNER, fitted
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter
 from xicotepec_atencion.domain.changes import Refused
-from xicotepec_atencion.domain.programme import Activity, Feed, Programme, Rule, Section
+from xicotepec_atencion.domain.programme import Activity, Evaluation, Feed, Programme, Rule, Section
 from xicotepec_atencion.domain.spanish import month_name
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store import tables as t
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+
+EVALUATION = """SELECT e.id, a.uid, e.quarter, e.text, e.revision FROM evaluation e
+                JOIN activity a ON a.id = e.activity WHERE"""
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,36 @@ class Activities:
             area, activity = taken
             since = f"desde {month_name(feed.since)} de {feed.since.year}"
             raise Refused(f"El área {area} ya alimenta a «{activity}» {since}; un área cuenta en una sola actividad.")
+
+
+@dataclass(frozen=True)
+class Evaluations:
+    """The written part of the quarterly reports."""
+
+    db: Database
+
+    def of(self, quarter: Quarter) -> dict[Uid, Evaluation]:
+        """By activity, those that are written."""
+        rows = self.db.rows(f"{EVALUATION} e.quarter = ? AND e.text <> ''", quarter)
+        return {each.activity: each for each in (_evaluation(row) for row in rows)}
+
+    def find(self, what: Evaluation) -> Kept | None:
+        row = self.db.one(f"{EVALUATION} a.uid = ? AND e.quarter = ?", what.activity, what.quarter)
+        return Kept(row[0], _evaluation(row), vacant=not row[3]) if row else None
+
+    def insert(self, what: Evaluation, writing: Writing) -> int:
+        sql = """INSERT INTO evaluation (activity, quarter, text, revision)
+                 SELECT id, :quarter, :text, :revision FROM activity WHERE uid = :activity"""
+        return self.db.write(sql, {**vars(what), "revision": writing.revision})
+
+    def update(self, row: int, what: Evaluation, writing: Writing) -> None:
+        sql = "UPDATE evaluation SET text = ?, revision = ? WHERE id = ?"
+        self.db.execute_sql(sql, (what.text, writing.revision, row))
+
+
+def _evaluation(row: Sequence[Any]) -> Evaluation:
+    _, activity, quarter, text, revision = row
+    return Evaluation(activity=activity, quarter=Quarter(quarter), text=text, revision=revision)
 
 
 def _heading(what: Programme, writing: Writing) -> dict[str, object]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Refused
-from xicotepec_atencion.domain.reports import Printing, ProgrammeReport, programme_report
+from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.quarterly import Quarterly, QuarterlyReport, quarterly_report
+from xicotepec_atencion.domain.reports import ProgrammeReport, programme_report
+from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.store.store import Store
 
@@ -24,6 +27,22 @@ def programme(store: Store, year: int, cut_off: datetime, through: Month | None 
         store.signatories.all(),
         Printing(cut_off, chain(store), through),
     )
+
+
+def quarterly(store: Store, quarter: Quarter, cut_off: datetime) -> QuarterlyReport:
+    """The report of one quarter. Raises Refused where its year has no programme."""
+    activities = store.activities.of(quarter.year)
+    if not activities:
+        raise Refused(f"No hay programa de {quarter.year} en este archivo.")
+    read = Quarterly(
+        office=store.office(),
+        activities=tuple(activities),
+        figures=store.counts.figures(quarter.year),
+        areas={item.uid: item for item in store.catalogues.items(Catalogue.AREA)},
+        evaluations=store.evaluations.of(quarter),
+        signatories=tuple(store.signatories.all()),
+    )
+    return quarterly_report(read, quarter, Printing(cut_off, chain(store)))
 
 
 def chain(store: Store) -> str:

@@ -26,7 +26,7 @@ from xicotepec_atencion.domain.changes import (
 )  # fmt: skip
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Item, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, HandFigure, Programme
+from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.store.figures import Counts, HandFigures
@@ -35,7 +35,7 @@ from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.log import Log
 from xicotepec_atencion.store.migrate import create, migrate
 from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
-from xicotepec_atencion.store.programmes import Activities, Programmes
+from xicotepec_atencion.store.programmes import Activities, Evaluations, Programmes
 from xicotepec_atencion.store.trouble import told_plainly
 from xicotepec_atencion.store.visits import Visits
 
@@ -57,12 +57,18 @@ class Store:
             self._db = db = connect(path, read_only)
         self.offices, self.signatories, self.catalogues = Offices(db), Signatories(db), Catalogues(db)
         self.visits, self.hand_figures, self.counts = Visits(db), HandFigures(db), Counts(db)
-        self.programmes, self.activities = Programmes(db), Activities(db)
+        self.programmes, self.activities, self.evaluations = Programmes(db), Activities(db), Evaluations(db)
         self.ledger, self.log = Ledger(db), Log(db)
         self._keepers: dict[type[Stored], Keeper[Any]] = {
-            Visit: self.visits, HandFigure: self.hand_figures, Programme: self.programmes,
-            Activity: self.activities, Item: self.catalogues, Signatory: self.signatories, Office: self.offices,
-        }  # fmt: skip
+            Visit: self.visits,
+            HandFigure: self.hand_figures,
+            Programme: self.programmes,
+            Activity: self.activities,
+            Evaluation: self.evaluations,
+            Item: self.catalogues,
+            Signatory: self.signatories,
+            Office: self.offices,
+        }
 
     @classmethod
     def create(cls, path: Path) -> Self:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QStackedLayout, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Item
@@ -29,11 +29,10 @@ class DayList(QWidget):
         self.model = VisitsModel(self)
         self.table = self._make_table()
         self._title, self._sums = label("", "title"), label("", "note")
-        self._sums.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # first to be cut
         self._buttons = [
-            button("&Corregir", "frameless", "pencil-simple", keys.shown(keys.CORRECT)),
-            button("C&ancelar…", "frameless", "prohibit", keys.shown(keys.CANCEL)),
-            button("&Historia", "frameless", "clock-counter-clockwise", keys.shown(keys.HISTORY)),
+            button("Corregir", "frameless", "pencil-simple", keys.shown(keys.CORRECT)),
+            button("Cancelar…", "frameless", "prohibit", keys.shown(keys.CANCEL)),
+            button("Historia", "frameless", "clock-counter-clockwise", keys.shown(keys.HISTORY)),
         ]
         self._nothing = self._make_nothing()
         self._lay_out()
@@ -92,7 +91,7 @@ class DayList(QWidget):
         self._body = QStackedLayout(body)
         self._body.addWidget(self.table)
         self._body.addWidget(self._nothing)
-        head = row(self._title, (self._sums, 1), *self._buttons, margins=(16, 8, 10, 8), space=6)
+        head = row((column(self._title, self._sums, space=0), 1), *self._buttons, margins=(16, 8, 10, 8), space=6)
         self.setLayout(column(head, (body, 1), space=0))
 
     def ask_correct(self) -> None:

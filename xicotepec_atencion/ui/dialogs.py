@@ -14,7 +14,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.row_delegate import RowDelegate
 from xicotepec_atencion.ui.visits_model import UNNAMED
-from xicotepec_atencion.ui.widgets import button, column, field, label, row
+from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row
 
 CORRECTING = ("Error de captura", "Faltaba un dato", "Lo aclaró la persona")
 CANCELLING = ("Registrada dos veces", "La persona se retiró", "Error de captura")
@@ -29,7 +29,7 @@ class ReasonDialog(QDialog):
         self._box = reason_box(reasons)
         self._field = field("&Motivo", self._box, "elija uno o escríbalo")
         self._do = button(does, "primary")
-        leave = button("&Dejar como está", keys="Esc")
+        leave = button("Dejar como está", keys="Esc")
         self._do.clicked.connect(self._accept)
         leave.clicked.connect(self.reject)
         said = label(sentence, wrap=True)
@@ -37,6 +37,7 @@ class ReasonDialog(QDialog):
         self.setLayout(column(said, self._field, 4, foot, margins=(16, 14, 16, 14), space=12))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
         self._do.setDefault(True)
+        self._box.editTextChanged.connect(lambda: self._say(""))
         self._box.setFocus()
 
     @property
@@ -47,8 +48,12 @@ class ReasonDialog(QDialog):
         if self.reason:
             self.accept()
         else:
-            self._field.set_error("Escriba el motivo: queda en la historia del folio.")
+            self._say("Escriba el motivo: queda en la historia del folio.")
             self._box.setFocus()
+
+    def _say(self, problem: str) -> None:
+        self._field.set_error(problem)
+        fit(self)
 
 
 def reason_box(reasons: Iterable[str]) -> QComboBox:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from xicotepec_atencion.domain.intake import PERSONS_LIMIT, VisitDraft, matters_like
 from xicotepec_atencion.domain.office import Item
+from xicotepec_atencion.domain.spanish import DAYS
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import Field, column, date_input, field, row, show_problems
+from xicotepec_atencion.ui.widgets import DayInput, Field, button, column, field, row, show_problems
 
 FOLDED = Qt.ItemDataRole.UserRole + 1
 
@@ -96,10 +97,21 @@ class MatterBox(QComboBox):
         self.setCurrentIndex(-1)
         self.setEditText(text)
 
+    def close_list(self) -> bool:
+        """Close the open list of suggestions; whether one was open."""
+        completer = self.completer()
+        popup = completer.popup() if completer else None
+        if popup is None or not popup.isVisible():
+            return False
+        popup.hide()
+        return True
+
     def is_new(self) -> bool:
         return bool(self.currentText().strip()) and not matters_like(self.currentText(), self._items)
 
     def _complete(self) -> None:
+        """Leaving the field: the one matter that was meant is taken, and no list stays open."""
+        self.close_list()
         alike = matters_like(self.currentText(), self._items)
         if len(alike) == 1 and alike[0].name != self.currentText():
             self.write(alike[0].name)
@@ -114,11 +126,12 @@ class IntakeForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._uid = new_uid()
-        self.date = date_input()
-        self.date.setDisplayFormat("ddd d MMM yyyy")
+        self.date = DayInput()
         self.channel, self.area, self.matter = ItemBox(), ItemBox(), MatterBox()
         self.name, self.note = QLineEdit(), QPlainTextEdit()
         self.persons = QSpinBox(minimum=1, maximum=PERSONS_LIMIT)
+        self.to_today = button("Hoy", "link")
+        self.to_today.clicked.connect(self._go_to_today)
         self.note.setTabChangesFocus(True)
         self.fields = self._make_fields()
         self._lay_out()
@@ -149,6 +162,7 @@ class IntakeForm(QWidget):
             self.name.setText(draft.name)
             self.persons.setValue(int(draft.persons) if draft.persons.isdecimal() else 1)
             self.note.setPlainText(draft.note)
+        self._mark_day()
         self.show_problems({})
 
     def clear(self) -> None:
@@ -166,6 +180,7 @@ class IntakeForm(QWidget):
     def set_day(self, day: date, newest: date) -> None:
         self.date.setMaximumDate(QDate(newest.year, newest.month, newest.day))
         self._set_day(day)
+        self._mark_day()
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Each sentence beside its field, the cursor in the first of them."""
@@ -179,11 +194,11 @@ class IntakeForm(QWidget):
 
     def _make_fields(self) -> dict[str, Field]:
         return {
-            "served_on": field("&Fecha", self.date),
+            "served_on": field("&Fecha", self.date, "", self.to_today),
             "channel": field("&Canal", self.channel),
-            "area": field("Á&rea que atiende", self.area),
+            "area": field("Área &que atiende", self.area),
             "name": field("&Persona", self.name, "opcional: puede quedar sin nombre"),
-            "matter": field("As&unto", self.matter),
+            "matter": field("A&sunto", self.matter),
             "persons": field("Pe&rsonas", self.persons),
             "note": field("&Nota", self.note, "opcional"),
         }
@@ -218,7 +233,19 @@ class IntakeForm(QWidget):
         self.edited.emit()
 
     def _day_changed(self) -> None:
+        self._mark_day()
         self.day_changed.emit(self.day())
+
+    def _mark_day(self) -> None:
+        """The weekday; and of a day that is not today, that it is not, with the way back."""
+        other = self.date.date() != self.date.maximumDate()
+        weekday = DAYS[self.day().weekday()]
+        self.fields["served_on"].set_hint(f"{weekday}, no es hoy" if other else f"hoy, {weekday}")
+        self.to_today.setVisible(other)
+
+    def _go_to_today(self) -> None:
+        self.date.setDate(self.date.maximumDate())
+        self.start()
 
     def _matter_typed(self) -> None:
         self.fields["matter"].set_hint("asunto nuevo: se agrega a la lista" if self.matter.is_new() else "")

@@ -194,7 +194,11 @@ class GridModel(QAbstractTableModel):
             return False
         if amount == place.activity.planned.get(place.column):
             return True
-        return self._workspace.do(Put(place.activity.with_planned({place.column: amount})))
+        if not self._workspace.do(Put(place.activity.with_planned({place.column: amount}))):
+            return False
+        planned = count_or("en blanco", amount)
+        self._workspace.made.emit(f"{capitalized(month_name(place.column))}, programado: {planned}.")
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -24,6 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, HEADER = 30, 50
 WIDTHS = {Head.GOAL: 52, Head.LINE: 90, Head.TOTAL: 60, Head.ACCUMULATED: 80, Head.ANNUAL: 80}
 MONTH, QUARTER = 44, 70
+FIRST_FIGURE = 3  # the column of January
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -84,9 +86,10 @@ class GridHeader(QHeaderView):
 class GridDelegate(QStyledItemDelegate):
     """Paints a cell whole: ground, figure or sign, lines, selection and focus."""
 
-    def __init__(self, model: GridModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: GridModel, view: QWidget) -> None:
+        super().__init__(view)
         self._model = model
+        self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place = self._model.place(index)
@@ -103,6 +106,17 @@ class GridDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """The arrows leave a figure that is being typed, as in a spreadsheet."""
+        arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if isinstance(editor, QWidget) and isinstance(event, QKeyEvent) and event.key() in arrows:
+            if event.type() == QEvent.Type.KeyPress:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+                QApplication.sendEvent(self._view, event)
+            return True
+        return super().eventFilter(editor, event)
 
     def _ground(self, place: Place, selected: bool) -> str:
         if selected:
@@ -129,6 +143,7 @@ class GridView(QTableView):
 
     opened = Signal(QModelIndex)
     moved = Signal(QModelIndex)
+    refused = Signal(str)  # typing where nothing is typed
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +179,36 @@ class GridView(QTableView):
             else:
                 self._open(current)
             return
+        if event.text().isalnum() and not editing:
+            self._explain(self.currentIndex())
         super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End stay among the figures; Tab goes from one editable cell to the next."""
+        current, moves = self.currentIndex(), QAbstractItemView.CursorAction
+        if not current.isValid():
+            return super().moveCursor(action, modifiers)
+        if action in (moves.MoveHome, moves.MoveEnd):
+            first, last = FIRST_FIGURE, self._grid.columnCount() - 1
+            return current.siblingAtColumn(first if action == moves.MoveHome else last)
+        if action in (moves.MoveNext, moves.MovePrevious):
+            return self._next_editable(current, 1 if action == moves.MoveNext else -1)
+        return super().moveCursor(action, modifiers)
+
+    def _next_editable(self, current: QModelIndex, step: int) -> QModelIndex:
+        column = current.column() + step
+        while FIRST_FIGURE <= column < self._grid.columnCount():
+            index = current.siblingAtColumn(column)
+            if self._grid.editable(self._grid.place(index)):
+                return index
+            column += step
+        return current
+
+    def _explain(self, index: Index) -> None:
+        if index.isValid() and not self._grid.editable(self._grid.place(index)):
+            line = self._grid.place(index).line
+            counted = "Lo realizado se cuenta de los folios; una cifra de otro origen se captura con F8."
+            self.refused.emit(counted if line is Line.REALIZED else "Esta celda se calcula; escriba en los meses.")
 
     def height_of_rows(self) -> int:
         """What header and rows need, lines included."""

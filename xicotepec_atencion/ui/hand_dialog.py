@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from xicotepec_atencion.domain.spanish import Unreadable, parse_count
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import button, column, field, label, row
+from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row, show_problems
 
 
 class HandDialog(QDialog):
@@ -20,7 +20,7 @@ class HandDialog(QDialog):
         self.source = QLineEdit(source)
         self._figure = field("&Cifra del mes", self.figure, "vacía: sin capturar")
         self._source = field("&Fuente", self.source, "por ejemplo: libro de visitas, hoja 12")
-        do, leave = button("&Guardar", "primary"), button("&Dejar como está", keys="Esc")
+        do, leave = button("&Guardar", "primary"), button("Dejar como está", keys="Esc")
         do.clicked.connect(self._accept)
         leave.clicked.connect(self.reject)
         do.setDefault(True)
@@ -37,13 +37,17 @@ class HandDialog(QDialog):
         return parse_count(self.figure.text())
 
     def _accept(self) -> None:
-        try:
-            value = self.value
-        except Unreadable as problem:
-            self._figure.set_error(str(problem))
-            return
-        self._figure.set_error("")
-        missing = value is not None and not cleaned(self.source.text())
-        self._source.set_error("Escriba de dónde se tomó la cifra." if missing else "")
-        if not missing:
+        problems = {"figure": self._figure_problem()}
+        if not problems["figure"]:
+            missing = self.value is not None and not cleaned(self.source.text())
+            problems["source"] = "Escriba de dónde se tomó la cifra." if missing else ""
+        if not show_problems({"figure": self._figure, "source": self._source}, problems):
             self.accept()
+        fit(self)
+
+    def _figure_problem(self) -> str:
+        try:
+            parse_count(self.figure.text())
+        except Unreadable as problem:
+            return str(problem)
+        return ""

@@ -37,6 +37,7 @@ class IntakeTab(TabPage):
         self._workspace, self._store = workspace, workspace.store
         self._correcting: Recorded | None = None
         self._cleared: VisitDraft | None = None
+        self._before: VisitDraft | None = None
         self.form, self.day_list, self.strip = IntakeForm(), DayList(), MonthStrip()
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_EVERY)
         self._make_foot()
@@ -92,6 +93,7 @@ class IntakeTab(TabPage):
     # what the clerk does
 
     def save(self) -> None:
+        self.form.matter.close_list()
         matters = self._store.catalogues.items(Catalogue.MATTER)
         registered = self._correcting.registered_at.date() if self._correcting else None
         checked = check(self.form.draft(), registered or self._workspace.today(), matters)
@@ -104,12 +106,15 @@ class IntakeTab(TabPage):
             self._saved(checked.visit.uid)
 
     def clear(self) -> None:
-        """Wipe what is typed (a correction is left as it was); `take_back` brings it back."""
+        """Wipe what is typed (a correction is left as it was); `take_back` brings it back. An open list of
+        suggestions is closed first, and nothing else."""
+        if self.form.matter.close_list():
+            return
         wiped = None if self._correcting or self.form.is_blank() else self.form.draft()
         self._make_ready()
         if wiped:
             self._cleared = wiped
-            self._workspace.said.emit("Se limpió lo escrito.")
+            self._workspace.made.emit("Se limpió lo escrito.")
 
     def take_back(self) -> bool:
         """Bring back what the last clearing wiped, before an undo touches any visit; whether it did."""
@@ -123,7 +128,10 @@ class IntakeTab(TabPage):
         return True
 
     def _make_ready(self) -> None:
-        """For the next citizen."""
+        """For the next citizen; day, channel and area are again what they were before a correction."""
+        if self._correcting and self._before:
+            self.form.show_draft(self._before)
+            self._show_day()
         self._stop_correcting()
         self._cleared = None
         self._turn_page()
@@ -137,13 +145,15 @@ class IntakeTab(TabPage):
         if recorded.visit.cancelled is not None:
             return
         matter = next(item.name for item in self._items() if item.uid == recorded.visit.matter)
+        if self._correcting is None:
+            self._before = self.form.draft()
         self._draft_timer.stop()
         self._correcting = recorded
         self._title.setText(f"Corregir {recorded.folio.short}")
         self._reason_field.setVisible(True)
         self._reason.setEditText("")
-        self._save.say("&Guardar corrección", keys.shown(keys.SAVE))
-        self._clear.say("&Dejar como estaba", keys.shown(keys.CLEAR))
+        self._save.say("Guardar corrección", keys.shown(keys.SAVE))
+        self._clear.say("Dejar como estaba", keys.shown(keys.CLEAR))
         self.form.show_draft(drafted(recorded.visit, matter))
         self.form.start()
 
@@ -155,7 +165,7 @@ class IntakeTab(TabPage):
         if dialog.exec() == QDialog.DialogCode.Accepted and self._workspace.do(
             Put(replace(recorded.visit, cancelled=dialog.reason))
         ):
-            self._workspace.said.emit(f"Folio {recorded.folio} cancelado.")
+            self._workspace.made.emit(f"Folio {recorded.folio} cancelado.")
 
     def show_history(self, recorded: Recorded) -> None:
         corrections = self._store.visits.corrections(recorded.visit.uid)
@@ -173,22 +183,22 @@ class IntakeTab(TabPage):
             self._reason.setFocus()
         elif self._workspace.do(_edit(replace(checked, visit=visit), reason)):
             self._make_ready()
-            self._workspace.said.emit(f"Folio {recorded.folio} corregido.")
+            self._workspace.made.emit(f"Folio {recorded.folio} corregido.")
 
     def _saved(self, uid: Uid) -> None:
         recorded = self._store.visits.recorded(uid)
         assert recorded
         self._make_ready()
         self.day_list.choose(recorded)
-        self._workspace.said.emit(f"Folio {recorded.folio} guardado.")
+        self._workspace.made.emit(f"Folio {recorded.folio} guardado.")
 
     def _stop_correcting(self) -> None:
         self._correcting = None
         self._title.setText("Nueva atención")
         self._reason_field.set_error("")
         self._reason_field.setVisible(False)
-        self._save.say("&Guardar", keys.shown(keys.SAVE))
-        self._clear.say("&Limpiar", keys.shown(keys.CLEAR))
+        self._save.say("Guardar", keys.shown(keys.SAVE))
+        self._clear.say("Limpiar", keys.shown(keys.CLEAR))
 
     # the half-typed form
 
@@ -210,7 +220,7 @@ class IntakeTab(TabPage):
         if draft := self._store.visits.draft():
             self.form.show_draft(draft)
             self._show_day()
-            self._missing.setText("Se recuperó lo que estaba escrito")
+            self._missing.setText("Recuperado: revise y guarde")
 
     # construction
 
@@ -220,12 +230,19 @@ class IntakeTab(TabPage):
         self._reason: QComboBox = reason_box(CORRECTING)
         self._reason_field = field("&Motivo de la corrección", self._reason, "elija uno o escríbalo")
         self._reason_field.setVisible(False)
-        self._save = button("&Guardar", "primary", keys=keys.shown(keys.SAVE))
-        self._clear = button("&Limpiar", "frameless", keys=keys.shown(keys.CLEAR))
+        self._save = button("Guardar", "primary", keys=keys.shown(keys.SAVE))
+        self._clear = button("Limpiar", "frameless", keys=keys.shown(keys.CLEAR))
 
     def _lay_out(self) -> None:
-        inside = column(self._title, self.form, self._reason_field, None, margins=(16, 10, 16, 8), space=10)
-        foot = panel("foot", row(self._save, self._clear, None, self._missing, margins=(16, 8, 16, 8)))
+        inside = column(
+            row(self._title, None, self._missing),
+            self.form,
+            self._reason_field,
+            None,
+            margins=(16, 10, 16, 8),
+            space=10,
+        )
+        foot = panel("foot", row(self._save, self._clear, None, margins=(16, 8, 16, 8)))
         left = panel("side", column((_holding(inside), 1), foot, space=0))
         theme.follow(left, lambda left: left.setFixedWidth(theme.px(476)))
         right = _holding(column((self.day_list, 1), self.strip, space=0))

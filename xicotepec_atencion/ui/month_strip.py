@@ -47,7 +47,7 @@ class MonthStrip(QWidget):
         super().__init__()
         self._month, self._bar, self._text = label("", "section"), Bar(), label("")
         self._sign, self._percent = SignLabel(size=18), label("")
-        link = button("&Ver en el programa", "link", keys=keys.shown(keys.PROGRAMME))
+        link = button("Ver en el programa", "link", keys=keys.shown(keys.PROGRAMME))
         link.clicked.connect(self.wanted)
         inside = row(self._month, self._bar, self._text, self._sign, self._percent, None, link, margins=(16, 6, 12, 6))
         foot = panel("foot", inside)

@@ -12,7 +12,7 @@ from xicotepec_atencion.domain.founding import Opening, signatory
 from xicotepec_atencion.domain.office import Signatory, prefix_problem, signing_on
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row, show_problems
+from xicotepec_atencion.ui.widgets import Field, button, column, field, fit, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -21,7 +21,7 @@ class OfficeDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, known: Opening | None = None, prefix_fixed: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Datos de la oficina" if known else "Abrir el archivo de la oficina")
+        self.setWindowTitle("Datos de la oficina" if known else "Archivo nuevo")
         self.name, self.body, self.prefix = QLineEdit(), QLineEdit(), QLineEdit()
         self.signatory, self.post = QLineEdit(), QLineEdit()
         self._fields = self._make_fields(prefix_fixed)
@@ -46,10 +46,12 @@ class OfficeDialog(QDialog):
         }
 
     def _lay_out(self, known: bool) -> None:
-        title = label("Datos de la oficina" if known else "Bienvenida. ¿De qué oficina es este archivo?", "title")
-        said = label("Salen en los folios y en los informes; después se pueden corregir.", "note", wrap=True)
+        title = label("Datos de la oficina" if known else "¿De qué oficina es este archivo?", "title")
+        said = label(
+            "Estos datos salen en los folios y en los informes; siempre se pueden corregir.", "note", wrap=True
+        )
         do = button("&Guardar" if known else "&Empezar", "primary")
-        leave = button("&Dejar como está" if known else "&Salir", keys="Esc")
+        leave = button("Dejar como está" if known else "&Salir", keys="Esc")
         do.clicked.connect(self._accept)
         leave.clicked.connect(self.reject)
         do.setDefault(True)
@@ -75,6 +77,7 @@ class OfficeDialog(QDialog):
         }
         if not show_problems(self._fields, problems):
             self.accept()
+        fit(self)
 
 
 def edit_office(workspace: Workspace, parent: QWidget) -> bool:

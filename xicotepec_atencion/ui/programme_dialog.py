@@ -27,7 +27,7 @@ from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.choice import Choice, Option
-from xicotepec_atencion.ui.widgets import Field, button, column, field, label, row, show_problems
+from xicotepec_atencion.ui.widgets import Field, button, column, field, fit, label, row, show_problems
 
 UNITS = ("Personas", "Atenciones")
 
@@ -42,7 +42,7 @@ class AreaList(QWidget):
         self.list.setAccessibleName("Áreas que la alimentan")
         self.new.setAccessibleName("Otra área")
         self.new.setPlaceholderText("Otra área: escríbala y pulse Entrar")
-        self._add = button("&Agregar")
+        self._add = button("A&gregar")
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._take_new)
         self._retired = [area for area in areas if area.retired]
@@ -149,7 +149,7 @@ class ProgrammeDialog(QDialog):
 
     def _lay_out(self) -> None:
         f = self._fields
-        do, leave = button("&Crear programa", "primary"), button("&Dejar como está", keys="Esc")
+        do, leave = button("&Crear programa", "primary"), button("Dejar como está", keys="Esc")
         do.clicked.connect(self._accept)
         leave.clicked.connect(self.reject)
         do.setDefault(True)
@@ -159,7 +159,7 @@ class ProgrammeDialog(QDialog):
         self._activity.setLayout(column(*parts, space=10))
         said = "Con la misma estructura y metas; las áreas siguen alimentando lo suyo. Los firmantes no se copian."
         self._copy = label(said, "note", wrap=True)
-        top = row(f["year"], (field("De &dónde sale", self.source), 1), space=12)
+        top = row(f["year"], (field("De dónde &sale", self.source), 1), space=12)
         foot = row(None, leave, do)
         title = label("Nuevo programa", "title")
         self.setLayout(column(title, top, self._copy, self._activity, foot, margins=(20, 16, 20, 16), space=10))
@@ -168,7 +168,7 @@ class ProgrammeDialog(QDialog):
     def _show_source(self, *_: object) -> None:
         self._copy.setVisible(bool(self.copied_year))
         self._activity.setVisible(not self.copied_year)
-        self.adjustSize()
+        fit(self)
 
     def _accept(self) -> None:
         problems = {"year": self._year_problem()}
@@ -176,6 +176,7 @@ class ProgrammeDialog(QDialog):
             problems |= {"name": self._name_problem(), "goal": self._goal_problem(), "areas": self._areas_problem()}
         if not show_problems(self._fields, problems):
             self.accept()
+        fit(self)
 
     def _year_problem(self) -> str:
         return f"Ya hay programa de {self.year.value()}." if self.year.value() in self._taken else ""

@@ -73,6 +73,9 @@ class ProgrammeTab(TabPage):
         place = self._place(index)
         if place is None or not place.months:
             return
+        if not self._behind(place):
+            self._workspace.said.emit(f"{capitalized(place.name)} de {self.year}: sin capturar, no hay nada que abrir.")
+            return
         title = f"{capitalized(place.name)} de {self.year}, realizado"
         OpenedDialog(self, title, place.activity.unit, self._behind(place)).exec()
 
@@ -95,8 +98,10 @@ class ProgrammeTab(TabPage):
                 source=cleaned(dialog.source.text()),
                 revision=known.revision if known else 0,
             )
-            if self._workspace.do(Put(figure)):
-                self._workspace.said.emit(f"Captura manual de {month_name(month)} guardada.")
+            if figure == known or (known is None and figure.value is None):
+                self._workspace.said.emit("No había nada que guardar.")
+            elif self._workspace.do(Put(figure)):
+                self._workspace.made.emit(f"Captura manual de {month_name(month)} guardada.")
 
     def new_programme(self) -> None:
         years = self._store.programmes.years()
@@ -123,7 +128,7 @@ class ProgrammeTab(TabPage):
         made: list[Stored] = [*dialog.new_areas(), heading, *activities]
         if self._workspace.do(Together(tuple(Put(each) for each in made))):
             self.show_year(year)
-            self._workspace.said.emit(f"Programa de {year} creado. Las metas de cada mes se escriben en su celda.")
+            self._workspace.made.emit(f"Programa de {year} creado. Las metas de cada mes se escriben en su celda.")
 
     def _copied(self, source: int, year: int) -> tuple[Programme, list[Activity]]:
         programme = self._store.programmes.get(source)
@@ -181,9 +186,9 @@ class ProgrammeTab(TabPage):
     # construction
 
     def _make_buttons(self) -> None:
-        self._new = button("&Nuevo programa…", "outlined", "plus", keys.shown(keys.NEW_PROGRAMME))
-        self._pdf = button("&Guardar PDF…", "primary", "file-pdf", keys.shown(keys.PROGRAMME_PDF))
-        self._first = button("&Nuevo programa…", "primary", "plus", keys.shown(keys.NEW_PROGRAMME))
+        self._new = button("Nuevo programa…", "outlined", "plus", keys.shown(keys.NEW_PROGRAMME))
+        self._pdf = button("Guardar PDF…", "primary", "file-pdf", keys.shown(keys.PROGRAMME_PDF))
+        self._first = button("Nuevo programa…", "primary", "plus", keys.shown(keys.NEW_PROGRAMME))
 
     def _lay_out(self) -> None:
         title = label("Programa", "title")
@@ -199,6 +204,7 @@ class ProgrammeTab(TabPage):
         self.grid.opened.connect(self.open_cell)
         self.grid.moved.connect(self._show_place)
         self.model.rejected.connect(self._workspace.failed)
+        self.grid.refused.connect(self._workspace.said)
         self.page.detail.open_wanted.connect(lambda: self.open_cell())
         self.page.detail.hand_wanted.connect(self.capture_by_hand)
         self._new.clicked.connect(self.new_programme)

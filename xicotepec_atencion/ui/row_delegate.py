@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from xicotepec_atencion.ui import theme
 
@@ -26,8 +26,15 @@ class RowDelegate(QStyledItemDelegate):
         inner.rect = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)  # pyright: ignore[reportAttributeAccessIssue]
         super().paint(painter, inner, index)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        if selected and bool(state & QStyle.StateFlag.State_Active) and self.has_focus():
+            for edge in (rect.top(), rect.bottom() - 1):
+                painter.fillRect(QRect(rect.left(), edge, rect.width(), 2), theme.colour("focus"))
         if selected and index.column() == 0:
             painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.colour("focus"))
+
+    def has_focus(self) -> bool:
+        view = self.parent()
+        return isinstance(view, QWidget) and view.hasFocus()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return super().sizeHint(option, index) + QSize(2 * theme.px(PADDING), 0)

@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.widgets import button, label, picture, row
 
 Mood = Literal["ok", "error", "info"]
 _ICONS = {"ok": "check-circle", "error": "warning-circle", "info": "info"}
 
 
+class Offer(NamedTuple):
+    """A link beside what was said."""
+
+    text: str
+    keys: str
+    does: Callable[[], object]
+
+
 class StatusLine(QStatusBar):
     """A message stays until the next one; nothing here vanishes by itself."""
-
-    undo_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
+        theme.follow(self, lambda it: it.setFixedHeight(theme.px(30)))
         self._icon, self.text = picture("info"), label("")
-        self._undo = button("&Deshacer", "link", keys=keys.shown(keys.UNDO))
-        self._undo.clicked.connect(self.undo_wanted)
+        self._link = button("", "link")
+        self._link.clicked.connect(self._follow)
+        self._offer: Offer | None = None
         self.backup = label("", "note")
         left = QWidget()
-        left.setLayout(row(self._icon, self.text, self._undo, None, margins=(12, 0, 8, 0), space=6))
+        left.setLayout(row(self._icon, self.text, self._link, None, margins=(12, 0, 8, 0), space=6))
         self.addWidget(left, 1)
         theme.follow(self.backup, lambda it: it.setContentsMargins(theme.px(8), 0, theme.px(12), 0))
         self.addPermanentWidget(self.backup)
         self.say("", "info")
 
-    def say(self, sentence: str, mood: Mood = "ok", undoable: str = "") -> None:
-        """Say what happened; `undoable`: what the undo at its side would take back (empty: none)."""
+    def say(self, sentence: str, mood: Mood = "ok", offer: Offer | None = None) -> None:
+        """Say what happened, and offer at its side what can be done about just that."""
         self.text.setText(sentence)
         self._icon.setVisible(bool(sentence))
         self._icon.setPixmap(icons.pixmap(_ICONS[mood], mood if mood != "info" else "ink2"))
-        self._undo.setVisible(bool(undoable))
-        self._undo.setToolTip(f"Deshacer: {undoable}")
+        self._offer = offer
+        self._link.setVisible(offer is not None)
+        if offer:
+            self._link.say(offer.text, offer.keys)
         self.text.setProperty("kind", "error" if mood == "error" else "text")
         theme.restyle(self.text)
+
+    def _follow(self) -> None:
+        if self._offer:
+            self._offer.does()

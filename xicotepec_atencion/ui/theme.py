@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from string import Template
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, Qt, QTranslator
@@ -123,6 +123,35 @@ class Style(QProxyStyle):
         return super().pixelMetric(metric, option, widget)
 
 
+class MissingSpanish(QTranslator):
+    """What Qt's own Spanish leaves in English or says as in Spain."""
+
+    SENTENCES: ClassVar[dict[str, str]] = {
+        "Look in:": "Buscar en:",
+        "Directory:": "Carpeta:",
+        "&Directory:": "&Carpeta:",
+        "File &name:": "&Nombre del archivo:",
+        "Files of type:": "Tipo de archivo:",
+        "Save As": "Guardar como",
+        "&Save": "&Guardar",
+        "Create New Folder": "Carpeta nueva",
+        "Date Modified": "Fecha de cambio",
+        "%1 already exists.\nDo you want to replace it?": "%1 ya existe.\n¿Lo reemplaza?",
+    }
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,  # noqa: ARG002
+    ) -> str:
+        return self.SENTENCES.get(sourceText, "")
+
+    def isEmpty(self) -> bool:
+        return False
+
+
 def _prepare(app: QApplication) -> None:
     """What is done once for an application, whatever its palette."""
     if app.property("prepared"):
@@ -135,6 +164,7 @@ def _prepare(app: QApplication) -> None:
     translator = QTranslator(app)
     if translator.load(QLocale(), "qtbase", "_", _translations()):
         app.installTranslator(translator)
+    app.installTranslator(MissingSpanish(app))
 
 
 def _translations() -> str:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def focused() -> QWidget:
-    """The widget that has the keyboard."""
-    widget = QApplication.focusWidget()
+    """The widget that has the keyboard: where a list is open, the list."""
+    popup = QApplication.activePopupWidget()
+    widget = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
     assert widget is not None, "nothing has the keyboard"
     return widget
 
@@ -20,6 +21,9 @@ def focused() -> QWidget:
 def types(text: str) -> None:
     """Type into whatever has the focus; letters that no ASCII keyboard has, too."""
     for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(focused(), letter)
+            continue
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(focused(), event)

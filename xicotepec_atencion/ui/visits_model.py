@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Item
-from xicotepec_atencion.domain.spanish import count
+from xicotepec_atencion.domain.spanish import count, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
 
@@ -80,7 +80,7 @@ class VisitsModel(QAbstractTableModel):
         visit = recorded.visit
         match column:
             case 0:
-                return f"{recorded.registered_at:%H:%M}"
+                return _when(recorded)
             case 1:
                 return recorded.folio.short
             case 2:
@@ -110,6 +110,12 @@ class VisitsModel(QAbstractTableModel):
         if column == STATE and recorded.visit.cancelled is not None:
             return f"Cancelada: {recorded.visit.cancelled}"
         return self._text(recorded, column)
+
+
+def _when(recorded: Recorded) -> str:
+    """The hour, or the day on which a visit of another day was registered."""
+    at = recorded.registered_at
+    return f"{at:%H:%M}" if at.date() == recorded.visit.served_on else short_day(at.date()).rpartition(" ")[0]
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

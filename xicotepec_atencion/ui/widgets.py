@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCharFormat
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QTextCharFormat
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QBoxLayout,
     QDateEdit,
     QFrame,
@@ -28,6 +29,7 @@ from xicotepec_atencion.ui.signs import SignLabel, paint_sign
 __all__ = [
     "Button",
     "Choice",
+    "DayInput",
     "Field",
     "Option",
     "SignLabel",
@@ -35,8 +37,8 @@ __all__ = [
     "button",
     "card",
     "column",
-    "date_input",
     "field",
+    "fit",
     "label",
     "message",
     "paint_sign",
@@ -229,17 +231,46 @@ def show_problems(fields: Mapping[str, Field], problems: Mapping[str, str]) -> b
     return bool(wrong)
 
 
+def fit(dialog: QWidget) -> None:
+    """Give a dialog the height its contents need now, and keep it on the screen."""
+    if layout := dialog.layout():
+        layout.activate()
+    dialog.adjustSize()
+    room, frame = dialog.screen().availableGeometry(), dialog.frameGeometry()
+    if dialog.isVisible() and not room.contains(frame):
+        dialog.move(
+            max(room.left(), min(frame.left(), room.right() - frame.width())),
+            max(room.top(), min(frame.top(), room.bottom() - frame.height())),
+        )
+
+
 def field(text: str, widget: QWidget, hint: str = "", *beside: QWidget) -> Field:
     """The widget as a form's field; `beside` stands at its right and shares its label."""
     return Field(text, widget, hint, beside)
 
 
-def date_input() -> QDateEdit:
-    """A day, typed or taken from a calendar whose Sundays are not red: that is for errors."""
-    made = QDateEdit()
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("ddd d MMM yyyy")
-    return theme.follow(made, _calm_weekends)
+class DayInput(QDateEdit):
+    """A day: digits type over the day of the month, the arrows go on day by day across months, and the
+    calendar's Sundays are not red, which is for errors."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")  # with the weekday in it Qt takes no digits
+        theme.follow(self, _calm_weekends)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, lambda: self.setSelectedSection(QDateEdit.Section.DaySection))
+
+    def stepBy(self, steps: int) -> None:
+        self.setDate(self.date().addDays(steps))
+        self.setSelectedSection(QDateEdit.Section.DaySection)
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        up = self.date() < self.maximumDate()
+        both = QAbstractSpinBox.StepEnabledFlag.StepUpEnabled | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
+        return both if up else QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
 
 
 def _calm_weekends(dates: QDateEdit) -> None:

@@ -14,7 +14,7 @@ from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.office_dialog import edit_office
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
-from xicotepec_atencion.ui.status import StatusLine
+from xicotepec_atencion.ui.status import Offer, StatusLine
 from xicotepec_atencion.ui.tab import Tab, TabPage
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -101,8 +101,11 @@ class Window(QMainWindow):
 
     # what is said
 
-    def _said(self, sentence: str) -> None:
-        self.status.say(sentence, "ok", self._workspace.undoable)
+    def _made(self, sentence: str) -> None:
+        self.status.say(sentence, "ok", Offer("Deshacer", keys.UNDO, self.undo))
+
+    def _taken_back(self, sentence: str) -> None:
+        self.status.say(sentence, "ok", Offer("Rehacer", keys.REDO, self._workspace.redo))
 
     def _failed(self, sentence: str) -> None:
         self.status.say(sentence, "error")
@@ -123,7 +126,7 @@ class Window(QMainWindow):
 
     def _edit_office(self) -> None:
         if edit_office(self._workspace, self):
-            self._said("Datos de la oficina guardados.")
+            self._made("Datos de la oficina guardados.")
 
     def _show_about(self) -> None:
         self.status.say(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}", "info")
@@ -166,9 +169,10 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show)
         self._workspace.changed.connect(self._changed)
-        self._workspace.said.connect(self._said)
+        self._workspace.said.connect(self.status.say)
+        self._workspace.made.connect(self._made)
+        self._workspace.taken_back.connect(self._taken_back)
         self._workspace.failed.connect(self._failed)
-        self.status.undo_wanted.connect(self.undo)
         self.backing_up.done.connect(self._backed_up)
         self.backing_up.failed.connect(self._failed)
 

@@ -26,13 +26,15 @@ class Workspace(QObject):
 
     A change that the store accepted enters the history by its inverse (an act ends the history), and is
     announced by `changed`. One that was refused leaves the file as it was, and `failed` says why; where
-    the file had moved on, what was to be taken back no longer stands, so the history ends. `said` is for
-    the status line.
+    the file had moved on, what was to be taken back no longer stands, so the history ends. For the status
+    line: `said` is a fact; `made` is what an edit just did, `taken_back` what an undo did.
     """
 
     changed = Signal()
     failed = Signal(str)
     said = Signal(str)
+    made = Signal(str)
+    taken_back = Signal(str)
 
     def __init__(self, store: Store, actor: Actor, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,10 +62,16 @@ class Workspace(QObject):
 
     def undo(self) -> bool:
         """Take the last edit back; whether it was."""
-        return self._take_back(self._undos, self._redos, "Se deshizo")
+        if not self._take_back(self._undos, self._redos):
+            return False
+        self.taken_back.emit(f"Se deshizo: {self.redoable}.")
+        return True
 
     def redo(self) -> bool:
-        return self._take_back(self._redos, self._undos, "Se rehizo")
+        if not self._take_back(self._redos, self._undos):
+            return False
+        self.made.emit(f"Se rehizo: {self.undoable}.")
+        return True
 
     @property
     def undoable(self) -> str:
@@ -81,7 +89,7 @@ class Workspace(QObject):
         except Trouble as trouble:
             self.failed.emit(str(trouble))
 
-    def _take_back(self, source: list[Step], target: list[Step], verb: str) -> bool:
+    def _take_back(self, source: list[Step], target: list[Step]) -> bool:
         if not source:
             return False
         step = source[-1]
@@ -91,7 +99,6 @@ class Workspace(QObject):
         source.pop()
         target.append(Step(inverse, step.name))
         self.changed.emit()
-        self.said.emit(f"{verb}: {step.name}.")
         return True
 
     def _apply(self, change: Change) -> tuple[bool, Edit | None]:

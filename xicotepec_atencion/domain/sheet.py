@@ -1,0 +1,81 @@
+"""What surrounds every report: letterhead, signatures, legend and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xicotepec_atencion.domain.bands import LEGEND
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.figures import Figures
+from xicotepec_atencion.domain.office import Duty, Office, Signatory, signing_on
+from xicotepec_atencion.domain.spanish import months_listed, short_moment
+
+DRAFT = "BORRADOR"
+BLANKS = "vacío: sin capturar; 0: se capturó cero"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One line to sign on; an empty name leaves a bare line."""
+
+    duty: str
+    name: str
+    post: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What surrounds every report: letterhead, signatures, legend and foot."""
+
+    body: str
+    office: str
+    title: str
+    draft: bool
+    signatures: tuple[Signature, ...]
+    legend: tuple[tuple[str, str], ...]  # letter and meaning
+    foot: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Printing:
+    """When and from which state of the file a report is printed."""
+
+    cut_off: datetime  # aware, in the office's zone
+    chain: str  # the head of the log and its number of rows, in words
+    through: Month | None = None  # the last month accumulated; None: the last captured
+
+
+def sheet(
+    office: Office,
+    title: str,
+    signatories: Iterable[Signatory],
+    last_day: date,
+    printing: Printing,
+    draft: bool,
+    foot: tuple[str, ...],
+) -> Sheet:
+    """Signed by who holds the post on the last day of the period, or today while it is not over."""
+    return Sheet(
+        body=office.body,
+        office=office.name,
+        title=title,
+        draft=draft,
+        signatures=_signatures(signatories, min(printing.cut_off.date(), last_day)),
+        legend=tuple((band.letter, band.meaning) for band in LEGEND),
+        foot=foot,
+    )
+
+
+def foot(period: Iterable[str], figures: Figures, printing: Printing) -> tuple[str, str]:
+    """Period and extent on one line; version, meaning of blanks and chain on the other."""
+    closed = sorted(figures.closed)
+    version = f"Meses cerrados: {months_listed(closed)}" if closed else "Ningún mes cerrado: cifras preliminares"
+    extent = (*period, f"corte: {short_moment(printing.cut_off)}")
+    return " · ".join(extent), " · ".join((version, BLANKS, printing.chain))
+
+
+def _signatures(signatories: Iterable[Signatory], day: date) -> tuple[Signature, ...]:
+    signing = [Signature(s.duty.spanish, s.name, s.post) for s in signing_on(signatories, day)]
+    return tuple(signing) or (Signature(Duty.AUTHORIZED.spanish, "", ""),)

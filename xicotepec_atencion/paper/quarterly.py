@@ -1,0 +1,239 @@
+"""The quarterly report: of each indicator its tables, its goal against what was reached, its chart and what was
+written about it; signed at the end."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+
+from xicotepec_atencion.domain.quarterly import Indicator, QuarterlyReport, Row
+from xicotepec_atencion.domain.sheet import Signature
+from xicotepec_atencion.paper.charts import Chart, is_blank, with_charts
+from xicotepec_atencion.paper.page import PORTRAIT, Leaf, build
+from xicotepec_atencion.paper.signatures import Above, signature_block
+from xicotepec_atencion.paper.signs import SIDE, SignMark
+from xicotepec_atencion.paper.tables import (
+    PADDING,
+    ROW,
+    Command,
+    Strip,
+    all_cells,
+    bare,
+    cell_text,
+    joined,
+    lettering,
+    needed_for,
+    placed,
+    table_of,
+    tinted,
+)
+from xicotepec_atencion.paper.typography import (
+    ACCENT,
+    BODY,
+    CELL,
+    CELL_NAME,
+    CELL_STRONG,
+    FRAME,
+    GROUP,
+    HAIR,
+    HEAD,
+    INK,
+    INK_SOFT,
+    OFFICE,
+    SIDE_HEADING,
+    fitted,
+    height_of,
+    paragraph,
+)
+
+RECEIVED, BY_AREA, WHOLE = "Recepción", "Departamento o área", "Atención"  # heads of the tables' first columns
+TOTAL = "Total"
+PLANNED, REACHED, LIGHT = "Programado en el trimestre", "Alcanzado", "Semáforo"
+CHART, CHART_REALIZED = "Programado y realizado", "Realizado"
+EVALUATION = "Evaluación cualitativa"
+UNKNOWN = "—"
+
+NUMBER = ParagraphStyle("number", SIDE_HEADING, fontSize=9.5, leading=12, textColor=ACCENT)
+NAME = ParagraphStyle("name", OFFICE, fontSize=13, leading=15.5, spaceAfter=5)
+HEADING = ParagraphStyle("heading", CELL_STRONG, fontSize=10.5, leading=13, spaceBefore=9, spaceAfter=2)
+PROSE = ParagraphStyle(
+    "prose", BODY, fontSize=9.8, leading=13.2, spaceAfter=3, alignment=TA_JUSTIFY, allowWidows=0, allowOrphans=0
+)
+LABEL = ParagraphStyle("label", CELL, fontSize=8.4, leading=10, textColor=INK_SOFT)
+VALUE = ParagraphStyle("value", CELL_STRONG, fontSize=14, leading=16.5)
+VERDICT = ParagraphStyle("verdict", CELL, fontSize=10, leading=11.5)
+
+MONTH_WIDTH, TOTAL_WIDTH = 24 * mm, 28 * mm
+TALLEST_NAME = 40 * mm
+BETWEEN = 2.6 * mm  # tables
+BETWEEN_INDICATORS = 7 * mm
+CHART_HEIGHT = 39 * mm
+
+BAND_SHARES = (0.235, 0.19, 0.31, 0.265)  # of the page's width: planned, reached, period, verdict
+BAND_LABELS, BAND_VALUES = 5.6 * mm, 8 * mm
+BAND_BASELINE = 5 * mm  # of the values, from their row's top
+BAND_PADDING = 3 * mm
+
+ABREAST = 2  # signatures
+SIGNED_LINES = 2  # of the last paragraph at least that stay with the signatures
+EVALUATION_START = 4  # lines at least that stay with their heading
+
+
+def render(report: QuarterlyReport) -> bytes:
+    """The report as a PDF, letter portrait; the same value gives the same bytes."""
+    leaf = Leaf("indicators", report.sheet, PORTRAIT, legend=True)
+    charts = [Chart(each.bars, leaf.width, CHART_HEIGHT) for each in report.indicators]
+    indicators = [_indicator(*each, report.month_names) for each in zip(report.indicators, charts, strict=True)]
+    story = [KeepTogether(each) for each in _signed(_parted(indicators), report.sheet.signatures)]
+    pdf = build(report.sheet, [leaf], [*story])
+    return with_charts(pdf, [chart for chart in charts if chart.page])
+
+
+def _parted(indicators: Sequence[list[Flowable]]) -> list[list[Flowable]]:
+    return [[*([Between()] if number else []), *parts] for number, parts in enumerate(indicators)]
+
+
+def _signed(indicators: list[list[Flowable]], signatures: Sequence[Signature]) -> list[list[Flowable]]:
+    """The last of them, and of it the last part, ends with the signatures."""
+    *others, last = indicators or [[]]
+    *parts, end = last or [Spacer(0, 0)]
+    return [*others, [*parts, Signed(end, _signature_blocks(signatures))]]
+
+
+def _signature_blocks(signatures: Sequence[Signature]) -> Table:
+    blocks = [[signature_block(signatures[i : i + ABREAST])] for i in range(0, len(signatures), ABREAST)]
+    return Table(blocks, style=[*bare(), ("BOTTOMPADDING", (0, 0), (-1, -2), BETWEEN), ("ALIGN", (0, 0), (-1, -1), "CENTER")])
+
+
+def _indicator(indicator: Indicator, chart: Chart, months: tuple[str, str, str]) -> list[Flowable]:
+    """From its number to the last paragraph about it. What may not be parted is one of its parts."""
+    heading = [paragraph(indicator.number, NUMBER), paragraph(indicator.name, NAME)]
+    tables: list[Flowable] = []
+    if indicator.received:
+        tables += [_table(RECEIVED, [indicator.received], None, months), Spacer(0, BETWEEN)]
+    tables.append(_table(BY_AREA if indicator.areas else WHOLE, indicator.areas, indicator.total, months))
+    parts: list[Flowable] = [KeepTogether([*heading, *tables, Spacer(0, BETWEEN), _band(indicator, chart.width)])]
+    if not is_blank(indicator.bars):
+        parts.append(KeepTogether([paragraph(_chart_title(indicator), HEADING), chart]))
+    if indicator.evaluation:
+        start = HEADING.spaceBefore + HEADING.leading + EVALUATION_START * PROSE.leading
+        parts += [CondPageBreak(start), paragraph(EVALUATION, HEADING)]
+        parts += [paragraph(each, PROSE) for each in indicator.evaluation]
+    return parts
+
+
+def _chart_title(indicator: Indicator) -> str:
+    return f"{CHART}: {indicator.unit}" if indicator.unit else CHART
+
+
+def _table(head: str, rows: Sequence[Row], total: Row | None, months: tuple[str, str, str]) -> Table:
+    """Too long for a page, it goes on overleaf under its head."""
+    strips = [_head(head, months), *[_row(row) for row in rows], *([_total(total)] if total else [])]
+    whole = joined(strips)
+    last = len(whole.rows) - 1
+    style: list[Command] = [
+        *all_cells(CELL),
+        ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
+        *lettering((-1, 1), (-1, -1), CELL_STRONG),
+        ("LINEBELOW", (0, -1), (-1, -1), FRAME, INK),
+        ("NOSPLIT", (0, max(1, last - 1)), (0, last)),
+    ]
+    return table_of(whole, [PORTRAIT.width - 3 * MONTH_WIDTH - TOTAL_WIDTH, *WIDTHS], style, heads=1)
+
+
+def _head(name: str, months: tuple[str, str, str]) -> Strip:
+    row = (0, 0), (-1, 0)
+    style: list[Command] = [
+        *lettering(*row, HEAD),
+        tinted(*row),
+        ("LINEABOVE", *row, FRAME, INK),
+        ("LINEBELOW", *row, GROUP, INK),
+    ]
+    return Strip([[name, *months, TOTAL]], [ROW], style)
+
+
+def _row(row: Row, face: ParagraphStyle = CELL) -> Strip:
+    """A long name makes it higher."""
+    name = cell_text(row.name, face, PORTRAIT.width - sum(WIDTHS) - 2 * PADDING, ROW, TALLEST_NAME)
+    cells: list[Any] = [name, *row.months, row.total]
+    style: list[Command] = [placed((0, 0), name), ("LINEBELOW", (0, 0), (-1, 0), HAIR, INK_SOFT)]
+    return Strip([cells], [max(ROW, needed_for(name))], style)
+
+
+def _total(row: Row) -> Strip:
+    strip = _row(row, CELL_NAME)
+    whole = (0, 0), (-1, 0)
+    style = [*lettering((1, 0), (-1, 0), CELL_STRONG), tinted(*whole), ("LINEABOVE", *whole, GROUP, INK)]
+    return Strip(strip.rows, strip.heights, [*strip.style, *style])
+
+
+def _band(indicator: Indicator, width: float) -> Table:
+    """The goal, what was reached, its percentage with its sign, and what that means."""
+    period = indicator.period
+    planned, reached, share, verdict = (part * width for part in BAND_SHARES)
+    sign = SIDE + PADDING if period.letter else 0
+    widths = [planned, reached, BAND_PADDING + sign, share - BAND_PADDING - sign, verdict]
+    texts = [
+        (indicator.planned, VALUE, planned - 2 * BAND_PADDING),
+        (indicator.reached, VALUE, reached - 2 * BAND_PADDING),
+        (period.percent, VALUE, widths[3] - BAND_PADDING),
+        (period.verdict or UNKNOWN, VERDICT, verdict - 2 * BAND_PADDING),
+    ]
+    first, second, third, fourth = (_band_text(*each) for each in texts)
+    of = f"{period.name}: {period.of}"
+    labels: list[Any] = [PLANNED, REACHED, fitted(of, LABEL, share - 2 * BAND_PADDING, LABEL.leading), "", LIGHT]
+    style: list[Command] = [
+        *bare(),
+        *_band_style(),
+        *[
+            ("TOPPADDING", (column, 1), (column, 1), BAND_BASELINE - text.style.fontSize)
+            for column, text in enumerate((first, second, None, third, fourth))
+            if text
+        ],
+    ]
+    return Table([labels, [first, second, SignMark(period.letter), third, fourth]], widths, [BAND_LABELS, BAND_VALUES], style)
+
+
+def _band_text(text: str, style: ParagraphStyle, width: float) -> Paragraph:
+    return fitted(text, style, width, BAND_VALUES)
+
+
+def _band_style() -> list[Command]:
+    labels, values = ((0, 0), (-1, 0)), ((0, 1), (-1, 1))
+    return [
+        ("FONT", *labels, LABEL.fontName, LABEL.fontSize, LABEL.leading),
+        ("TEXTCOLOR", *labels, LABEL.textColor),
+        ("TOPPADDING", *labels, BAND_PADDING / 2),
+        ("LEFTPADDING", (0, 0), (-1, -1), BAND_PADDING),
+        ("LEFTPADDING", (3, 1), (3, 1), 0),
+        ("SPAN", (2, 0), (3, 0)),
+        ("BOX", (0, 0), (-1, -1), GROUP, INK_SOFT),
+    ]
+
+
+class Between(Flowable):
+    """A rule between two indicators; nothing where a page begins."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        frame = getattr(self, "_frame", None)
+        self.width, self.height = aW, 0 if frame and frame._atTop else BETWEEN_INDICATORS
+        return self.width, self.height
+
+    def draw(self) -> None:
+        if self.height:
+            self.canv.setStrokeColor(INK)
+            self.canv.setLineWidth(FRAME)
+            self.canv.line(0, self.height / 2, self.width, self.height / 2)
+
+
+class Signed(Flowable):
+    """The end of a report with its signatures on the same page; a paragraph too long for that begins before."""
+
+    def __init__(self, end: Flowable, signatures: Flowable) -> None:
+        super().__init__()
+        self.end, self.signatures = end, signatures
+        self.above = Above(signatures)
+        self.spaceBefore = end.getSpaceBefore()
