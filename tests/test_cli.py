@@ -25,7 +25,7 @@ from xicotepec_atencion.domain.programme import HandFigure, Measure
 from xicotepec_atencion.store.store import Store
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
-COMMANDS = ([], ["nuevo"], ["informe"], ["informe", "programa"], ["respaldar"], ["demo"])
+COMMANDS = ([], ["nuevo"], ["informe"], ["informe", "programa"], ["informe", "trimestral"], ["respaldar"], ["demo"])
 ENGLISH = re.compile(
     r"\b(usage|show|shows|this|message|exit|options?|optional|positional|arguments?|required|default|invalid|choice"
     r"|choose|from|expected|unrecognized|program|version|number|value|file|the|and|or|one|following|ambiguous"
@@ -152,6 +152,9 @@ def test_the_version_is_told(command: Command):
         (["informe"], "falta INFORME"),
         (["informe", "nada"], "«nada» no es una opción"),
         (["informe", "programa"], "falta --anio, --salida"),
+        (["informe", "trimestral"], "falta --anio, --trimestre, --salida"),
+        (["informe", "trimestral", "--trimestre", "5"], "«5» no es un trimestre: escriba de 1 a 4, T3 o tercer"),
+        (["informe", "trimestral", "--trimestre", ""], "«» no es un trimestre"),
         (["informe", "programa", "--h", "6"], "--h puede ser --help, --hasta"),
         (["informe", "programa", "--anio", "dos", "--salida", "x.pdf"], "«dos» no es un año de cuatro cifras"),
         (["informe", "programa", "--anio", "1999", "--salida", "x.pdf"], "«1999» no es un año"),
@@ -346,7 +349,7 @@ def test_the_same_report_has_the_same_bytes(command: Command, file: Path, paper:
 )
 def test_the_moment_printed_is_the_offices(command: Command, file: Path, paper: Path, moment: str, printed: str):
     assert report(command, file, paper, "--corte", moment).code == DONE
-    assert f"corte: {printed} " in text(paper)
+    assert f"corte: {printed}\n" in text(paper)
 
 
 @pytest.mark.parametrize("moment", ["", "ayer", "2024", "2024-13-01", "15/10/2024", "0001-01-01T00:00+09:00"])
@@ -385,6 +388,40 @@ def test_a_former_report_is_replaced(command: Command, file: Path, paper: Path):
 def test_a_report_never_replaces_an_offices_file(command: Command, file: Path):
     before = file.read_bytes()
     assert "guarda los datos de una oficina. No se modificó" in complaint(report(command, file, file))
+    assert file.read_bytes() == before
+
+
+# informe trimestral
+
+
+def quarterly(command: Command, file: Path, paper: Path, *more: object) -> Said:
+    return command("informe", "trimestral", "--anio", 2024, "--archivo", file, "--salida", paper, *more)
+
+
+@pytest.mark.parametrize("quarter", ["3", "T3", "t3", "tercer", "Tercer", "TERCER trimestre"])
+def test_a_quarter_on_paper_says_what_the_file_counts(command: Command, file: Path, paper: Path, quarter: str):
+    said = quarterly(command, file, paper, "--trimestre", quarter, "--corte", CUT_OFF)
+    assert said == Said(DONE, f"Informe guardado: {paper}\n", "")
+    for told in ("Tercer trimestre de 2024", "Septiembre", "100.00 %", "240 de 240", "corte: 15 oct 2024, 12:48"):
+        assert told in text(paper)
+
+
+@pytest.mark.parametrize("quarter", ["0", "T5", "x", "33", "-3", "tercero trimestre"])
+def test_what_is_no_quarter_is_told(command: Command, file: Path, paper: Path, quarter: str):
+    said = quarterly(command, file, paper, f"--trimestre={quarter}")
+    assert f"--trimestre: «{quarter}» no es un trimestre" in complaint(said, WRONG_USE)
+    assert not paper.exists()
+
+
+def test_a_quarter_of_a_year_without_a_programme_is_told(command: Command, file: Path, paper: Path):
+    asked = ["informe", "trimestral", "--anio", 2023, "--trimestre", 1, "--archivo", file, "--salida", paper]
+    assert "No hay programa de 2023" in complaint(command(*asked))
+    assert not paper.parent.exists()
+
+
+def test_a_quarter_never_replaces_an_offices_file(command: Command, file: Path):
+    before = file.read_bytes()
+    assert "guarda los datos de una oficina" in complaint(quarterly(command, file, file, "--trimestre", 3))
     assert file.read_bytes() == before
 
 

@@ -7,14 +7,18 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from xicotepec_atencion import __version__
 from xicotepec_atencion.clock import clock_in
+from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import Actor, Found, Refused
 from xicotepec_atencion.domain.founding import ZONE, Opening, founding
 from xicotepec_atencion.domain.office import prefix_problem
-from xicotepec_atencion.domain.spanish import Unreadable, parse_month, plural
-from xicotepec_atencion.domain.text import cleaned
+from xicotepec_atencion.domain.quarterly import QuarterlyReport
+from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.domain.spanish import ORDINALS, Unreadable, parse_month, plural
+from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paths import default_file
 from xicotepec_atencion.spanish_arguments import Parser
@@ -22,6 +26,8 @@ from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
+
+Report = TypeVar("Report")
 
 COULD_NOT = 1
 BY = Actor("línea de comandos", desk="línea de comandos")
@@ -38,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError:
         target = getattr(asked, "salida", asked.archivo)
         return _complain(f"No se pudo escribir {target}: revise la carpeta, sus permisos y el espacio.")
+    except Exception as error:  # whatever it is, a person reads a sentence
+        return _complain(f"Falló algo que no se esperaba ({type(error).__name__}). Lo ya guardado está completo.")
     except KeyboardInterrupt:
         return _complain("Se interrumpió. Lo ya guardado está completo.")
     return 0
@@ -93,17 +101,34 @@ def _founded(asked: argparse.Namespace) -> Found | None:
     return founding(answers, seed.catalogues(), clock_in(ZONE)().date())
 
 
-def _report(asked: argparse.Namespace) -> None:
+def _programme(asked: argparse.Namespace) -> None:
     from xicotepec_atencion.paper import files  # reportlab only where it prints
 
+    def read(store: Store, cut_off: datetime) -> ProgrammeReport:
+        through = parse_month(asked.hasta, asked.anio) if asked.hasta is not None else None
+        return report_reads.programme(store, asked.anio, cut_off, through)
+
+    _report(asked, read, files.write_programme)
+
+
+def _quarterly(asked: argparse.Namespace) -> None:
+    from xicotepec_atencion.paper import files  # reportlab only where it prints
+
+    def read(store: Store, cut_off: datetime) -> QuarterlyReport:
+        return report_reads.quarterly(store, Quarter.of(asked.anio, asked.trimestre), cut_off)
+
+    _report(asked, read, files.write_quarterly)
+
+
+def _report(
+    asked: argparse.Namespace, read: Callable[[Store, datetime], Report], write: Callable[[Report, Path], None]
+) -> None:
     if _holds_data(asked.salida):
         raise Refused(f"{asked.salida} guarda los datos de una oficina. No se modificó. Elija otro nombre.")
     with Store(asked.archivo, read_only=True) as store:
         now = clock_in(store.office().zone)()
-        through = parse_month(asked.hasta, asked.anio) if asked.hasta is not None else None
-        cut_off = _cut_off(asked.corte, now)
-        report = report_reads.programme(store, asked.anio, cut_off, through)
-    files.write_programme(report, asked.salida)
+        report = read(store, _cut_off(asked.corte, now))
+    write(report, asked.salida)
     print(f"Informe guardado: {asked.salida}")
 
 
@@ -170,12 +195,24 @@ def _add_new(parser: Parser) -> None:
 def _add_reports(parser: Parser) -> None:
     kinds = parser.add_subparsers(title="informes", metavar="INFORME", required=True, parser_class=Parser)
     programme = kinds.add_parser("programa", help="el programa del año, con lo realizado")
-    _takes_file(programme)
-    programme.add_argument("--anio", required=True, type=_year, metavar="AÑO", help="ejercicio")
+    _takes_year(programme)
     programme.add_argument("--hasta", metavar="MES", help="último mes que se acumula (si no, el último capturado)")
-    programme.add_argument("--corte", metavar="FECHA-HORA", help="momento que se imprime (si no, ahora)")
-    _writes(programme, "X.pdf", "dónde se guarda el PDF", _file)
-    programme.set_defaults(does=_report)
+    _prints(programme, _programme)
+    quarterly = kinds.add_parser("trimestral", help="las metas de un trimestre, con su evaluación")
+    _takes_year(quarterly)
+    quarterly.add_argument("--trimestre", required=True, type=_quarter, metavar="Q", help="de 1 a 4, T3 o tercer")
+    _prints(quarterly, _quarterly)
+
+
+def _takes_year(parser: Parser) -> None:
+    _takes_file(parser)
+    parser.add_argument("--anio", required=True, type=_year, metavar="AÑO", help="ejercicio")
+
+
+def _prints(parser: Parser, does: Callable[[argparse.Namespace], None]) -> None:
+    parser.add_argument("--corte", metavar="FECHA-HORA", help="momento que se imprime (si no, ahora)")
+    _writes(parser, "X.pdf", "dónde se guarda el PDF", _file)
+    parser.set_defaults(does=does)
 
 
 def _add_backup(parser: Parser) -> None:
@@ -210,3 +247,11 @@ def _year(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and 2000 <= int(text) <= 2100):
         raise argparse.ArgumentTypeError(f"«{text}» no es un año de cuatro cifras")
     return int(text)
+
+
+def _quarter(text: str) -> int:
+    known = {name: n for n, word in enumerate(ORDINALS, 1) for name in (str(n), f"t{n}", word, f"{word} trimestre")}
+    number = known.get(fold(text))
+    if number is None:
+        raise argparse.ArgumentTypeError(f"«{text}» no es un trimestre: escriba de 1 a 4, T3 o tercer")
+    return number

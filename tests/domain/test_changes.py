@@ -41,8 +41,9 @@ def test_a_step_is_asked_about_by_what_it_puts():
 @pytest.mark.parametrize(
     ("edit", "sentence"),
     [
-        (MATTER_AND_VISIT, "guardar la atención"),
-        (CANCELLATION, "cancelar la atención"),
+        (MATTER_AND_VISIT, "guardar la atención de persona sin nombre, 16 mar 2026"),
+        (CANCELLATION, "cancelar la atención de persona sin nombre, 16 mar 2026"),
+        (Put(made.visit(name="Ana Ejemplo", revision=4)), "corregir la atención de Ana Ejemplo, 16 mar 2026"),
         (Put(made.hand_figure(3)), "la captura manual"),
         (Put(made.ACTIVITY), "el cambio del programa"),
     ],

@@ -207,10 +207,12 @@ def test_the_first_folio_is_of_the_first_series(example: Store):
 
 def plain(store: Store) -> dict[str, Any]:
     office = store.office()
+    areas = [item.name for item in store.catalogues.items(Catalogue.AREA)]
     (year,) = store.programmes.years()
     return {
         "office": {key: getattr(office, key) for key in ("name", "body", "prefix", "zone")},
         "first_month": office.first_month,
+        **({"areas": areas} if areas != ["Atención Ciudadana"] else {}),
         "signatories": [
             {"duty": s.duty, "name": s.name, "post": s.post, "since": str(s.since), "until": str(s.until)}
             for s in store.signatories.all()
@@ -234,12 +236,32 @@ def plain_programme(store: Store, year: int) -> dict[str, Any]:
 def plain_activity(store: Store, activity: Activity) -> dict[str, Any]:
     said = ("name", "description", "unit", "annual_goal", "on_demand", "rule", "total_label")
     names = {item.uid: item.name for item in store.catalogues.items(Catalogue.AREA)}
-    months = months_of(activity.year)
-    captured = [store.hand_figures.get(activity.uid, None, month, Measure.REALIZED) for month in months]
+    planned = {f"T{period.number}": n for period, n in activity.planned.items() if isinstance(period, Quarter)}
+    written = {
+        f"T{quarter.number}": store.evaluations.of(quarter)[activity.uid].text
+        for quarter in quarters_of(activity.year)
+        if activity.uid in store.evaluations.of(quarter)
+    }
+    hand = plain_hand(store, activity, names)
     return {
         **{key: getattr(activity, key) for key in said},
         "areas": [names[feed.area] for feed in activity.feeds],
-        "planned": [activity.planned[month] for month in months],
-        "realized": [figure.value for figure in captured if figure],
-        "source": next(figure.source for figure in captured if figure),
+        "planned": planned or [activity.planned[month] for month in months_of(activity.year)],
+        "hand": [figure for figure, _ in hand],
+        "source": hand[0][1],
+        **({"evaluations": written} if written else {}),
     }
+
+
+def plain_hand(store: Store, activity: Activity, names: dict[Uid, str]) -> list[tuple[dict[str, Any], str]]:
+    """By measure and area, in the order of the catalogue: from which month on, the values, and their source."""
+    places = [(Measure.RECEIVED, None), (Measure.REALIZED, None), *((Measure.REALIZED, area) for area in names)]
+    found: list[tuple[dict[str, Any], str]] = []
+    for measure, area in places:
+        months = months_of(activity.year)
+        figures = [f for f in (store.hand_figures.get(activity.uid, area, month, measure) for month in months) if f]
+        if figures:
+            row = {"area": names[area]} if area else {}
+            row |= {"measure": str(measure), "from_month": figures[0].month.number}
+            found.append(({**row, "values": [f.value for f in figures]}, figures[0].source))
+    return found

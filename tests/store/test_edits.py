@@ -28,7 +28,16 @@ from xicotepec_atencion.domain.changes import (
 )
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
+from xicotepec_atencion.domain.programme import (
+    Activity,
+    Evaluation,
+    Feed,
+    HandFigure,
+    Measure,
+    Programme,
+    Rule,
+    Section,
+)
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.store.store import Store
 
@@ -51,6 +60,8 @@ def read(store: Store, what: Stored) -> Stored | None:
             return next((item for item in store.catalogues.items(what.catalogue) if item.uid == what.uid), None)
         case Signatory():
             return next((one for one in store.signatories.all() if one.uid == what.uid), None)
+        case Evaluation():
+            return store.evaluations.of(what.quarter).get(what.activity)
         case Programme():
             return store.programmes.get(what.year)
         case Activity():
@@ -64,6 +75,8 @@ def standing(store: Store, what: Stored) -> tuple[Stored | None, int | None]:
     return kept, kept and kept.revision
 
 
+WRITTEN = Evaluation(activity=made.ACTIVITY.uid, quarter=Quarter(20261), text="Se alcanzó la meta.")
+
 # kind -> a new value, and what the file shows when its recording is taken back
 NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
     Visit: (GROUP, replace(GROUP, cancelled=UNDONE)),
@@ -72,6 +85,7 @@ NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
     Signatory: (made.signatory(until=date(2026, 12, 31)), None),
     Programme: (made.programme(2027, sections=(Section("Misión", "Una"), Section("Visión", "Otra"))), None),
     Activity: (SECOND, None),
+    Evaluation: (WRITTEN, None),
 }
 
 # what is done to a value that stands -> the value, and as it becomes
@@ -103,6 +117,7 @@ CHANGED: dict[str, tuple[Stored, Stored]] = {
         replace(SECOND, name="tercera", description="", unit="Giras", on_demand=False, position=3, total_label="TOTAL"),
     ),
     "rule": (SECOND, replace(SECOND, rule=Rule.HAND)),
+    "evaluation": (WRITTEN, replace(WRITTEN, text="Se superó la meta.")),
 }
 
 

@@ -129,5 +129,5 @@ def told(edit: Edit) -> str:
     what = edit.edits[-1].what if isinstance(edit, Together) else edit.what
     if not isinstance(what, Visit):
         return what.TOLD
-    verb = "guardar" if what.cancelled is None else "cancelar"
+    verb = "cancelar" if what.cancelled is not None else "corregir" if what.revision else "guardar"
     return f"{verb} la atención de {what.name or 'persona sin nombre'}, {short_day(what.served_on)}"

@@ -10,6 +10,8 @@ def cleaned(text: str, lines: bool = False) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
     composed = unicodedata.normalize("NFC", kept).strip()
+    if all(unicodedata.category(c) == "Cf" or c.isspace() for c in composed):
+        return ""  # nothing that could be seen
     return composed if lines else " ".join(composed.split("\n"))
 
 

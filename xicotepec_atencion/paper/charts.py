@@ -3,7 +3,7 @@ places that a report left open for them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 from reportlab.lib.units import inch, mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
 from xicotepec_atencion.domain.quarterly import Bars
 from xicotepec_atencion.domain.spanish import count
+from xicotepec_atencion.paper.typography import height_of
 from xicotepec_atencion.paths import paper_font
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ PLANNED_EDGE, REALIZED_FILL = "#6E6761", "#2F5D73"
 INK, RULE = "#1E1B19", "#595450"
 
 # In points.
-KEY = 15  # the height of its line, above the bars
+KEY = 17  # the height of its line, above the bars
 NAMES = 15  # below them
 LABEL = 12  # room for a figure on the highest bar
 SIZE = 9
 EDGE, BASE, HAIR = 0.9, 0.9, 0.5
-BOX, GAP = 8, 4  # of the key
 
 BAR = 0.3  # parts of a group's width
+TITLE_SHARE = 0.68  # of its width, what a chart's title may take beside the key
 DIGIT = 0.51  # width of a figure, in parts of its size
 
 _drawing = Lock()  # matplotlib's readers of fonts are not made for two threads
@@ -65,7 +66,7 @@ def _bars(value: Bars, width: float, height: float) -> bytes:
     matplotlib.rcdefaults()  # whatever the user of this computer keeps for drawings of their own
     matplotlib.rcParams["pdf.fonttype"] = 42  # TrueType, the only kind that takes no drawing of it at save time
     groups = _groups(value)
-    figure = Figure(figsize=(width / inch, height / inch))
+    figure = Figure((width / inch, height / inch), facecolor="none")
     axes = figure.add_axes((0, NAMES / height, 1, (height - NAMES - KEY) / height))
     axes.set_axis_off()
     axes.set_xlim(-0.5, len(groups) - 0.5)
@@ -76,7 +77,7 @@ def _bars(value: Bars, width: float, height: float) -> bytes:
     axes.axhline(0, color=INK, linewidth=BASE, clip_on=False)
     if groups[-1].name == QUARTER:
         axes.axvline(len(groups) - 1.5, color=RULE, linewidth=HAIR, dashes=(3, 1.5))
-    _draw_key(axes, height - NAMES - KEY / 2, any(each.planned is not None for each in groups))
+    _draw_key(axes, any(each.planned is not None for each in groups))
     out = BytesIO()
     figure.savefig(out, format="pdf", metadata={"CreationDate": None})
     return out.getvalue()
@@ -107,9 +108,7 @@ def _draw_group(axes: Axes, x: float, group: _Group, bar: float) -> None:
         _write(axes, figure, middle, amount, 3, cut, min(SIZE, bar / (DIGIT * len(figure))))
 
 
-def _write(
-    axes: Axes, text: str, x: float, y: float, above: float, cut: str = "Regular", size: float = SIZE
-) -> None:
+def _write(axes: Axes, text: str, x: float, y: float, above: float, cut: str = "Regular", size: float = SIZE) -> None:
     """In the middle over x, so many points above y."""
     from matplotlib.font_manager import FontProperties
 
@@ -127,31 +126,41 @@ def _write(
     )
 
 
-def _draw_key(axes: Axes, y: float, planned: bool) -> None:
-    """At the left end of its line, whose middle is y points above the axes' foot."""
+def _draw_key(axes: Axes, planned: bool) -> None:
+    """At the right end of the line above the bars."""
     from matplotlib.font_manager import FontProperties
-    from matplotlib.patches import Rectangle
-    from matplotlib.transforms import Affine2D
+    from matplotlib.patches import Patch
 
-    figure = axes.figure
-    points = Affine2D().scale(figure.dpi / inch).translate(0, NAMES * figure.dpi / inch)
-    x = EDGE / 2
-    hollow = [(PLANNED, "none", PLANNED_EDGE)] if planned else []
-    for word, fill, edge in [*hollow, (REALIZED, REALIZED_FILL, REALIZED_FILL)]:
-        box = Rectangle((x, y - BOX / 2), BOX, BOX, facecolor=fill, edgecolor=edge, linewidth=EDGE, transform=points)
-        box.set_clip_on(False)
-        axes.add_patch(box)
-        font = FontProperties(fname=paper_font("Regular"), size=SIZE)
-        axes.text(x + BOX + GAP, y - 0.33 * SIZE, word, font=font, color=INK, transform=points, parse_math=False)
-        x += BOX + GAP + 5.5 * SIZE + 3 * GAP
+    hollow = [Patch(facecolor="none", edgecolor=PLANNED_EDGE, linewidth=EDGE, label=PLANNED)] if planned else []
+    solid = Patch(facecolor=REALIZED_FILL, edgecolor=REALIZED_FILL, linewidth=EDGE, label=REALIZED)
+    axes.legend(
+        handles=[*hollow, solid],
+        ncols=2,
+        loc="upper right",
+        bbox_to_anchor=(1, 1),
+        bbox_transform=axes.figure.transFigure,
+        prop=FontProperties(fname=paper_font("Regular"), size=SIZE),
+        labelcolor=INK,
+        frameon=False,
+        borderpad=0,
+        borderaxespad=0,
+        handlelength=0.9,
+        handleheight=0.9,
+        handletextpad=0.5,
+        columnspacing=1.5,
+    )
 
 
 class Chart(Flowable):
-    """The place of a chart, which remembers where it came to stand."""
+    """A title and the place of a chart, which remembers where it came to stand."""
 
-    def __init__(self, value: Bars, width: float, height: float) -> None:
+    def __init__(self, title: Paragraph, value: Bars, width: float, height: float) -> None:
         super().__init__()
-        self.value, self.width, self.height = value, width, height
+        self.title, self.value = title, value
+        self.width, self.chart_height = width, height
+        self.title_height = height_of(title, TITLE_SHARE * width)
+        self.height = height + max(0, self.title_height - KEY)  # its last line stands beside the key
+        self.spaceBefore = title.getSpaceBefore()
         self.page = 0
         self.corner = (0.0, 0.0)
 
@@ -159,16 +168,12 @@ class Chart(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
+        self.title.drawOn(self.canv, 0, self.height - self.title_height)
         self.page = self.canv.getPageNumber()
         self.corner = self.canv.absolutePosition(0, 0)
 
     def drawn(self) -> bytes:
-        return bars(self.value, self.width / mm, self.height / mm)
-
-    @property
-    def box(self) -> pikepdf.Rectangle:
-        left, bottom = self.corner
-        return pikepdf.Rectangle(left, bottom, left + self.width, bottom + self.height)
+        return bars(self.value, self.width / mm, self.chart_height / mm)
 
 
 def with_charts(pdf: bytes, charts: Sequence[Chart]) -> bytes:
@@ -176,17 +181,22 @@ def with_charts(pdf: bytes, charts: Sequence[Chart]) -> bytes:
     out = BytesIO()
     with ExitStack() as open_until_saved:
         report = open_until_saved.enter_context(pikepdf.open(BytesIO(pdf)))
-        for chart in charts:
+        for number, chart in enumerate(charts, 1):
             drawn = open_until_saved.enter_context(pikepdf.open(BytesIO(chart.drawn())))
-            report.pages[chart.page - 1].add_overlay(drawn.pages[0], chart.box)
+            form = report.copy_foreign(drawn.pages[0].as_form_xobject())
+            _lay_over(report.pages[chart.page - 1], form, chart.corner, pikepdf.Name(f"/Chart{number}"))
         report.save(out, deterministic_id=True)
     return out.getvalue()
 
 
+def _lay_over(page: pikepdf.Page, form: pikepdf.Object, corner: tuple[float, float], name: pikepdf.Name) -> None:
+    """Not pikepdf's own overlay, which names what it lays over by chance."""
+    left, bottom = corner
+    page.add_resource(form, pikepdf.Name.XObject, name)
+    page.contents_add(b"q", prepend=True)
+    page.contents_add(f"Q q 1 0 0 1 {left:.3f} {bottom:.3f} cm {name} Do Q".encode())
+
+
 def is_blank(value: Bars) -> bool:
     """Whether there is nothing to draw."""
-    return all(amount is None for amount in _amounts(value))
-
-
-def _amounts(value: Bars) -> Iterable[int | None]:
-    return (*value.planned, *value.realized, value.quarter_planned)
+    return all(amount is None for amount in (*value.planned, *value.realized, value.quarter_planned))

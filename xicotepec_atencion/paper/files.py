@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from xicotepec_atencion.domain.quarterly import QuarterlyReport
 from xicotepec_atencion.domain.reports import ProgrammeReport
-from xicotepec_atencion.paper import programme
+from xicotepec_atencion.paper import programme, quarterly
 from xicotepec_atencion.paths import replacing
 
 
 def write_programme(report: ProgrammeReport, path: Path) -> None:
     """Render and write; a former file of that name stays until the new one is whole. Raises OSError."""
+    _write(programme.render(report), path)
+
+
+def write_quarterly(report: QuarterlyReport, path: Path) -> None:
+    """Render and write; a former file of that name stays until the new one is whole. Raises OSError."""
+    _write(quarterly.render(report), path)
+
+
+def _write(pdf: bytes, path: Path) -> None:
     with replacing(path) as half:
-        half.write_bytes(programme.render(report))
+        half.write_bytes(pdf)

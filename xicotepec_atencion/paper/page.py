@@ -65,6 +65,7 @@ class Format:
 
 
 LANDSCAPE = Format(landscape(letter), 12.7 * mm)
+PORTRAIT = Format(letter, 46)
 
 
 class Leaf(PageTemplate):

@@ -14,7 +14,7 @@ from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.paper.charts import Chart, is_blank, with_charts
 from xicotepec_atencion.paper.page import PORTRAIT, Leaf, build
 from xicotepec_atencion.paper.signatures import Above, signature_block
-from xicotepec_atencion.paper.signs import SIDE, SignMark
+from xicotepec_atencion.paper.signs import CAP_HEIGHT, SIDE, SignMark
 from xicotepec_atencion.paper.tables import (
     PADDING,
     ROW,
@@ -51,8 +51,8 @@ from xicotepec_atencion.paper.typography import (
 
 RECEIVED, BY_AREA, WHOLE = "Recepción", "Departamento o área", "Atención"  # heads of the tables' first columns
 TOTAL = "Total"
-PLANNED, REACHED, LIGHT = "Programado en el trimestre", "Alcanzado", "Semáforo"
-CHART, CHART_REALIZED = "Programado y realizado", "Realizado"
+PLANNED, REACHED, VERDICT = "Programado en el trimestre", "Alcanzado", "Semáforo"
+CHART = "Programado y realizado"
 EVALUATION = "Evaluación cualitativa"
 UNKNOWN = "—"
 
@@ -60,32 +60,46 @@ NUMBER = ParagraphStyle("number", SIDE_HEADING, fontSize=9.5, leading=12, textCo
 NAME = ParagraphStyle("name", OFFICE, fontSize=13, leading=15.5, spaceAfter=5)
 HEADING = ParagraphStyle("heading", CELL_STRONG, fontSize=10.5, leading=13, spaceBefore=9, spaceAfter=2)
 PROSE = ParagraphStyle(
-    "prose", BODY, fontSize=9.8, leading=13.2, spaceAfter=3, alignment=TA_JUSTIFY, allowWidows=0, allowOrphans=0
+    "prose",
+    BODY,
+    fontSize=9.6,
+    leading=12.8,
+    spaceAfter=3,
+    alignment=TA_JUSTIFY,
+    spaceShrinkage=0,
+    allowWidows=0,
+    allowOrphans=0,
 )
 LABEL = ParagraphStyle("label", CELL, fontSize=8.4, leading=10, textColor=INK_SOFT)
 VALUE = ParagraphStyle("value", CELL_STRONG, fontSize=14, leading=16.5)
-VERDICT = ParagraphStyle("verdict", CELL, fontSize=10, leading=11.5)
+MEANING = ParagraphStyle("meaning", CELL, fontSize=10, leading=11.5)
 
-MONTH_WIDTH, TOTAL_WIDTH = 24 * mm, 28 * mm
+FIGURES = (24 * mm,) * 3 + (28 * mm,)  # widths of the months and the total
+NAMES = PORTRAIT.width - sum(FIGURES)
 TALLEST_NAME = 40 * mm
 BETWEEN = 2.6 * mm  # tables
 BETWEEN_INDICATORS = 7 * mm
-CHART_HEIGHT = 39 * mm
+CHART_HEIGHT = 36 * mm
 
-BAND_SHARES = (0.235, 0.19, 0.31, 0.265)  # of the page's width: planned, reached, period, verdict
+BAND_SHARES = (0.225, 0.17, 0.3, 0.305)  # of the page's width: planned, reached, period, verdict
 BAND_LABELS, BAND_VALUES = 5.6 * mm, 8 * mm
 BAND_BASELINE = 5 * mm  # of the values, from their row's top
 BAND_PADDING = 3 * mm
 
 ABREAST = 2  # signatures
 SIGNED_LINES = 2  # of the last paragraph at least that stay with the signatures
-EVALUATION_START = 4  # lines at least that stay with their heading
+START = 4  # lines of an evaluation at least that stay with its heading
+SHORT = START + SIGNED_LINES + 1  # lines of a paragraph that is not worth parting
+
+Months = tuple[str, str, str]
 
 
 def render(report: QuarterlyReport) -> bytes:
     """The report as a PDF, letter portrait; the same value gives the same bytes."""
     leaf = Leaf("indicators", report.sheet, PORTRAIT, legend=True)
-    charts = [Chart(each.bars, leaf.width, CHART_HEIGHT) for each in report.indicators]
+    charts = [
+        Chart(paragraph(_chart_title(each), HEADING), each.bars, leaf.width, CHART_HEIGHT) for each in report.indicators
+    ]
     indicators = [_indicator(*each, report.month_names) for each in zip(report.indicators, charts, strict=True)]
     story = [KeepTogether(each) for each in _signed(_parted(indicators), report.sheet.signatures)]
     pdf = build(report.sheet, [leaf], [*story])
@@ -105,31 +119,45 @@ def _signed(indicators: list[list[Flowable]], signatures: Sequence[Signature]) -
 
 def _signature_blocks(signatures: Sequence[Signature]) -> Table:
     blocks = [[signature_block(signatures[i : i + ABREAST])] for i in range(0, len(signatures), ABREAST)]
-    return Table(blocks, style=[*bare(), ("BOTTOMPADDING", (0, 0), (-1, -2), BETWEEN), ("ALIGN", (0, 0), (-1, -1), "CENTER")])
+    below: Command = ("BOTTOMPADDING", (0, 0), (-1, -2), BETWEEN)
+    return Table(blocks, style=[*bare(), below, ("ALIGN", (0, 0), (-1, -1), "CENTER")])
 
 
-def _indicator(indicator: Indicator, chart: Chart, months: tuple[str, str, str]) -> list[Flowable]:
-    """From its number to the last paragraph about it. What may not be parted is one of its parts."""
-    heading = [paragraph(indicator.number, NUMBER), paragraph(indicator.name, NAME)]
-    tables: list[Flowable] = []
+def _indicator(indicator: Indicator, chart: Chart, months: Months) -> list[Flowable]:
+    """From its number to the last paragraph about it."""
+    parts: list[Flowable] = [paragraph(indicator.number, NUMBER), paragraph(indicator.name, NAME)]
     if indicator.received:
-        tables += [_table(RECEIVED, [indicator.received], None, months), Spacer(0, BETWEEN)]
-    tables.append(_table(BY_AREA if indicator.areas else WHOLE, indicator.areas, indicator.total, months))
-    parts: list[Flowable] = [KeepTogether([*heading, *tables, Spacer(0, BETWEEN), _band(indicator, chart.width)])]
+        parts += [_table(RECEIVED, [indicator.received], None, months), Spacer(0, BETWEEN)]
+    parts.append(_table(BY_AREA if indicator.areas else WHOLE, indicator.areas, indicator.total, months))
+    parts = _unparted([*parts, Spacer(0, BETWEEN), _band(indicator, chart.width)])
     if not is_blank(indicator.bars):
-        parts.append(KeepTogether([paragraph(_chart_title(indicator), HEADING), chart]))
-    if indicator.evaluation:
-        start = HEADING.spaceBefore + HEADING.leading + EVALUATION_START * PROSE.leading
-        parts += [CondPageBreak(start), paragraph(EVALUATION, HEADING)]
-        parts += [paragraph(each, PROSE) for each in indicator.evaluation]
+        parts.append(chart)
+    return [*parts, *_evaluation([paragraph(each, PROSE) for each in indicator.evaluation], chart.width)]
+
+
+def _unparted(parts: list[Flowable]) -> list[Flowable]:
+    """Each stays on the page of the next."""
+    for part in parts[:-1]:
+        part.keepWithNext = True  # pyright: ignore[reportAttributeAccessIssue] missing in the stubs
     return parts
+
+
+def _evaluation(text: list[Paragraph], width: float) -> list[Flowable]:
+    """Its heading stays with some lines at least; with a short paragraph, with all of it."""
+    if not text:
+        return []
+    heading = paragraph(EVALUATION, HEADING)
+    if height_of(text[0], width) <= SHORT * PROSE.leading:
+        return [*_unparted([heading, text[0]]), *text[1:]]
+    start = HEADING.spaceBefore + HEADING.leading + HEADING.spaceAfter + START * PROSE.leading
+    return [CondPageBreak(start), heading, *text]
 
 
 def _chart_title(indicator: Indicator) -> str:
     return f"{CHART}: {indicator.unit}" if indicator.unit else CHART
 
 
-def _table(head: str, rows: Sequence[Row], total: Row | None, months: tuple[str, str, str]) -> Table:
+def _table(head: str, rows: Sequence[Row], total: Row | None, months: Months) -> Table:
     """Too long for a page, it goes on overleaf under its head."""
     strips = [_head(head, months), *[_row(row) for row in rows], *([_total(total)] if total else [])]
     whole = joined(strips)
@@ -141,10 +169,10 @@ def _table(head: str, rows: Sequence[Row], total: Row | None, months: tuple[str,
         ("LINEBELOW", (0, -1), (-1, -1), FRAME, INK),
         ("NOSPLIT", (0, max(1, last - 1)), (0, last)),
     ]
-    return table_of(whole, [PORTRAIT.width - 3 * MONTH_WIDTH - TOTAL_WIDTH, *WIDTHS], style, heads=1)
+    return table_of(whole, [NAMES, *FIGURES], style, heads=1)
 
 
-def _head(name: str, months: tuple[str, str, str]) -> Strip:
+def _head(name: str, months: Months) -> Strip:
     row = (0, 0), (-1, 0)
     style: list[Command] = [
         *lettering(*row, HEAD),
@@ -157,7 +185,7 @@ def _head(name: str, months: tuple[str, str, str]) -> Strip:
 
 def _row(row: Row, face: ParagraphStyle = CELL) -> Strip:
     """A long name makes it higher."""
-    name = cell_text(row.name, face, PORTRAIT.width - sum(WIDTHS) - 2 * PADDING, ROW, TALLEST_NAME)
+    name = cell_text(row.name, face, NAMES - 2 * PADDING, ROW, TALLEST_NAME)
     cells: list[Any] = [name, *row.months, row.total]
     style: list[Command] = [placed((0, 0), name), ("LINEBELOW", (0, 0), (-1, 0), HAIR, INK_SOFT)]
     return Strip([cells], [max(ROW, needed_for(name))], style)
@@ -180,11 +208,11 @@ def _band(indicator: Indicator, width: float) -> Table:
         (indicator.planned, VALUE, planned - 2 * BAND_PADDING),
         (indicator.reached, VALUE, reached - 2 * BAND_PADDING),
         (period.percent, VALUE, widths[3] - BAND_PADDING),
-        (period.verdict or UNKNOWN, VERDICT, verdict - 2 * BAND_PADDING),
+        (period.verdict or UNKNOWN, MEANING, verdict - 2 * BAND_PADDING),
     ]
     first, second, third, fourth = (_band_text(*each) for each in texts)
     of = f"{period.name}: {period.of}"
-    labels: list[Any] = [PLANNED, REACHED, fitted(of, LABEL, share - 2 * BAND_PADDING, LABEL.leading), "", LIGHT]
+    labels: list[Any] = [PLANNED, REACHED, fitted(of, LABEL, share - 2 * BAND_PADDING, LABEL.leading), "", VERDICT]
     style: list[Command] = [
         *bare(),
         *_band_style(),
@@ -194,21 +222,23 @@ def _band(indicator: Indicator, width: float) -> Table:
             if text
         ],
     ]
-    return Table([labels, [first, second, SignMark(period.letter), third, fourth]], widths, [BAND_LABELS, BAND_VALUES], style)
+    values = [first, second, SignMark(period.letter) if period.letter else "", third, fourth]
+    return Table([labels, values], widths, [BAND_LABELS, BAND_VALUES], style)
 
 
 def _band_text(text: str, style: ParagraphStyle, width: float) -> Paragraph:
-    return fitted(text, style, width, BAND_VALUES)
+    return fitted(text, style, width, style.leading)
 
 
 def _band_style() -> list[Command]:
-    labels, values = ((0, 0), (-1, 0)), ((0, 1), (-1, 1))
+    labels = (0, 0), (-1, 0)
     return [
         ("FONT", *labels, LABEL.fontName, LABEL.fontSize, LABEL.leading),
         ("TEXTCOLOR", *labels, LABEL.textColor),
         ("TOPPADDING", *labels, BAND_PADDING / 2),
         ("LEFTPADDING", (0, 0), (-1, -1), BAND_PADDING),
         ("LEFTPADDING", (3, 1), (3, 1), 0),
+        ("TOPPADDING", (2, 1), (2, 1), BAND_BASELINE - (VALUE.fontSize * CAP_HEIGHT + SIDE) / 2),
         ("SPAN", (2, 0), (3, 0)),
         ("BOX", (0, 0), (-1, -1), GROUP, INK_SOFT),
     ]
@@ -237,3 +267,22 @@ class Signed(Flowable):
         self.end, self.signatures = end, signatures
         self.above = Above(signatures)
         self.spaceBefore = end.getSpaceBefore()
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        end = self.end.wrapOn(self.canv, aW, aH)[1]
+        above = self.above.wrap(aW, aH - end)[1]
+        self.block = self.signatures.wrapOn(self.canv, aW, aH)
+        self.width, self.height = aW, end + above + self.block[1]
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        if not isinstance(self.end, Paragraph):
+            return []
+        lines = height_of(self.end, aW) - SIGNED_LINES * self.end.style.leading
+        parts = self.end.split(aW, min(aH, lines))
+        return [parts[0], Signed(parts[1], self.signatures)] if len(parts) == 2 else []
+
+    def draw(self) -> None:
+        self.signatures.drawOn(self.canv, (self.width - self.block[0]) / 2, 0)
+        end = self.end.wrapOn(self.canv, self.width, self.height)[1]
+        self.end.drawOn(self.canv, 0, self.height - end)

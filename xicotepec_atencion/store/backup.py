@@ -55,6 +55,8 @@ def _copy(source: Path, half: Path) -> dict[str, int]:
     with closing(sqlite3.connect(uri, uri=True)) as old, closing(sqlite3.connect(half)) as new:
         old.execute("BEGIN")  # both counts and pages of one moment
         expected = _counts(old)
+        if set(expected) != set(COUNTED):
+            raise Trouble(f"{source} no es un archivo de Atención Ciudadana, o está dañado. No se respaldó.")
         old.backup(new)
         new.execute("PRAGMA journal_mode=delete")
     with closing(sqlite3.connect(half)) as copy:

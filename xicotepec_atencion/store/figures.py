@@ -25,11 +25,12 @@ OPENED = """
     LEFT JOIN area r ON r.id = o.area
     WHERE o.activity = (SELECT id FROM activity WHERE uid = ?) AND o.measure = ? AND o.month BETWEEN ? AND ?
     GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
-    HAVING o.visit IS NOT NULL OR sum(o.amount) <> 0 ORDER BY o.hand, v.id"""
+    HAVING o.visit IS NOT NULL OR sum(o.amount) <> 0 OR h.value = 0 ORDER BY o.hand, v.id"""
 UNFED = """
     SELECT r.name, sum(c.amount) FROM counter c JOIN area r ON r.id = c.area
     WHERE c.measure = 'visits' AND c.counts BETWEEN ? AND ? AND NOT EXISTS (
-        SELECT 1 FROM feeds f WHERE f.area = c.area AND f.activity IS NOT NULL AND f.from_month = (
+        SELECT 1 FROM feeds f JOIN activity a ON a.id = f.activity AND a.rule <> 'hand'
+        WHERE f.area = c.area AND f.from_month = (
             SELECT max(g.from_month) FROM feeds g
             WHERE g.area = c.area AND g.from_month BETWEEN c.belongs / 100 * 100 AND c.belongs))
     GROUP BY r.id HAVING sum(c.amount) <> 0 ORDER BY r.name"""

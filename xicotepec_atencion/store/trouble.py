@@ -36,6 +36,7 @@ WALLS = {
     "UNIQUE constraint failed: area.name": "Ya hay un área con ese nombre.",
     "UNIQUE constraint failed: matter.name": "Ya hay un asunto con ese nombre.",
     "UNIQUE constraint failed: channel.name": "Ya hay un canal con ese nombre.",
+    "a folio keeps its prefix": "El prefijo ya está en folios entregados y no cambia.",
     "served_on": "La atención no puede ser posterior a su registro.",
 }
 WALL = "Los datos no concuerdan entre sí y no se guardaron."

@@ -11,11 +11,13 @@ from xicotepec_atencion.domain.intake import Correction, Recorded, Visit
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import count, short_day, short_moment
 from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.row_delegate import RowDelegate
 from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row
 
+REASON_LIMIT = 300
 CORRECTING = ("Error de captura", "Faltaba un dato", "Lo aclaró la persona")
 CANCELLING = ("Registrada dos veces", "La persona se retiró", "Error de captura")
 
@@ -42,7 +44,7 @@ class ReasonDialog(QDialog):
 
     @property
     def reason(self) -> str:
-        return self._box.currentText().strip()
+        return cleaned(self._box.currentText())[:REASON_LIMIT]
 
     def _accept(self) -> None:
         if self.reason:
@@ -61,6 +63,7 @@ def reason_box(reasons: Iterable[str]) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setCompleter(None)  # pyright: ignore[reportArgumentType]  # an Enter of its own would be in the way
     box.addItems(list(reasons))
     box.setCurrentIndex(-1)
     return box

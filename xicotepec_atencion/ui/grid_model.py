@@ -184,6 +184,8 @@ class GridModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid():
+            return False
         place = self.place(index)
         if role != Qt.ItemDataRole.EditRole or not isinstance(place.column, Month) or not self.editable(place):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -164,6 +164,7 @@ class GridView(QTableView):
         )  # fmt: skip
         self.doubleClicked.connect(self._open)
         model.modelReset.connect(self._shape)
+        model.dataChanged.connect(self._widen)
         self._shape()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -178,6 +179,9 @@ class GridView(QTableView):
                 self.edit(current)
             else:
                 self._open(current)
+            return
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not editing:
+            self._grid.setData(self.currentIndex(), "")
             return
         if event.text().isalnum() and not editing:
             self._explain(self.currentIndex())
@@ -227,8 +231,17 @@ class GridView(QTableView):
         for index, column in enumerate(self._grid.columns):
             if column is Head.ACTIVITY:
                 self.header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
-            else:
-                self.setColumnWidth(index, theme.px(_width(column)))
+        self._widen()
+
+    def _widen(self) -> None:
+        """Columns as the design has them, wider where a figure needs it: no figure is ever cut."""
+        face = QFontMetrics(theme.font(10, bold=True))
+        for index, column in enumerate(self._grid.columns):
+            if column is not Head.ACTIVITY:
+                texts = (self._grid.index(row, index).data() for row in range(self._grid.rowCount()))
+                needed = max((face.horizontalAdvance(text) for text in texts), default=0) + theme.px(14)
+                sign = theme.px(18) if isinstance(column, Quarter) and needed > theme.px(58) else 0
+                self.setColumnWidth(index, max(theme.px(_width(column)), needed + sign))
 
 
 def _width(column: object) -> int:

@@ -15,9 +15,10 @@ from xicotepec_atencion.domain.intake import Checked, Recorded, VisitDraft, chec
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.programme import activity_fed
 from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.day_list import DayList
-from xicotepec_atencion.ui.dialogs import CANCELLING, CORRECTING, HistoryDialog, ReasonDialog, reason_box
+from xicotepec_atencion.ui.dialogs import CANCELLING, CORRECTING, REASON_LIMIT, HistoryDialog, ReasonDialog, reason_box
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.month_strip import MonthStrip
 from xicotepec_atencion.ui.tab import TabPage
@@ -110,16 +111,21 @@ class IntakeTab(TabPage):
         suggestions is closed first, and nothing else."""
         if self.form.matter.close_list():
             return
-        wiped = None if self._correcting or self.form.is_blank() else self.form.draft()
+        wiped = self._cleared if self.form.is_blank() else self.form.draft()
+        corrected = self._correcting is not None
         self._make_ready()
-        if wiped:
+        if wiped and not corrected:
             self._cleared = wiped
             self._workspace.made.emit("Se limpió lo escrito.")
 
     def take_back(self) -> bool:
-        """Bring back what the last clearing wiped, before an undo touches any visit; whether it did."""
+        """Bring back what the last clearing wiped, before an undo touches any visit; and touch none while
+        one is being written."""
+        if self._correcting or not self.form.is_blank():
+            self._workspace.said.emit("Guarde o deje con Esc lo que está escribiendo; después puede deshacer.")
+            return True
         draft, self._cleared = self._cleared, None
-        if draft is None or not self.form.is_blank():
+        if draft is None:
             return False
         self.form.show_draft(draft)
         self._show_day()
@@ -128,16 +134,19 @@ class IntakeTab(TabPage):
         return True
 
     def _make_ready(self) -> None:
-        """For the next citizen; day, channel and area are again what they were before a correction."""
-        if self._correcting and self._before:
-            self.form.show_draft(self._before)
-            self._show_day()
+        """For the next citizen. After a correction: as it stood before, half-typed visit and all."""
+        before = self._before if self._correcting else None
         self._stop_correcting()
-        self._cleared = None
+        self._cleared = self._before = None
         self._turn_page()
-        self.form.clear()
-        self._draft_timer.stop()
-        self._workspace.keep_draft(None)
+        if before:
+            self.form.show_draft(before)
+            self._show_day()
+            self._edited()
+        else:
+            self.form.clear()
+            self._draft_timer.stop()
+            self._workspace.keep_draft(None)
         self._missing.setText("")
         self.form.start()
 
@@ -174,7 +183,7 @@ class IntakeTab(TabPage):
     def _save_correction(self, recorded: Recorded, checked: Checked) -> None:
         assert checked.visit
         visit = replace(checked.visit, revision=recorded.visit.revision)
-        reason = self._reason.currentText().strip()
+        reason = cleaned(self._reason.currentText())[:REASON_LIMIT]
         if visit == recorded.visit:
             self._make_ready()
             self._workspace.said.emit(f"Folio {recorded.folio}: no había nada que corregir.")

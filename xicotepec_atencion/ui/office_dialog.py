@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.founding import Opening, signatory
 from xicotepec_atencion.domain.office import Signatory, prefix_problem, signing_on
+from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.widgets import Field, button, column, field, fit, label, row, show_problems
@@ -91,13 +92,18 @@ def edit_office(workspace: Workspace, parent: QWidget) -> bool:
     if dialog.exec() != QDialog.DialogCode.Accepted or dialog.answers() == known:
         return False
     answers = dialog.answers()
-    changed = [Put(replace(office, name=answers.name, body=answers.body, prefix=answers.prefix))]
+    changed: list[Stored] = [replace(office, name=answers.name, body=answers.body, prefix=answers.prefix)]
     if (answers.signatory, answers.post) != (name, post):
-        changed.append(Put(_signing(signing, answers, today)))
-    return workspace.do(Together(tuple(changed)))
+        changed += _signing(signing, answers, today)
+    return workspace.do(Together(tuple(Put(each) for each in changed)))
 
 
-def _signing(now: Signatory | None, answers: Opening, today: date) -> Signatory:
-    if now:
-        return replace(now, name=answers.signatory, post=answers.post, removed=not answers.signatory)
-    return signatory(answers, today)
+def _signing(now: Signatory | None, answers: Opening, today: date) -> list[Signatory]:
+    """Of this year it is a correction; who signed in years gone by goes on signing their papers."""
+    if now is None:
+        return [signatory(answers, today)]
+    if now.since.year == today.year:
+        return [replace(now, name=answers.signatory, post=answers.post, removed=not answers.signatory)]
+    january = date(today.year, 1, 1)
+    ended = replace(now, until=january - timedelta(days=1))
+    return [ended, signatory(answers, today)] if answers.signatory else [ended]

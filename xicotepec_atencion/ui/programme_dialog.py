@@ -29,6 +29,7 @@ from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.widgets import Field, button, column, field, fit, label, row, show_problems
 
+NAME_LIMIT = 200
 UNITS = ("Personas", "Atenciones")
 
 
@@ -102,6 +103,7 @@ class ProgrammeDialog(QDialog):
         self._fields = self._make_fields()
         self._lay_out()
         self.source.changed.connect(self._show_source)
+        self.rule.changed.connect(self._show_areas)
         self._show_source()
 
     @property
@@ -123,14 +125,18 @@ class ProgrammeDialog(QDialog):
             on_demand=self.on_demand.isChecked(),
             rule=self.rule.current(),
             total_label=cleaned(self.name.text()),
-            feeds=tuple(Feed(area.uid, Month.of(year, 1)) for area in self.areas.chosen()),
+            feeds=tuple(Feed(area.uid, Month.of(year, 1)) for area in self._feeding()),
         )
 
     def new_areas(self) -> list[Item]:
         """The chosen areas that the catalogue must first take: new ones, and retired ones chosen again."""
         if self.copied_year:
             return []
-        return [replace(area, retired=False) for area in self.areas.chosen() if not area.revision or area.retired]
+        return [replace(area, retired=False) for area in self._feeding() if not area.revision or area.retired]
+
+    def _feeding(self) -> list[Item]:
+        """What is captured by hand only is fed by no area."""
+        return [] if self.rule.current() is Rule.HAND else self.areas.chosen()
 
     def _make_fields(self) -> dict[str, Field]:
         self.unit.setEditable(True)
@@ -170,10 +176,16 @@ class ProgrammeDialog(QDialog):
         self._activity.setVisible(not self.copied_year)
         fit(self)
 
+    def _show_areas(self, *_: object) -> None:
+        self._fields["areas"].setVisible(self.rule.current() is not Rule.HAND)
+        fit(self)
+
     def _accept(self) -> None:
         problems = {"year": self._year_problem()}
         if not self.copied_year:
-            problems |= {"name": self._name_problem(), "goal": self._goal_problem(), "areas": self._areas_problem()}
+            unit = "" if cleaned(self.unit.currentText()) else "Escriba en qué se mide."
+            problems |= {"name": self._name_problem(), "unit": unit, "goal": self._goal_problem()}
+            problems["areas"] = self._areas_problem()
         if not show_problems(self._fields, problems):
             self.accept()
         fit(self)
@@ -182,7 +194,10 @@ class ProgrammeDialog(QDialog):
         return f"Ya hay programa de {self.year.value()}." if self.year.value() in self._taken else ""
 
     def _name_problem(self) -> str:
-        return "" if cleaned(self.name.text()) else "Escriba el nombre de la actividad."
+        name = cleaned(self.name.text())
+        if len(name) > NAME_LIMIT:
+            return f"El nombre es demasiado largo: caben {NAME_LIMIT} letras."
+        return "" if name else "Escriba el nombre de la actividad."
 
     def _goal_problem(self) -> str:
         try:

@@ -139,14 +139,10 @@ class MissingSpanish(QTranslator):
         "%1 already exists.\nDo you want to replace it?": "%1 ya existe.\n¿Lo reemplaza?",
     }
 
-    def translate(
-        self,
-        context: str,
-        sourceText: str,
-        disambiguation: str | None = None,
-        n: int = -1,  # noqa: ARG002
-    ) -> str:
-        return self.SENTENCES.get(sourceText, "")
+    def translate(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, _: str, text: str, *rest: object
+    ) -> str | None:
+        return self.SENTENCES.get(text)  # None, not empty: another may know
 
     def isEmpty(self) -> bool:
         return False

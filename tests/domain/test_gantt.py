@@ -1,0 +1,162 @@
+"""The Gantt's layout: everything inside its box, bars as high as their figures, blanks without bars."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import made
+from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.figures import Progress
+from xicotepec_atencion.domain.gantt import layout, pages, spoken
+from xicotepec_atencion.domain.gantt_rows import wrapped
+from xicotepec_atencion.domain.gantt_shapes import PT, Drawing, Line, Measures, Rect, Text, extent
+
+YEAR = 2026
+PAPER = (254.0, 152.0)
+
+
+def text_width(text: str, points: float, bold: bool) -> float:
+    return len(text) * points * PT * (0.56 if bold else 0.52)
+
+
+MEASURES = Measures(
+    text_width=text_width, activity=56, year=45, pad=0.8, sign=4.66,
+    name_pt=9, text_pt=7.8, leading=1.15, shortest=11.2, tallest=60,
+)  # fmt: skip
+
+amounts = st.integers(0, 99_999)
+by_months = st.dictionaries(st.sampled_from(months_of(YEAR)), amounts)
+by_quarters = st.dictionaries(st.sampled_from(quarters_of(YEAR)), amounts)
+realized_months = st.dictionaries(st.sampled_from(months_of(YEAR)), st.integers(-999, 99_999))
+
+
+@st.composite
+def years(draw: st.DrawFn) -> Progress:
+    quarters = draw(by_quarters)
+    months = {m: n for m, n in draw(by_months).items() if m.quarter not in quarters}
+    activity = made.activity(
+        name=draw(st.text("abc ñ", min_size=1, max_size=90)),
+        unit=draw(st.text("xyz ", max_size=60)),
+        annual_goal=draw(st.none() | st.integers(0, 9_999_999)),
+        planned=quarters | months,
+    )
+    return Progress(activity, draw(realized_months))
+
+
+def progress(realized: dict[Month, int], **fields: object) -> Progress:
+    return Progress(made.activity(**fields), realized)
+
+
+def drawn(*rows: Progress, today: date | None = None, tall: float = 60) -> Drawing:
+    return layout(rows, YEAR, PAPER[0], MEASURES, today, tall)
+
+
+def rects(drawing: Drawing, role: str) -> list[Rect]:
+    return [shape for shape in drawing.shapes if isinstance(shape, Rect) and shape.role == role]
+
+
+def texts(drawing: Drawing) -> list[str]:
+    return [shape.text for shape in drawing.shapes if isinstance(shape, Text)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 40])
+@given(year=years(), today=st.dates(date(YEAR, 1, 1), date(YEAR, 12, 31)))
+def test_everything_lies_inside_its_page(count: int, year: Progress, today: date):
+    made_pages = pages([year] * count, YEAR, *PAPER, MEASURES, today)
+    assert len(made_pages) == {0: 0, 1: 1, 12: 1, 40: 4}[count]
+    for page in made_pages:
+        assert page.height <= PAPER[1] + 0.001
+        for shape in (*page.shapes, *(Rect(c.x, c.y, c.width, c.height, "frame") for c in page.cells)):
+            left, top, right, bottom = extent(shape, text_width)
+            assert -0.001 <= left <= right <= page.width + 0.001, shape
+            assert -0.001 <= top <= bottom <= page.height + 0.001, shape
+
+
+@given(year=years())
+def test_what_is_said_names_the_activity_and_never_fails(year: Progress):
+    for period in (*months_of(YEAR), *quarters_of(YEAR), None):
+        assert spoken(year, period).startswith(year.activity.name)
+
+
+@given(planned=st.integers(1, 99_999), realized=st.integers(1, 99_999))
+def test_bars_are_as_high_as_their_figures(planned: int, realized: int):
+    month = Month(202605)
+    drawing = drawn(progress({month: realized}, planned={month: planned}))
+    (hollow,), (solid,) = rects(drawing, "planned"), rects(drawing, "realized")
+    assert solid.height * planned == pytest.approx(hollow.height * realized)
+    assert solid.y + solid.height == pytest.approx(hollow.y + hollow.height)
+    assert hollow.x < solid.x
+    assert solid.x + solid.width < hollow.x + hollow.width
+
+
+def test_a_row_is_scaled_by_its_own_greatest_figure():
+    small, large = (progress({Month(202601): n}, planned={}) for n in (7, 70_000))
+    one, other = rects(drawn(small, large), "realized")
+    assert one.height == pytest.approx(other.height)
+
+
+def test_a_blank_month_has_no_bar_and_zero_has_a_figure():
+    drawing = drawn(progress({Month(202601): 0, Month(202602): -3}, planned={}))
+    assert not rects(drawing, "realized")
+    assert {"0", "−3"} <= set(texts(drawing))
+    assert texts(drawing).count("sin capturar") == 4  # three quarters, and the year's goal is unknown
+
+
+def test_the_months_of_a_quarter_s_goal_are_its_stairs():
+    quarter = Quarter.of(YEAR, 3)
+    realized = dict(zip(quarter.months, (3504, 5514, 4862), strict=True))
+    drawing = drawn(progress(realized, planned={quarter: 10_000}))
+    (hollow,), stairs = rects(drawing, "planned"), rects(drawing, "realized")
+    base = hollow.y + hollow.height
+    assert [round((base - each.y) / hollow.height * 10_000) for each in stairs] == [3504, 9018, 13_880]
+    assert {"3,504", "5,514", "4,862", "13,880 de 10,000"} <= set(texts(drawing))
+
+
+def test_today_stands_in_its_month():
+    drawing = drawn(progress({}), today=date(YEAR, 10, 15))
+    box = next(cell for cell in drawing.cells if cell.period == Month(202610))
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Line) and shape.role == "today"]
+    assert lines
+    assert all(box.x < line.x1 == line.x2 < box.x + box.width for line in lines)
+    assert "hoy, 15 oct" in texts(drawing)
+    assert "hoy" not in " ".join(texts(drawn(progress({}), today=date(YEAR + 1, 1, 1))))
+
+
+@given(year=years(), day=st.dates(date(YEAR, 1, 1), date(YEAR, 12, 31)))
+def test_today_strikes_no_text_out(year: Progress, day: date):
+    drawing = drawn(year, today=day)
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Line) and shape.role == "today"]
+    for shape in drawing.shapes:
+        if isinstance(shape, Text) and shape.role in ("ink", "ink2"):
+            left, top, right, bottom = extent(shape, text_width)
+            assert not any(left < at.x1 < right and at.y1 < bottom and at.y2 > top for at in lines), shape
+
+
+def test_cells_cover_every_month_quarter_and_the_year():
+    drawing = drawn(progress({}), progress({}))
+    for row, cells in groupby(drawing.cells, key=lambda cell: cell.row):
+        found = list(cells)
+        assert {c.period for c in found} == {*months_of(YEAR), *quarters_of(YEAR), None}, row
+        covered = sum(c.width * c.height for c in found)
+        assert covered == pytest.approx((PAPER[0] - MEASURES.activity) * 60)
+
+
+def test_the_head_says_totals_percentages_goal_and_demand():
+    realized = made.by_month(YEAR, made.REALIZED_2024)
+    planned = made.by_month(YEAR, made.PLANNED_2024)
+    drawing = drawn(progress(realized, planned=planned, annual_goal=820))
+    said = {"260 de 220", "sin capturar, de 120", "762 de 820", "108.86 %", "92.93 %", "762 de 700"}
+    assert said <= set(texts(drawing))
+    assert "Personas · meta anual 820 · bajo demanda" in texts(drawing)
+    letters = [shape.letter for shape in drawing.shapes if not isinstance(shape, Rect | Line | Text)]
+    assert letters == ["V", "M", "V", "V"]
+
+
+def test_a_long_text_is_cut_with_a_sign():
+    assert wrapped("uno dos tres cuatro", 8, 2, len) == ["uno dos", "tres cu…"]
+    assert wrapped("uno", 8, 2, len) == ["uno"]

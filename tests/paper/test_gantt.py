@@ -1,0 +1,76 @@
+"""The Gantt on paper: its figures, inside the margins, page by page; every kind of shape is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from tests import made
+from tests.paper.printed import pages
+from xicotepec_atencion.domain.calendar import Quarter
+from xicotepec_atencion.domain.figures import Figures, Progress
+from xicotepec_atencion.domain.gantt import GanttReport, gantt_report
+from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape, SignAt, Text
+from xicotepec_atencion.domain.sheet import Printing
+from xicotepec_atencion.paper.gantt import FILLS, LINES, TEXTS, GanttDrawing, render
+
+YEAR = 2026
+MARGIN = 36
+QUARTERLY = made.activity("Giras", planned={Quarter.of(YEAR, 3): 10_000}, position=1)
+
+
+def report(count: int = 1) -> GanttReport:
+    realized = made.by_month(YEAR, made.REALIZED_2024)
+    monthly = made.activity(planned=made.by_month(YEAR, made.PLANNED_2024), annual_goal=820)
+    rows = [Progress(monthly, realized), Progress(QUARTERLY, {Quarter.of(YEAR, 3).months[0]: 3504})] * 20
+    printing = Printing(made.moment(YEAR, 10, 15), "bitácora inventada")
+    return gantt_report(made.office(), made.programme(), rows[:count], Figures({}), [made.signatory()], printing)
+
+
+@pytest.mark.parametrize(("count", "sheets"), [(0, 1), (1, 1), (6, 1), (7, 1), (12, 1), (13, 2), (40, 4)])
+def test_its_pages_stay_inside_the_margins(count: int, sheets: int):
+    printed = pages(render(report(count)))
+    assert len(printed) == sheets
+    for page in printed:
+        assert "Primer trimestre" in page.text
+        assert all(each.left >= MARGIN - 0.1 and each.right <= page.width - MARGIN + 0.1 for each in page.pieces)
+        assert all(MARGIN - 0.1 <= each.baseline <= page.height - MARGIN for each in page.pieces)
+
+
+def test_it_says_its_figures_its_cut_off_and_that_it_is_a_draft():
+    (page,) = pages(render(report(2)))
+    for said in ("95", "113", "260 de 220", "762 de 820", "108.86 %", "92.93 %", "3,504", "3,504 de 10,000, incompleto",
+                 "corte, 15 oct", "BORRADOR", "en escalera", "bajo demanda", "2 actividades"):  # fmt: skip
+        assert said in page.text
+
+
+def test_it_is_signed_where_there_is_room_for_it():
+    assert "Lic. Nadie Existente" in pages(render(report(6)))[0].text
+    assert "Lic. Nadie Existente" not in pages(render(report(7)))[0].text
+
+
+def test_equal_reports_give_equal_bytes():
+    assert render(report(3)) == render(report(3))
+
+
+def test_every_kind_of_shape_is_drawn(tmp_path: Path):
+    shapes: list[Shape] = [Rect(1, 1, 5, 5, role) for role in (*FILLS, "planned")]
+    shapes += [Line(1, 1, 5, 5, role) for role in LINES]
+    shapes += [Text(1, 5, f"texto {role}", 8, "right", role, True) for role in TEXTS]
+    shapes += [SignAt(1, 1, 5, letter) for letter in "RNAVMS"]
+    out = BytesIO()
+    canvas = Canvas(out, (300, 300), pageCompression=0)
+    drawing = GanttDrawing(Drawing(90, 90, 10, tuple(shapes), ()))
+    drawing.drawOn(canvas, 0, 0)
+    canvas.save()
+    (page,) = pages(out.getvalue())
+    assert all(f"texto {role}" in page.text for role in TEXTS)
+    assert out.getvalue().count(b" re ") + out.getvalue().count(b" re\n") >= len(FILLS) + 1
+
+
+def test_a_report_of_nothing_has_no_draft():
+    assert not replace(report(0)).sheet.draft

@@ -1,0 +1,237 @@
+"""One activity's row of the Gantt: its name, its bars, its totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from xicotepec_atencion.domain.bands import Figure
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.figures import Progress
+from xicotepec_atencion.domain.gantt_shapes import ASCENT, PT, CellBox, Chart, Line, Rect, SignAt
+from xicotepec_atencion.domain.shares import share
+from xicotepec_atencion.domain.spanish import capitalized, count, count_or, month_name
+
+HOLLOW, SOLID = 0.62, 0.36  # of a month's column
+ABOVE_BAR = 0.7
+
+
+def add_row(chart: Chart, progress: Progress, number: int, y: float, tall: float) -> None:
+    """Lay out an activity between y and y + tall."""
+    base, left, right = y + tall - chart.m.totals, chart.x(1), chart.x(13)
+    chart.grounds.append(Rect(left, base, chart.width - left, chart.m.totals, "totals"))
+    chart.grounds += [Line(left, base, chart.width, base, "hair"), Line(0, y + tall, chart.width, y + tall, "frame")]
+    _add_activity(chart, progress, y, tall)
+    _add_bars(_Bars.of(chart, progress, y + max(chart.m.pad / 2, min(3, tall * 0.05)), base))
+    _add_year(chart, progress, y, base)
+    for quarter in quarters_of(chart.year):
+        first, width = chart.x(quarter.number * 3 - 2), 3 * chart.column
+        _add_total(chart, progress.quarter(quarter), first, width, base)
+        _add_cell(chart, progress, number, quarter, (first, base, width, chart.m.totals))
+    for month in months_of(chart.year):
+        _add_cell(chart, progress, number, month, (chart.x(month.number), y, chart.column, base - y))
+    _add_cell(chart, progress, number, None, (right, y, chart.m.year, tall))
+
+
+def _add_cell(
+    chart: Chart, progress: Progress, row: int, period: Period | None, box: tuple[float, float, float, float]
+) -> None:
+    chart.cells.append(CellBox(*box, row, period, progress.activity.uid))
+
+
+# The activity
+
+
+def _add_activity(chart: Chart, progress: Progress, y: float, tall: float) -> None:
+    """Its name, in as many lines as there is room for, and below it what it counts."""
+    m, activity = chart.m, progress.activity
+    room, at = m.activity - 2 * m.pad, y + m.pad / 2
+    tail = f"meta anual {count_or('—', activity.annual_goal)}" + (" · bajo demanda" if activity.on_demand else "")
+    whole = f"{activity.unit} · {tail}"
+    two = m.text_width(whole, m.text_pt, False) > room
+    notes = (
+        [_cut(activity.unit, room, lambda text: m.text_width(text, m.text_pt, False)), capitalized(tail)]
+        if two
+        else [whole]
+    )
+    lines = int((tall - m.pad - len(notes) * m.line(m.text_pt)) / m.line(m.name_pt))
+    for line in wrapped(activity.name, room, max(1, lines), lambda text: m.text_width(text, m.name_pt, True)):
+        chart.write(m.pad, at, line, bold=True, size=m.name_pt)
+        at += m.line(m.name_pt)
+    for note in notes:
+        chart.write(m.pad, at, note, "ink2", room=room)
+        at += m.line(m.text_pt)
+
+
+def wrapped(text: str, width: float, lines: int, measure: Callable[[str], float]) -> list[str]:
+    """The text in so many lines at most; «…» says that there is more of it."""
+    words, made = text.split(), list[str]()
+    while words and len(made) < lines - 1:
+        taken = 1
+        while taken < len(words) and measure(" ".join(words[: taken + 1])) <= width:
+            taken += 1
+        made.append(_cut(" ".join(words[:taken]), width, measure))
+        words = words[taken:]
+    return [*made, _cut(" ".join(words), width, measure)] if words else made
+
+
+def _cut(text: str, width: float, measure: Callable[[str], float]) -> str:
+    if measure(text) <= width:
+        return text
+    while text and measure(f"{text}…") > width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+# Its bars
+
+
+@dataclass(frozen=True)
+class _Bars:
+    """Where the bars of a row stand, and how many millimetres one of its units is high."""
+
+    chart: Chart
+    progress: Progress
+    base: float
+    unit: float
+
+    @classmethod
+    def of(cls, chart: Chart, progress: Progress, top: float, base: float) -> _Bars:
+        room = base - top - ABOVE_BAR - chart.m.text_pt * PT * ASCENT
+        return cls(chart, progress, base, room / _greatest(progress))
+
+    def top(self, amount: int) -> float:
+        return self.base - self.unit * max(amount, 0)
+
+    def middle(self, month: Month) -> float:
+        return self.chart.x(month.number) + self.chart.column / 2
+
+
+def _greatest(progress: Progress) -> int:
+    planned, realized = progress.activity.planned, progress.realized
+    stairs = [n for quarter in planned if isinstance(quarter, Quarter) for n in _stairs(progress, quarter)]
+    return max(1, *planned.values(), *realized.values(), *stairs)
+
+
+def _stairs(progress: Progress, quarter: Quarter) -> list[int]:
+    """What the quarter has reached after each of its months."""
+    return list(accumulate(progress.realized.get(month, 0) for month in quarter.months))
+
+
+def _add_bars(bars: _Bars) -> None:
+    for quarter in quarters_of(bars.chart.year):
+        if quarter in bars.progress.activity.planned:
+            _add_stairs(bars, quarter, bars.progress.activity.planned[quarter])
+        else:
+            for month in quarter.months:
+                _add_month(bars, month)
+
+
+def _add_month(bars: _Bars, month: Month) -> None:
+    """Hollow what was programmed, solid inside it what was realized; a blank month has no bar."""
+    figure, middle, width = bars.progress.month(month), bars.middle(month), bars.chart.column * HOLLOW
+    if figure.planned:
+        top = bars.top(figure.planned)
+        bars.chart.shapes.append(Rect(middle - width / 2, top, width, bars.base - top, "planned"))
+    if figure.realized is not None:
+        _add_solid(bars, month, 0, figure.realized)
+        _add_figure(bars, middle, figure.realized, figure.realized, figure.planned or 0, width)
+    elif figure.planned is not None:
+        _add_figure(bars, middle, figure.planned, figure.planned, 0, width, realized=False)
+
+
+def _add_stairs(bars: _Bars, quarter: Quarter, goal: int) -> None:
+    """A goal of the whole quarter: its months stand each on the one before."""
+    first, last = bars.chart.x(quarter.months[0].number), bars.chart.x(quarter.months[2].number + 1)
+    margin, top, stairs = bars.chart.column * (1 - HOLLOW) / 2, bars.top(goal), _stairs(bars.progress, quarter)
+    if goal:
+        bars.chart.shapes.append(Rect(first + margin, top, last - first - 2 * margin, bars.base - top, "planned"))
+    captured = [month for month in quarter.months if month in bars.progress.realized]
+    if not captured:
+        _add_figure(bars, (first + last) / 2, goal, goal, 0, last - first, realized=False)
+    for month, before, after in zip(quarter.months, (0, *stairs), stairs, strict=False):
+        if month not in bars.progress.realized:
+            continue
+        _add_solid(bars, month, before, after)
+        if after > 0 and any(later > month for later in captured):
+            _add_step(bars, month, after)
+        _add_figure(bars, bars.middle(month), bars.progress.realized[month], max(before, after), goal, last - first)
+
+
+def _add_solid(bars: _Bars, month: Month, low: int, high: int) -> None:
+    top, bottom = bars.top(high), bars.top(low)
+    if top < bottom:
+        width = bars.chart.column * SOLID
+        bars.chart.shapes.append(Rect(bars.middle(month) - width / 2, top, width, bottom - top, "realized"))
+
+
+def _add_step(bars: _Bars, month: Month, reached: int) -> None:
+    half, y = bars.chart.column * SOLID / 2, bars.top(reached)
+    left = bars.middle(month) + half
+    bars.chart.shapes.append(Line(left, y, left + bars.chart.column - 2 * half, y, "step"))
+
+
+def _add_figure(
+    bars: _Bars, middle: float, amount: int, reached: int, goal: int, inside: float, realized: bool = True
+) -> None:
+    """Above its bar; where the hollow bar's edges would strike it out, above that."""
+    chart, text = bars.chart, count(amount).replace("-", "−")
+    y, height, edge = bars.top(reached), chart.m.text_pt * PT * ASCENT, bars.top(goal)
+    wide = chart.m.text_width(text, chart.m.text_pt, realized) > inside - 1
+    if edge < y and (wide or edge > y - height - 2 * ABOVE_BAR):
+        y = edge
+    line = y - ABOVE_BAR - height - (chart.m.line(chart.m.text_pt) - chart.m.text_pt * PT) / 2
+    chart.write(middle, line, text, "ink" if realized else "ink2", "center", realized, room=chart.column - 0.6)
+
+
+# Its totals
+
+
+def _add_total(chart: Chart, figure: Figure, x: float, width: float, y: float, signed: bool = True) -> None:
+    """«260 de 220» and its sign, in the strip below the bars."""
+    m, said = chart.m, share("", figure, False)
+    bold = figure.realized is not None
+    texts = [said.of] if figure.judged or not bold else [f"{said.of}, incompleto", said.of]
+    side = m.sign if said.letter and signed else 0
+    room = width - side - 3 * m.pad
+    text = next((each for each in texts if m.text_width(each, m.text_pt, bold) <= room), texts[-1])
+    drawn = min(room, m.text_width(text, m.text_pt, bold))
+    left = x + (width - drawn - (side + m.pad if side else 0)) / 2
+    line = y + (m.totals - m.line(m.text_pt)) / 2
+    chart.write(left, line, text, "ink" if bold else "ink2", bold=bold, room=room)
+    if side:
+        chart.shapes.append(SignAt(left + drawn + m.pad, y + (m.totals - side) / 2, side, said.letter))
+
+
+def _add_year(chart: Chart, progress: Progress, y: float, base: float) -> None:
+    """The two percentages, what they are of where there is room for it, and the year's total."""
+    m, last = chart.m, progress.last_captured
+    accumulated = progress.accumulated(last) if last else Figure(None, None)
+    until = f"Acumulado a {month_name(last)[:3]}" if last else "Acumulado"
+    step = max(m.line(m.text_pt), min(m.sign + 0.3, (base - y - m.pad) / 2))
+    tall = base - y >= 2 * (step + m.line(m.text_pt)) + 2 * m.pad
+    at, aside = y + m.pad / 2, 0 if step > m.sign else m.sign
+    _add_share(chart, until, accumulated, (at, step, tall), (y + 0.2, 0))
+    at += step + (m.line(m.text_pt) + m.pad / 2 if tall else 0)
+    _add_share(chart, "De la meta anual", progress.of_goal(), (at, step, tall), (min(at, base - m.sign), aside))
+    _add_total(chart, replace(progress.year(), judged=True), chart.x(13), m.year, base, signed=False)
+
+
+def _add_share(
+    chart: Chart, name: str, figure: Figure, line: tuple[float, float, bool], sign: tuple[float, float]
+) -> None:
+    """line: where it begins, how high it is, whether there is another below; sign: the least height where
+    its sign may begin, and how far it stands aside so as not to meet the other one."""
+    m, right, left = chart.m, chart.width - chart.m.pad, chart.x(13) + chart.m.pad
+    y, step, tall = line
+    said, text = share("", figure, False), y + (step - m.line(m.text_pt)) / 2
+    end = right - chart.write(right, text, said.percent, align="right", bold=True, room=(right - left) / 2)
+    if said.letter:
+        end -= m.sign + m.pad / 2 + sign[1]
+        middle = y + (step - m.sign) / 2
+        at = min(middle, sign[0]) if sign[1] else max(middle, sign[0])
+        chart.shapes.append(SignAt(end, at, m.sign, said.letter))
+    chart.write(left, text, name, "ink2", room=end - left - m.pad / 2)
+    if tall and figure.percent is not None:
+        chart.write(right, y + step, said.of, "ink2", "right", room=right - left)

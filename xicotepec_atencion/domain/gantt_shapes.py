@@ -1,0 +1,173 @@
+"""Plain shapes in millimetres, which screen and paper paint alike, and the sheet on which a chart collects them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from xicotepec_atencion.domain.calendar import Period
+from xicotepec_atencion.domain.stored import Uid
+
+PT = 25.4 / 72  # a point in millimetres
+ASCENT, DESCENT = 0.76, 0.24  # of a text's size
+
+Align = Literal["left", "center", "right"]
+Role = Literal[
+    "head", "totals", "planned", "realized", "tag",  # rectangles
+    "hair", "group", "frame", "step", "today",  # lines
+    "ink", "ink2", "now", "on_tag",  # texts
+]  # fmt: skip
+TextWidth = Callable[[str, float, bool], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x: float
+    y: float
+    width: float
+    height: float
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """y is the baseline; x the left end, the middle or the right end."""
+
+    x: float
+    y: float
+    text: str
+    size_pt: float
+    align: Align
+    role: Role
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignAt:
+    x: float
+    y: float
+    side: float
+    letter: str
+
+
+Shape = Rect | Line | Text | SignAt
+
+
+@dataclass(frozen=True, slots=True)
+class CellBox:
+    """What can be pointed at: a month, a quarter's total, or the year (period None) of an activity."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    row: int
+    period: Period | None
+    activity: Uid
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Shapes in the order of painting; y downwards. Its first `head` millimetres are the columns' names."""
+
+    width: float
+    height: float
+    head: float
+    shapes: tuple[Shape, ...]
+    cells: tuple[CellBox, ...]
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What a medium asks of the layout. text_width(text, points, bold) is in millimetres, like all lengths."""
+
+    text_width: TextWidth
+    activity: float  # width of the activities' column
+    year: float  # width of the year's
+    pad: float
+    sign: float
+    name_pt: float
+    text_pt: float
+    leading: float  # of a line, in parts of its size
+    shortest: float  # row
+    tallest: float
+    today: str = "hoy"
+
+    @property
+    def storey(self) -> float:
+        return self.line(self.text_pt) + self.pad
+
+    @property
+    def totals(self) -> float:
+        """Height of the strip of totals below a row's bars."""
+        return max(self.sign, self.line(self.text_pt)) + self.pad / 2 - 0.5
+
+    def line(self, points: float) -> float:
+        return points * PT * self.leading
+
+    def head(self, year: int, today: date | None) -> float:
+        """The quarters' storey, the months', and today's where it falls in the year."""
+        return self.storey * (3 if today and today.year == year else 2)
+
+    def row(self, rows: int, room: float) -> float:
+        """The height of each of so many rows in that room; where it is the least, the room may not do."""
+        return min(self.tallest, max(self.shortest, room / max(rows, 1)))
+
+
+def extent(shape: Shape, text_width: TextWidth) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom."""
+    match shape:
+        case Rect():
+            return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
+        case Line():
+            return shape.x1, shape.y1, shape.x2, shape.y2
+        case SignAt():
+            return shape.x, shape.y, shape.x + shape.side, shape.y + shape.side
+        case Text():
+            width, size = text_width(shape.text, shape.size_pt, shape.bold), shape.size_pt * PT
+            left = shape.x - width * {"left": 0.0, "center": 0.5, "right": 1.0}[shape.align]
+            return left, shape.y - size * ASCENT, left + width, shape.y + size * DESCENT
+
+
+@dataclass
+class Chart:
+    """What is being laid out. Grounds lie below everything else."""
+
+    year: int
+    width: float
+    m: Measures
+    grounds: list[Shape] = field(default_factory=list[Shape])
+    shapes: list[Shape] = field(default_factory=list[Shape])
+    cells: list[CellBox] = field(default_factory=list[CellBox])
+
+    @property
+    def column(self) -> float:
+        return (self.width - self.m.activity - self.m.year) / 12
+
+    def x(self, number: int) -> float:
+        """Where the month of that number begins; of 13, the year."""
+        return self.m.activity + (number - 1) * self.column
+
+    def write(
+        self, x: float, y: float, text: str, role: Role = "ink", align: Align = "left", bold: bool = False,
+        size: float = 0, room: float = 0,
+    ) -> float:  # fmt: skip
+        """A line of text whose line begins at y, made smaller where it is wider than its room; its width."""
+        size = size or self.m.text_pt
+        width = self.m.text_width(text, size, bold)
+        if room and width > room:
+            size, width = size * room / width, room
+        middle = y + (self.m.line(size) + size * PT * (ASCENT - DESCENT)) / 2
+        self.shapes.append(Text(x, middle, text, size, align, role, bold))
+        return width

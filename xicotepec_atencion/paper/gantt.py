@@ -1,0 +1,159 @@
+"""The Gantt on paper: the drawing that the domain laid out, in ink."""
+
+from functools import partial
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, PageBreak
+
+from xicotepec_atencion.domain.gantt import GanttReport, layout, pages
+from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Measures, Rect, Role, Shape, SignAt, Text
+from xicotepec_atencion.domain.signs import SIGNS
+from xicotepec_atencion.paper.page import LANDSCAPE, Leaf, build
+from xicotepec_atencion.paper.signatures import LEAST_ABOVE, Above, signature_block
+from xicotepec_atencion.paper.signs import SIDE, draw_sign
+from xicotepec_atencion.paper.typography import (
+    ACCENT,
+    BOLD,
+    FLOOR,
+    FRAME,
+    GROUP,
+    HAIR,
+    INK,
+    INK_SOFT,
+    REGULAR,
+    STRONG,
+    TINT,
+    width_of,
+)
+
+PLANNED, REALIZED, WHITE = HexColor(0x6E6761), HexColor(0x2F5D73), HexColor(0xFFFFFF)
+FILLS: dict[Role, Color] = {"head": TINT, "totals": TINT, "realized": REALIZED, "tag": ACCENT}
+LINES: dict[Role, tuple[Color, float]] = {
+    "hair": (INK_SOFT, HAIR),
+    "group": (INK, GROUP),
+    "frame": (INK, GROUP),
+    "step": (REALIZED, GROUP),
+    "today": (ACCENT, STRONG),
+}
+TEXTS: dict[Role, Color] = {"ink": INK, "ink2": INK_SOFT, "now": ACCENT, "on_tag": WHITE}
+
+SIGNED = 6  # activities at most on a page that is signed
+KEY_HEIGHT = 4.6 * mm
+KEY: tuple[tuple[Role, str], ...] = (("planned", "programado"), ("realized", "realizado"), ("today", "corte"))
+STAIRS = "meta de todo el trimestre: sus meses se suman en escalera"
+NEITHER = "cada renglón tiene su propia escala"
+
+
+def text_width(text: str, points: float, bold: bool) -> float:
+    """In millimetres, in the faces of the reports."""
+    return width_of(text, BOLD if bold else REGULAR, points) / mm
+
+
+MEASURES = Measures(
+    text_width=text_width,
+    activity=56,
+    year=45,
+    pad=0.8,
+    sign=SIDE / mm,
+    name_pt=9,
+    text_pt=FLOOR,
+    leading=1.15,
+    shortest=11.2,
+    tallest=80,
+    today="corte",
+)
+
+
+def render(report: GanttReport) -> bytes:
+    """The Gantt as a PDF, letter landscape, twelve activities at most on a page; equal values, equal bytes.
+
+    It is signed where there is room to sign on its only page; more activities than that are an annex.
+    """
+    leaf = Leaf("gantt", report.sheet, LANDSCAPE, legend=True)
+    width, room = leaf.width / mm, (leaf.room - KEY_HEIGHT) / mm - 0.1
+    signatures: list[Flowable] = []
+    if len(report.rows) <= SIGNED:
+        block = signature_block(report.sheet.signatures)
+        room -= (block.wrap(leaf.width, leaf.room)[1] + LEAST_ABOVE) / mm + 1
+        signatures = [Above(block), block]
+    drawings = pages(report.rows, report.year, width, room, MEASURES, report.today)
+    empty = layout((), report.year, width, MEASURES, report.today)
+    story: list[Flowable] = []
+    for drawing in drawings or [empty]:
+        story += [Key(), GanttDrawing(drawing), PageBreak()]
+    return build(report.sheet, [leaf], [*story[:-1], *signatures])
+
+
+class GanttDrawing(Flowable):
+    """A drawing as it is, in the size it was laid out in."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self.drawing = drawing
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        return self.drawing.width * mm, self.drawing.height * mm
+
+    def draw(self) -> None:
+        for shape in self.drawing.shapes:
+            draw_shape(self.canv, shape, self.drawing.height)
+
+
+class Key(Flowable):
+    """What hollow, solid and line mean, in one line above the chart."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
+        return aW, KEY_HEIGHT
+
+    def draw(self) -> None:
+        draw, x, base = partial(draw_shape, self.canv, height=KEY_HEIGHT / mm), 0.0, 3.2
+        for role, word in KEY:
+            sample = Line(x + 1, 0.6, x + 1, 3.6, role) if role == "today" else Rect(x, 0.8, 3.2, 2.6, role)
+            draw(sample)
+            x += 2.5 if role == "today" else 4.5
+            draw(Text(x, base, word, FLOOR, "left", "ink2", False))
+            x += text_width(word, FLOOR, False) + 4.5
+        draw(Text(x, base, f"{STAIRS} · {NEITHER}", FLOOR, "left", "ink2", False))
+
+
+def draw_shape(canvas: Canvas, shape: Shape, height: float) -> None:
+    """Paint one shape of a drawing of that height, whose lower left corner is the canvas's origin."""
+    match shape:
+        case Rect():
+            _draw_rect(canvas, shape, height)
+        case Line():
+            colour, weight = LINES[shape.role]
+            canvas.setStrokeColor(colour)
+            canvas.setLineWidth(weight)
+            canvas.line(shape.x1 * mm, (height - shape.y1) * mm, shape.x2 * mm, (height - shape.y2) * mm)
+        case Text():
+            _draw_text(canvas, shape, height)
+        case SignAt():
+            canvas.saveState()
+            canvas.translate(shape.x * mm, (height - shape.y - shape.side) * mm)
+            canvas.scale(shape.side * mm / SIDE, shape.side * mm / SIDE)
+            draw_sign(canvas, SIGNS[shape.letter], 0, 0)
+            canvas.restoreState()
+
+
+def _draw_rect(canvas: Canvas, rect: Rect, height: float) -> None:
+    """Filled, or hollow: its line lies inside its edge, so that heights compare."""
+    box = (rect.x * mm, (height - rect.y - rect.height) * mm, rect.width * mm, rect.height * mm)
+    if rect.role in FILLS:
+        canvas.setFillColor(FILLS[rect.role])
+        canvas.rect(*box, stroke=0, fill=1)
+        return
+    canvas.setStrokeColor(PLANNED)
+    canvas.setLineWidth(FRAME)
+    inset = min(FRAME, box[3]) / 2
+    canvas.rect(box[0] + inset, box[1] + inset, box[2] - 2 * inset, box[3] - 2 * inset, stroke=1, fill=0)
+
+
+def _draw_text(canvas: Canvas, text: Text, height: float) -> None:
+    canvas.setFillColor(TEXTS[text.role])
+    canvas.setFont(BOLD if text.bold else REGULAR, text.size_pt)
+    x, y = text.x * mm, (height - text.y) * mm
+    draw = {"left": canvas.drawString, "center": canvas.drawCentredString, "right": canvas.drawRightString}
+    draw[text.align](x, y, text.text)

@@ -1,0 +1,229 @@
+"""Tab «Gantt»: the year as a calendar of quantities, to look at, to open and to save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLayout, QStackedLayout, QWidget
+
+from xicotepec_atencion.domain.bands import LEGEND
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
+from xicotepec_atencion.domain.figures import progress_of
+from xicotepec_atencion.domain.gantt import GanttReport, gantt_report, period_name
+from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape
+from xicotepec_atencion.domain.sheet import Printing
+from xicotepec_atencion.domain.spanish import capitalized, plural
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.paths import replacing
+from xicotepec_atencion.store import report_reads
+from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.background import Job, sentence_of
+from xicotepec_atencion.ui.gantt_paint import image_of
+from xicotepec_atencion.ui.gantt_view import DrawingPart, GanttView
+from xicotepec_atencion.ui.opened_dialog import OpenedDialog
+from xicotepec_atencion.ui.signs import SignLabel
+from xicotepec_atencion.ui.tab import TabPage
+from xicotepec_atencion.ui.widgets import button, card, column, label, picture, row
+from xicotepec_atencion.ui.workspace import Workspace
+
+
+class GanttTab(TabPage):
+    """Shows one year; changes nothing."""
+
+    table_wanted = Signal()
+    """Somebody wants the same figures as a table, or a first programme: both are on the programme's tab."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._store = workspace, workspace.store
+        self.view, self.year_box = GanttView(), QComboBox()
+        self.note, self.says = label("", "note"), label("")
+        self.year_box.setAccessibleName("Ejercicio")
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    @property
+    def year(self) -> int:
+        """The year that is shown; 0 where the file has no programme."""
+        return self.year_box.currentData() or 0
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self._show_years(self._store.programmes.years())
+        has = bool(self.year)
+        self._body.setCurrentIndex(0 if has else 1)
+        for each in (self.year_box, self.note, self.table, self.image, self.pdf):
+            each.setVisible(has)
+        if has:
+            rows = self._report().rows
+            self.note.setText(f"Calendario de cantidades · {plural(len(rows), 'actividad', 'actividades')}")
+            self.view.show_rows(rows, self.year, self._workspace.today())
+
+    def start(self) -> None:
+        (self.view if self.year else self.first).setFocus()
+
+    def show_year(self, year: int) -> None:
+        self.year_box.setCurrentIndex(self.year_box.findData(year))
+
+    def open_cell(self, activity: Uid, period: Period | None) -> None:
+        """Show the folios behind a figure."""
+        months = months_of(self.year) if period is None else _months(period)
+        title = f"{capitalized(period_name(period))} de {self.year}"
+        behind = self._store.counts.opened(activity, months)
+        if not behind:
+            self._workspace.said.emit(f"{title}: sin capturar, no hay nada que abrir.")
+            return
+        unit = next(each.activity.unit for each in self.view.rows if each.activity.uid == activity)
+        OpenedDialog(self, f"{title}, realizado", unit, behind).exec()
+
+    def save_image(self) -> None:
+        path = self._ask("Guardar la imagen", "png", "Imagen PNG (*.png)")
+        if path and self.view.drawing:
+            image = image_of(self.view.drawing)
+            self._save("Imagen guardada", path, lambda half: _require(image.save(str(half), b"PNG")))
+
+    def save_pdf(self) -> None:
+        path = self._ask("Guardar el Gantt", "pdf", "PDF (*.pdf)")
+        if path:
+            report = self._report()
+            self._save("PDF guardado", path, lambda half: _write_pdf(report, half))
+
+    def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
+        suggested = str(Path.home() / f"gantt-{self.year}.{suffix}")
+        chosen = QFileDialog.getSaveFileName(self, title, suggested, kinds)[0] if self.year else ""
+        if not chosen:
+            return None
+        return Path(chosen) if chosen.lower().endswith(f".{suffix}") else Path(f"{chosen}.{suffix}")
+
+    def _save(self, done: str, path: Path, write: Callable[[Path], None]) -> None:
+        """Write a file off the screen's thread, whole or not at all, and say what came of it."""
+        failed = f"No se pudo guardar en {path}: revise la carpeta y el espacio. Nada se perdió."
+
+        def work() -> None:
+            with replacing(path) as half:
+                write(half)
+
+        def tell(_: object) -> None:
+            self._workspace.said.emit(f"{done} en {path}")
+
+        def tell_failure(error: Exception) -> None:
+            self._workspace.failed.emit(failed if isinstance(error, OSError) else sentence_of(error))
+
+        job = Job(work, self)
+        job.done.connect(tell)
+        job.failed.connect(tell_failure)
+        job.start()
+
+    def _report(self) -> GanttReport:
+        store, year = self._store, self.year
+        programme, figures = store.programmes.get(year), store.counts.figures(year)
+        assert programme
+        rows = [progress_of(activity, figures) for activity in store.activities.of(year)]
+        printing = Printing(self._workspace.now(), report_reads.chain(store))
+        return gantt_report(store.office(), programme, rows, figures, store.signatories.all(), printing)
+
+    def _show_years(self, years: list[int]) -> None:
+        shown = self.year
+        if [self.year_box.itemData(n) for n in range(self.year_box.count())] == years:
+            return
+        self.year_box.blockSignals(True)
+        self.year_box.clear()
+        for year in years:
+            self.year_box.addItem(str(year), year)
+        found = self.year_box.findData(shown if shown in years else self._workspace.today().year)
+        self.year_box.setCurrentIndex(max(found, 0) if years else -1)
+        self.year_box.blockSignals(False)
+
+    # construction
+
+    def _make_buttons(self) -> None:
+        self.table = button("&Ver como tabla", "link", keys=keys.shown(keys.PROGRAMME))
+        self.image = button("Guardar &imagen…", "outlined", "download-simple")
+        self.pdf = button("&Guardar PDF…", "primary", "file-pdf", keys.shown(keys.PROGRAMME_PDF))
+        self.first = button("&Ir al programa", "primary", "table", keys.shown(keys.PROGRAMME))
+
+    def _lay_out(self) -> None:
+        title = label("Gantt", "title")
+        head = row(
+            title, self.year_box, self.note, None, self.table, self.image, self.pdf, margins=(16, 8, 16, 8)
+        )  # fmt: skip
+        told = row(picture("info"), (self.says, 1), margins=(16, 2, 16, 6))
+        shown = column((_margined(card(row(self.view), margins=(1, 1, 1, 1))), 1), _legend(), told, space=0)
+        body = QWidget()
+        self._body = QStackedLayout(body)
+        self._body.addWidget(_holding(shown))
+        self._body.addWidget(_nothing_yet(self.first))
+        self.setLayout(column(head, (body, 1), space=0))
+
+    def _connect(self) -> None:
+        self.year_box.currentIndexChanged.connect(self.refresh)
+        self.view.moved.connect(self.says.setText)
+        self.view.opened.connect(self.open_cell)
+        self.table.clicked.connect(self.table_wanted)
+        self.first.clicked.connect(self.table_wanted)
+        self.image.clicked.connect(self.save_image)
+        self.pdf.clicked.connect(self.save_pdf)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(keys.PROGRAMME_PDF), self, context=here).activated.connect(self.save_pdf)
+
+
+def _months(period: Period) -> tuple[Month, ...]:
+    return period.months if isinstance(period, Quarter) else (Month(period),)
+
+
+def _require(written: bool) -> None:
+    if not written:
+        raise OSError
+
+
+def _write_pdf(report: GanttReport, path: Path) -> None:
+    from xicotepec_atencion.paper import gantt  # reportlab only when something is printed
+
+    path.write_bytes(gantt.render(report))
+
+
+def _legend() -> QWidget:
+    hollow, solid = Rect(0.3, 0.3, 3.2, 2.8, "planned"), Rect(0.3, 0.3, 3.2, 2.8, "realized")
+    stairs: list[Shape] = [Rect(0.2, 0.3, 5.4, 3, "planned"), Rect(0.8, 2.3, 1.2, 1, "realized")]
+    stairs += [Rect(2.3, 1.6, 1.2, 0.7, "realized"), Rect(3.8, 0.9, 1.2, 0.7, "realized")]
+    samples: list[tuple[list[Shape], str]] = [
+        ([hollow], "programado"),
+        ([solid], "realizado"),
+        (stairs, "meta del trimestre, meses en escalera"),
+        ([Line(1.8, 0.2, 1.8, 3.2, "today")], "hoy"),
+    ]
+    parts = [row(_sample(shapes), label(word, "note"), space=5) for shapes, word in samples]
+    signs = [row(SignLabel(band.letter, 15), label(band.meaning, "note"), space=4) for band in LEGEND]
+    return _holding(row(*parts, 4, *signs, None, margins=(18, 5, 16, 2), space=12))
+
+
+def _sample(shapes: list[Shape]) -> DrawingPart:
+    made = DrawingPart("window")
+    width = max(shape.x + shape.width + 0.3 if isinstance(shape, Rect) else 3.6 for shape in shapes)
+    made.show_part(Drawing(width, 3.4, 0, tuple(shapes), ()), 0, 3.4)
+    return made
+
+
+def _nothing_yet(first: QWidget) -> QWidget:
+    """The tab of a file without a programme: what it is for and how to begin."""
+    said = label("Aquí se ve el año de cada actividad: lo programado y lo realizado, mes por mes.", "note")
+    title = label("Todavía no hay programa que dibujar", "section")
+    mark = picture("chart-bar-horizontal", "ink2", 28)
+    made = column(None, row(None, mark, None), row(None, title, None), row(None, said, None), row(None, first, None))
+    made.addStretch(2)
+    return _holding(made)
+
+
+def _margined(inner: QWidget) -> QWidget:
+    return _holding(row(inner, margins=(16, 0, 16, 0)))
+
+
+def _holding(layout: QLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(layout)
+    return made
