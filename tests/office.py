@@ -18,7 +18,7 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.day_list import DayList
 from xicotepec_atencion.ui.form import IntakeForm
-from xicotepec_atencion.ui.grid_model import Column, Line
+from xicotepec_atencion.ui.grid_places import Column, Line
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.opened_dialog import AMOUNT, OpenedDialog
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -48,7 +50,7 @@ def years(draw: st.DrawFn) -> Progress:
     return Progress(activity, draw(realized_months))
 
 
-def progress(realized: dict[Month, int], **fields: object) -> Progress:
+def progress(realized: Mapping[Month, int], **fields: Any) -> Progress:
     return Progress(made.activity(**fields), realized)
 
 
@@ -104,7 +106,7 @@ def test_a_blank_month_has_no_bar_and_zero_has_a_figure():
     drawing = drawn(progress({Month(202601): 0, Month(202602): -3}, planned={}))
     assert not rects(drawing, "realized")
     assert {"0", "−3"} <= set(texts(drawing))
-    assert texts(drawing).count("sin capturar") == 4  # three quarters, and the year's goal is unknown
+    assert texts(drawing).count("sin capturar") == 3
 
 
 def test_the_months_of_a_quarter_s_goal_are_its_stairs():
@@ -152,7 +154,7 @@ def test_the_head_says_totals_percentages_goal_and_demand():
     drawing = drawn(progress(realized, planned=planned, annual_goal=820))
     said = {"260 de 220", "sin capturar, de 120", "762 de 820", "108.86 %", "92.93 %", "762 de 700"}
     assert said <= set(texts(drawing))
-    assert "Personas · meta anual 820 · bajo demanda" in texts(drawing)
+    assert {"Personas", "Meta anual 820 · bajo demanda"} <= set(texts(drawing))
     letters = [shape.letter for shape in drawing.shapes if not isinstance(shape, Rect | Line | Text)]
     assert letters == ["V", "M", "V", "V"]
 

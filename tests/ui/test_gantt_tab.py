@@ -67,7 +67,7 @@ def test_the_arrows_move_and_the_cell_says_itself(tab: GanttTab):
         assert says(tab).startswith(f"{name}: sin capturar"), key
 
 
-def test_a_visit_is_shown_and_enter_opens_it(tab: GanttTab, workspace: Workspace):
+def test_a_visit_is_shown_and_enter_opens_it(tab: GanttTab, workspace: Workspace, qtbot: QtBot):
     workspace.do(Put(made.visit(persons=3)))
     workspace.do(Put(made.visit(persons=4)))
     workspace.do(Put(made.hand_figure(10)))
@@ -84,7 +84,8 @@ def test_a_visit_is_shown_and_enter_opens_it(tab: GanttTab, workspace: Workspace
 
     for key in ("", "Down"):
         if key:
-            tab.view.setFocus()
+            tab.activateWindow()
+            qtbot.waitUntil(lambda: tab.isActiveWindow() and QApplication.focusWidget() is tab.view)
             presses(key)
         answers_dialog(tab, read)
         presses("Return")
@@ -98,7 +99,7 @@ def test_a_blank_cell_says_that_there_is_nothing_to_open(tab: GanttTab, workspac
 
 
 def test_the_mouse_points_and_a_double_click_opens(tab: GanttTab, workspace: Workspace, qtbot: QtBot):
-    sheet = tab.view.widget()
+    sheet = tab.view._sheet
     place = next(cell for cell in tab.view._cells.values() if cell.period == Month(202606))
     middle = sheet.rect_of(place).center()
     QTest.mouseMove(sheet, middle + QPoint(2, 2))
@@ -194,7 +195,7 @@ def test_a_part_paints_only_what_is_exposed(tab: GanttTab, monkeypatch: pytest.M
     painted: list[Shape] = []
     from xicotepec_atencion.ui.gantt_paint import DrawingPainter
 
-    monkeypatch.setattr(DrawingPainter, "paint_shape", lambda self, shape: painted.append(shape))
+    monkeypatch.setattr(DrawingPainter, "paint_shape", lambda _, shape: painted.append(shape))
     assert tab.view.drawing
     image = QImage(10, 10, QImage.Format.Format_RGB32)
     painter = QPainter(image)

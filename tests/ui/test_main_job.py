@@ -8,7 +8,7 @@ from tests.office import Office
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.grid_model import Head
+from xicotepec_atencion.ui.grid_places import Head
 from xicotepec_atencion.ui.typist import focused, presses, types
 
 

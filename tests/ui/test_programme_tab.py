@@ -7,7 +7,7 @@ from tests.made import JANUARY, MARCH
 from tests.office import Office
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.grid_model import Head, Line
+from xicotepec_atencion.ui.grid_places import Head, Line
 from xicotepec_atencion.ui.hand_dialog import HandDialog
 from xicotepec_atencion.ui.programme_dialog import ProgrammeDialog
 from xicotepec_atencion.ui.typist import presses, types

@@ -50,11 +50,8 @@ def _add_activity(chart: Chart, progress: Progress, y: float, tall: float) -> No
     tail = f"meta anual {count_or('—', activity.annual_goal)}" + (" · bajo demanda" if activity.on_demand else "")
     whole = f"{activity.unit} · {tail}"
     two = m.text_width(whole, m.text_pt, False) > room
-    notes = (
-        [_cut(activity.unit, room, lambda text: m.text_width(text, m.text_pt, False)), capitalized(tail)]
-        if two
-        else [whole]
-    )
+    unit = _cut(activity.unit, room, lambda text: m.text_width(text, m.text_pt, False))
+    notes = [unit, capitalized(tail)] if two else [whole]
     lines = int((tall - m.pad - len(notes) * m.line(m.text_pt)) / m.line(m.name_pt))
     for line in wrapped(activity.name, room, max(1, lines), lambda text: m.text_width(text, m.name_pt, True)):
         chart.write(m.pad, at, line, bold=True, size=m.name_pt)
@@ -111,7 +108,7 @@ class _Bars:
 def _greatest(progress: Progress) -> int:
     planned, realized = progress.activity.planned, progress.realized
     stairs = [n for quarter in planned if isinstance(quarter, Quarter) for n in _stairs(progress, quarter)]
-    return max(1, *planned.values(), *realized.values(), *stairs)
+    return max([1, *planned.values(), *realized.values(), *stairs])
 
 
 def _stairs(progress: Progress, quarter: Quarter) -> list[int]:

@@ -111,7 +111,7 @@ class Measures:
     @property
     def totals(self) -> float:
         """Height of the strip of totals below a row's bars."""
-        return max(self.sign, self.line(self.text_pt)) + self.pad / 2 - 0.5
+        return max(self.sign, self.line(self.text_pt)) + 0.2
 
     def line(self, points: float) -> float:
         return points * PT * self.leading

@@ -74,13 +74,16 @@ class Activity(Stored):
     def planned_total(self) -> int | None:
         return sum(self.planned.values()) if self.planned else None
 
-    def with_planned(self, amounts: Mapping[Month, int | None]) -> Self:
-        """With these months set (None: blank). Raises ValueError in a quarter that is planned whole."""
-        whole = [m for m in amounts if m.quarter in self.planned]
-        if whole:
-            raise ValueError("planned by quarter")
+    def with_planned(self, amounts: Mapping[Period, int | None]) -> Self:
+        """With these months or whole quarters set (None: blank).
+
+        Raises ValueError where a quarter would be planned both ways.
+        """
         kept = {p: n for p, n in self.planned.items() if p not in amounts}
-        return replace(self, planned=kept | {m: n for m, n in amounts.items() if n is not None})
+        planned = kept | {p: n for p, n in amounts.items() if n is not None}
+        if any(isinstance(period, Month) and period.quarter in planned for period in planned):
+            raise ValueError("a quarter is planned whole or by months")
+        return replace(self, planned=planned)
 
     def copied(self, year: int, areas: Iterable[Uid]) -> Self:
         """The same activity in another year, fed by these areas from January: goals on the same

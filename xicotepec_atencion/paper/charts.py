@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -59,14 +60,15 @@ def bars(value: Bars, width_mm: float, height_mm: float) -> bytes:
         return _bars(value, width_mm * mm, height_mm * mm)
 
 
+@lru_cache(maxsize=64)  # a preview draws the same ones over and over; most of a chart's time goes into its fonts
 def _bars(value: Bars, width: float, height: float) -> bytes:
     import matplotlib
     from matplotlib.figure import Figure
 
     matplotlib.rcdefaults()  # whatever the user of this computer keeps for drawings of their own
-    matplotlib.rcParams["pdf.fonttype"] = 42  # TrueType, the only kind that takes no drawing of it at save time
+    matplotlib.rcParams["pdf.fonttype"] = 42  # TrueType, as all other faces of a report
     groups = _groups(value)
-    figure = Figure((width / inch, height / inch), facecolor="none")
+    figure = Figure((width / inch, height / inch), dpi=72, facecolor="none")
     axes = figure.add_axes((0, NAMES / height, 1, (height - NAMES - KEY) / height))
     axes.set_axis_off()
     axes.set_xlim(-0.5, len(groups) - 0.5)
@@ -142,7 +144,7 @@ def _draw_key(axes: Axes, planned: bool) -> None:
         prop=FontProperties(fname=paper_font("Regular"), size=SIZE),
         labelcolor=INK,
         frameon=False,
-        borderpad=0,
+        borderpad=0.1,
         borderaxespad=0,
         handlelength=0.9,
         handleheight=0.9,

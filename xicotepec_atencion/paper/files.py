@@ -12,14 +12,15 @@ from xicotepec_atencion.paths import replacing
 
 def write_programme(report: ProgrammeReport, path: Path) -> None:
     """Render and write; a former file of that name stays until the new one is whole. Raises OSError."""
-    _write(programme.render(report), path)
+    write(programme.render(report), path)
 
 
 def write_quarterly(report: QuarterlyReport, path: Path) -> None:
     """Render and write; a former file of that name stays until the new one is whole. Raises OSError."""
-    _write(quarterly.render(report), path)
+    write(quarterly.render(report), path)
 
 
-def _write(pdf: bytes, path: Path) -> None:
+def write(pdf: bytes, path: Path) -> None:
+    """A former file of that name stays until the new one is whole. Raises OSError."""
     with replacing(path) as half:
         half.write_bytes(pdf)

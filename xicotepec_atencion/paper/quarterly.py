@@ -86,7 +86,7 @@ BAND_LABELS, BAND_VALUES = 5.6 * mm, 8 * mm
 BAND_BASELINE = 5 * mm  # of the values, from their row's top
 BAND_PADDING = 3 * mm
 
-ABREAST = 2  # signatures
+ABREAST, BETWEEN_SIGNATURES = 2, 6 * mm
 SIGNED_LINES = 2  # of the last paragraph at least that stay with the signatures
 START = 4  # lines of an evaluation at least that stay with its heading
 SHORT = START + SIGNED_LINES + 1  # lines of a paragraph that is not worth parting
@@ -119,7 +119,7 @@ def _signed(indicators: list[list[Flowable]], signatures: Sequence[Signature]) -
 
 def _signature_blocks(signatures: Sequence[Signature]) -> Table:
     blocks = [[signature_block(signatures[i : i + ABREAST])] for i in range(0, len(signatures), ABREAST)]
-    below: Command = ("BOTTOMPADDING", (0, 0), (-1, -2), BETWEEN)
+    below: Command = ("BOTTOMPADDING", (0, 0), (-1, -2), BETWEEN_SIGNATURES)
     return Table(blocks, style=[*bare(), below, ("ALIGN", (0, 0), (-1, -1), "CENTER")])
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, months_listed, plural
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.grid_model import Place
+from xicotepec_atencion.ui.grid_places import Line, Place
 from xicotepec_atencion.ui.widgets import button, card, column, label, picture, row
 
 
@@ -38,10 +38,12 @@ class CellDetail(QWidget):
         unit = activity.unit.lower()
         realized = "sin capturar" if figure.realized is None else f"{count(figure.realized)} {unit}"
         planned = "" if figure.planned is None else f" · programado: {count(figure.planned)}"
-        self._title.setText(f"{capitalized(place.name)} de {activity.year}, realizado: {realized}{planned}")
+        what = place.row.name.lower() if place.line is Line.RECEIVED else "realizado"
+        area = f" en {place.row.name}" if place.line is Line.AREA else ""
+        self._title.setText(f"{capitalized(place.name)} de {activity.year}, {what}{area}: {realized}{planned}")
         self._counted.setText(_counted(behind))
         self._by_hand.setText(_by_hand(behind))
-        blank = [month for month in place.months if month not in place.progress.realized]
+        blank = [month for month in place.months if month not in (place.row.own or place.progress).realized]
         self._blank.setText(f"Sin capturar: {months_listed(blank)}." if blank else "")
         self._blank.setVisible(bool(blank))
         self._open.setEnabled(bool(behind))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 
-from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Measures, Rect, Shape, SignAt, Text
+from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Measures, Rect, Role, Shape, SignAt, Text
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.signs import paint_sign
 
-FILLS = {"head": "alt", "totals": "alt", "realized": "realized", "tag": "accent"}
-LINES = {
+FILLS: dict[Role, str] = {"head": "alt", "totals": "alt", "realized": "realized", "tag": "accent"}
+LINES: dict[Role, tuple[str, int]] = {
     "hair": ("line", 1),
     "group": ("line2", 1),
     "frame": ("line2", 1),
     "step": ("realized", 1),
     "today": ("accent_ink", 2),
 }
-TEXTS = {"ink": "ink", "ink2": "ink2", "now": "accent_ink", "on_tag": "on_accent"}
+TEXTS: dict[Role, str] = {"ink": "ink", "ink2": "ink2", "now": "accent_ink", "on_tag": "on_accent"}
 
 
 def scale() -> float:
@@ -40,17 +40,9 @@ def measures() -> Measures:
         return widths[text, points, bold]
 
     return Measures(
-        text_width,
-        activity=60,
-        year=53,
-        pad=1.7,
-        sign=4.4,
-        name_pt=10,
-        text_pt=9,
-        leading=1.3,
-        shortest=22,
-        tallest=112,
-    )
+        text_width, activity=60, year=53, pad=1.7, sign=4.4,
+        name_pt=10, text_pt=9, leading=1.3, shortest=22, tallest=112,
+    )  # fmt: skip
 
 
 class DrawingPainter:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QImageWriter, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLayout, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.bands import LEGEND
@@ -85,7 +85,9 @@ class GanttTab(TabPage):
         path = self._ask("Guardar la imagen", "png", "Imagen PNG (*.png)")
         if path and self.view.drawing:
             image = image_of(self.view.drawing)
-            self._save("Imagen guardada", path, lambda half: _require(image.save(str(half), b"PNG")))
+            self._save(
+                "Imagen guardada", path, lambda half: _require(QImageWriter(str(half), QByteArray(b"PNG")).write(image))
+            )
 
     def save_pdf(self) -> None:
         path = self._ask("Guardar el Gantt", "pdf", "PDF (*.pdf)")

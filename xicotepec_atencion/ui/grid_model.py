@@ -1,23 +1,17 @@
 """The programme's grid as a table; holds no truth of its own.
 
-Three rows an activity (programmed, realized, percentage); the twelve months with their quarters.
+Three rows an activity (programmed, realized, percentage), then what it received and its areas; the
+twelve months with their quarters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from xicotepec_atencion.domain.bands import Figure
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Put
-from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
-from xicotepec_atencion.domain.programme import Activity
-from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.spanish import (
     Unreadable,
     capitalized,
@@ -26,93 +20,11 @@ from xicotepec_atencion.domain.spanish import (
     month_name,
     parse_count,
     percentage,
-    quarter_name,
 )
+from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Line, Place, columns_of
 from xicotepec_atencion.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Line(Enum):
-    """The rows of one activity."""
-
-    PLANNED = "Programado"
-    REALIZED = "Realizado"
-    SHARE = "Avance %"
-
-
-class Head(Enum):
-    """The columns that are no period."""
-
-    ACTIVITY = "Actividad"
-    GOAL = "Meta"
-    LINE = ""
-    TOTAL = "Total"
-    ACCUMULATED = "Acumulado"
-    ANNUAL = "Meta anual"
-
-
-Column = Head | Month | Quarter
-LINES = tuple(Line)
-
-
-def columns_of(year: int) -> tuple[Column, ...]:
-    periods = [period for quarter in quarters_of(year) for period in (*quarter.months, quarter)]
-    return (Head.ACTIVITY, Head.GOAL, Head.LINE, *periods, Head.TOTAL, Head.ACCUMULATED, Head.ANNUAL)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a cell stands: an activity's progress, a row of it, a column."""
-
-    progress: Progress
-    line: Line
-    column: Column
-
-    @property
-    def activity(self) -> Activity:
-        return self.progress.activity
-
-    @property
-    def months(self) -> tuple[Month, ...]:
-        """The months that the cell speaks of; empty where it speaks of none."""
-        match self.column:
-            case Month():
-                return (self.column,)
-            case Quarter():
-                return self.column.months
-            case Head.TOTAL:
-                return months_of(self.activity.year)
-            case _:
-                return ()
-
-    @property
-    def figure(self) -> Figure:
-        progress, last = self.progress, self.progress.last_captured
-        match self.column:
-            case Month():
-                return progress.month(self.column)
-            case Quarter():
-                return progress.quarter(self.column)
-            case Head.TOTAL:
-                return progress.year()
-            case Head.ACCUMULATED if last:
-                return progress.accumulated(last)
-            case Head.ANNUAL:
-                return progress.of_goal()
-            case _:
-                return Figure(None, None)
-
-    @property
-    def name(self) -> str:
-        """«septiembre», «tercer trimestre», «el año»…"""
-        match self.column:
-            case Month():
-                return month_name(self.column)
-            case Quarter():
-                return quarter_name(self.column)
-            case _:
-                return "el año"
 
 
 class GridModel(QAbstractTableModel):
@@ -124,27 +36,22 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self._workspace = workspace
         self.columns: tuple[Column, ...] = ()
-        self.rows: list[Progress] = []
+        self.rows: list[GridRow] = []
         self.closed: frozenset[Month] = frozenset()
 
-    def show(self, year: int, activities: Sequence[Activity], figures: Figures) -> None:
-        """Show this year. Where the same activities stand only the cells are read again."""
-        rows = [progress_of(activity, figures) for activity in activities]
-        if rows and self._shows(year, rows):
-            self.rows, self.closed = rows, figures.closed
+    def show(self, year: int, rows: list[GridRow], closed: frozenset[Month]) -> None:
+        """Show this year. Where the same rows stand only the cells are read again."""
+        same = [row.identity for row in rows] == [row.identity for row in self.rows]
+        if rows and same and self.columns == columns_of(year):
+            self.rows, self.closed = rows, closed
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
         else:
             self.beginResetModel()
-            self.columns, self.rows, self.closed = columns_of(year), rows, figures.closed
+            self.columns, self.rows, self.closed = columns_of(year), rows, closed
             self.endResetModel()
 
-    def _shows(self, year: int, rows: list[Progress]) -> bool:
-        same = [each.activity.uid for each in rows] == [each.activity.uid for each in self.rows]
-        return same and self.columns == columns_of(year)
-
     def place(self, index: Index) -> Place:
-        progress = self.rows[index.row() // len(LINES)]
-        return Place(progress, LINES[index.row() % len(LINES)], self.columns[index.column()])
+        return Place(self.rows[index.row()], self.columns[index.column()])
 
     def column_of(self, column: Column) -> int:
         return self.columns.index(column)
@@ -155,7 +62,7 @@ class GridModel(QAbstractTableModel):
         return band.letter if band else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.rows) * len(LINES)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -167,10 +74,17 @@ class GridModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if self.editable(self.place(index)) else flags
 
     def editable(self, place: Place) -> bool:
-        month = place.column
-        if place.line is not Line.PLANNED or not isinstance(month, Month):
+        """Programmed months; and the whole quarter where its months are not planned."""
+        planned = place.activity.planned
+        if place.line is not Line.PLANNED or any(month in self.closed for month in place.months):
             return False
-        return month not in self.closed and month.quarter not in place.activity.planned
+        match place.column:
+            case Quarter():
+                return not any(month in planned for month in place.column.months)
+            case Month():
+                return place.column.quarter not in planned
+            case _:
+                return False
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -187,19 +101,20 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return False
         place = self.place(index)
-        if role != Qt.ItemDataRole.EditRole or not isinstance(place.column, Month) or not self.editable(place):
+        period = place.column
+        if role != Qt.ItemDataRole.EditRole or isinstance(period, Head) or not self.editable(place):
             return False
         try:
             amount = parse_count(str(value))
         except Unreadable as problem:
             self.rejected.emit(str(problem))
             return False
-        if amount == place.activity.planned.get(place.column):
+        if amount == place.activity.planned.get(period):
             return True
-        if not self._workspace.do(Put(place.activity.with_planned({place.column: amount}))):
+        if not self._workspace.do(Put(place.activity.with_planned({period: amount}))):
             return False
         planned = count_or("en blanco", amount)
-        self._workspace.made.emit(f"{capitalized(month_name(place.column))}, programado: {planned}.")
+        self._workspace.made.emit(f"{capitalized(place.name)}, programado: {planned}.")
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -216,24 +131,18 @@ class GridModel(QAbstractTableModel):
                 return place.activity.name
             case Head.GOAL, Line.PLANNED:
                 return count_or("", place.activity.annual_goal)
+            case Head.ACTIVITY, Line.AREA:
+                return place.row.name
             case Head.LINE, _:
-                return place.line.value
+                return "" if place.line is Line.AREA else place.row.name
             case ((Head.ACTIVITY | Head.GOAL), _):
                 return ""
             case _:
                 return _figure_text(place)
 
     def spoken(self, place: Place) -> str:
-        """The cell in a sentence, for the status line, a tool tip and a screen reader."""
-        if place.column in (Head.ACTIVITY, Head.GOAL, Head.LINE):
-            return self.text(place)
-        said = share("", place.figure, place.activity.on_demand)
-        special = {Head.ACCUMULATED: "acumulado", Head.ANNUAL: "de la meta anual"}
-        name = special.get(place.column, place.name) if isinstance(place.column, Head) else place.name
-        parts = [f"{capitalized(name)}: {said.of}"]
-        parts += [said.percent] if place.figure.percent is not None else []
-        parts += [said.verdict] if said.verdict else []
-        return f"{place.activity.name}. {', '.join(parts)}"
+        """The cell in a sentence."""
+        return self.text(place) if place.column in (Head.ACTIVITY, Head.GOAL, Head.LINE) else place.spoken
 
 
 def _head(column: Column) -> str:
@@ -252,6 +161,8 @@ def _figure_text(place: Place) -> str:
         words = {Line.PLANNED: f"de {count_or('', figure.planned)}" if figure.planned is not None else "—"}
         words[Line.REALIZED] = percentage(figure.percent, "")
         return words.get(line, "")
+    if place.row.own:
+        return count_or("", figure.realized)
     if line is Line.PLANNED:
         return count_or("", figure.planned)
     if line is Line.REALIZED:

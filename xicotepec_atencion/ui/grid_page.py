@@ -12,7 +12,8 @@ from xicotepec_atencion.domain.shares import Share
 from xicotepec_atencion.domain.spanish import listed, plural
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.cell_detail import CellDetail
-from xicotepec_atencion.ui.grid_model import GridModel, Line
+from xicotepec_atencion.ui.grid_model import GridModel
+from xicotepec_atencion.ui.grid_places import BASE, Line
 from xicotepec_atencion.ui.grid_view import GridView
 from xicotepec_atencion.ui.share_card import ShareCard
 from xicotepec_atencion.ui.signs import SignLabel
@@ -57,9 +58,9 @@ class GridPage(QWidget):
             self._doubts.addWidget(message("warning", "Sin actividad:", f"{said}. No cuentan en ninguna cifra."))
 
     def _point_at(self, today: Month) -> None:
-        progress = self._model.rows[0]
+        progress = self._model.rows[0].progress
         shown = today if today in self._model.columns else progress.last_captured or self._model.columns[3]
-        row_ = list(Line).index(Line.REALIZED)
+        row_ = BASE.index(Line.REALIZED)
         self.grid.setCurrentIndex(self._model.index(row_, self._model.column_of(shown)))
 
 

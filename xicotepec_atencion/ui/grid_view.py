@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.spanish import capitalized, quarter_name
 from xicotepec_atencion.ui import icons, theme
-from xicotepec_atencion.ui.grid_model import LINES, GridModel, Head, Line, Place
+from xicotepec_atencion.ui.grid_model import GridModel
+from xicotepec_atencion.ui.grid_places import BASE, Head, Line, Place
 from xicotepec_atencion.ui.signs import paint_sign
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, HEADER = 30, 50
+ROW, AREA_ROW, HEADER = 30, 25, 50
 WIDTHS = {Head.GOAL: 52, Head.LINE: 90, Head.TOTAL: 60, Head.ACCUMULATED: 80, Head.ANNUAL: 80}
 MONTH, QUARTER = 44, 70
 FIRST_FIGURE = 3  # the column of January
@@ -97,7 +98,7 @@ class GridDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
         painter.fillRect(rect, theme.colour(self._ground(place, bool(state & QStyle.StateFlag.State_Selected))))
-        if place.column is Head.ACTIVITY:
+        if place.column is Head.ACTIVITY and place.line is not Line.AREA:
             _paint_activity(painter, rect, place)
         else:
             self._paint_figure(painter, rect, place)
@@ -130,7 +131,9 @@ class GridDelegate(QStyledItemDelegate):
         text, letter = self._model.text(place), self._model.letter(place)
         painter.setFont(theme.font(9 if place.line is Line.SHARE else 10, bold=_is_bold(place)))
         painter.setPen(theme.colour("ink" if _is_bold(place) or self._model.editable(place) else "ink2"))
-        painter.drawText(inside, LEFT if place.column is Head.LINE else RIGHT, text)
+        named = place.column in (Head.LINE, Head.ACTIVITY)
+        painter.drawText(inside.adjusted(theme.px(18), 0, 0, 0) if named and place.line is Line.AREA else inside,
+                         LEFT if named else RIGHT, text)  # fmt: skip
         if letter:
             side = theme.px(16)
             left = inside.left() if text else inside.right() - side
@@ -212,7 +215,8 @@ class GridView(QTableView):
         if index.isValid() and not self._grid.editable(self._grid.place(index)):
             line = self._grid.place(index).line
             counted = "Lo realizado se cuenta de los folios; una cifra de otro origen se captura con F8."
-            self.refused.emit(counted if line is Line.REALIZED else "Esta celda se calcula; escriba en los meses.")
+            computed = "Esta celda se calcula; escriba en los meses o en el trimestre."
+            self.refused.emit(computed if line in (Line.PLANNED, Line.SHARE) else counted)
 
     def height_of_rows(self) -> int:
         """What header and rows need, lines included."""
@@ -225,13 +229,23 @@ class GridView(QTableView):
     def _shape(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.clearSpans()
-        for row in range(0, self._grid.rowCount(), len(LINES)):
-            for column in (Head.ACTIVITY, Head.GOAL):
-                self.setSpan(row, self._grid.column_of(column), len(LINES), 1)
+        for row, each in enumerate(self._grid.rows):
+            self._span(row, each.line)
         for index, column in enumerate(self._grid.columns):
             if column is Head.ACTIVITY:
                 self.header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
         self._widen()
+
+    def _span(self, row: int, line: Line) -> None:
+        """An activity's name and goal stand beside its rows, an area's name across three columns."""
+        if line is Line.AREA:
+            self.setSpan(row, 0, 1, FIRST_FIGURE)
+            self.verticalHeader().resizeSection(row, theme.px(AREA_ROW))
+        elif line is Line.PLANNED:
+            below = self._grid.rows[row : row + len(BASE) + 1]
+            lines = sum(each.line is not Line.AREA and each.progress is below[0].progress for each in below)
+            for column in (Head.ACTIVITY, Head.GOAL):
+                self.setSpan(row, self._grid.column_of(column), lines, 1)
 
     def _widen(self) -> None:
         """Columns as the design has them, wider where a figure needs it: no figure is ever cut."""
@@ -253,6 +267,8 @@ def _width(column: object) -> int:
 def _is_bold(place: Place) -> bool:
     if place.line is Line.SHARE:
         return False
+    if place.row.own:
+        return isinstance(place.column, Quarter) or place.column is Head.TOTAL
     if place.column is Head.LINE or isinstance(place.column, Month):
         return place.line is Line.REALIZED
     return place.line is Line.REALIZED or place.column in (Head.GOAL, Head.TOTAL) or isinstance(place.column, Quarter)
@@ -272,7 +288,7 @@ def _paint_activity(painter: QPainter, rect: QRect, place: Place) -> None:
 
 
 def _paint_lines(painter: QPainter, rect: QRect, place: Place) -> None:
-    last = place.line is LINES[-1] or place.column in (Head.ACTIVITY, Head.GOAL)
+    last = place.line is Line.SHARE or place.column in (Head.ACTIVITY, Head.GOAL)
     painter.setPen(QPen(theme.colour("line2" if last else "line"), 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     groups = isinstance(place.column, Quarter) or place.column in (Head.LINE, Head.TOTAL)

@@ -1,4 +1,4 @@
-"""Reports to files: painted and written off the screen's thread."""
+"""Reports to bytes and files: painted and written off the screen's thread."""
 
 from __future__ import annotations
 
@@ -6,12 +6,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from xicotepec_atencion.domain.quarterly import QuarterlyReport
 from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.ui.background import Job, sentence_of
 from xicotepec_atencion.ui.workspace import Workspace
 
+Report = ProgrammeReport | QuarterlyReport
 
-def save_pdf(workspace: Workspace, report: ProgrammeReport, path: Path, parent: QObject) -> Job:
+
+def rendered(report: Report) -> bytes:
+    """The report as PDF. Imports reportlab (and for a chart matplotlib) at its first use, in a worker."""
+    if isinstance(report, ProgrammeReport):
+        from xicotepec_atencion.paper import programme
+
+        return programme.render(report)
+    from xicotepec_atencion.paper import quarterly
+
+    return quarterly.render(report)
+
+
+def save_pdf(workspace: Workspace, report: Report, path: Path, parent: QObject) -> Job:
     """Write the report to `path`, whole or not at all; the workspace says what came of it."""
     job = Job(lambda: _write(report, path), parent)
 
@@ -27,10 +41,10 @@ def save_pdf(workspace: Workspace, report: ProgrammeReport, path: Path, parent: 
     return job
 
 
-def _write(report: ProgrammeReport, path: Path) -> None:
-    from xicotepec_atencion.paper import files  # reportlab only when something is printed
+def _write(report: Report, path: Path) -> None:
+    from xicotepec_atencion.paper import files
 
-    files.write_programme(report, path)
+    files.write(rendered(report), path)
 
 
 def _sentence(error: Exception, path: Path) -> str:

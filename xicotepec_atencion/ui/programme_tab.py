@@ -6,21 +6,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.office import Catalogue
-from xicotepec_atencion.domain.programme import Activity, HandFigure, Measure, Programme, begun, copied_programme
+from xicotepec_atencion.domain.programme import Activity, HandFigure, Programme, begun, copied_programme
 from xicotepec_atencion.domain.shares import shares
 from xicotepec_atencion.domain.spanish import capitalized, month_name, months_listed
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.grid_model import GridModel, Line, Place
+from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_page import GridPage, nothing_yet
+from xicotepec_atencion.ui.grid_places import Line, Place, rows_of
 from xicotepec_atencion.ui.hand_dialog import HandDialog
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.printing import save_pdf
@@ -56,7 +57,7 @@ class ProgrammeTab(TabPage):
         self._show_years(self._store.programmes.years())
         has = bool(self.year)
         self._body.setCurrentIndex(0 if has else 1)
-        for each in (self.year_box, self._state, self._new, self._pdf):
+        for each in (self.year_box, self._state, self._by_area, self._new, self._pdf):
             each.setVisible(has)
         if has:
             self._show_programme()
@@ -76,7 +77,9 @@ class ProgrammeTab(TabPage):
         if not self._behind(place):
             self._workspace.said.emit(f"{capitalized(place.name)} de {self.year}: sin capturar, no hay nada que abrir.")
             return
-        title = f"{capitalized(place.name)} de {self.year}, realizado"
+        title = (
+            f"{capitalized(place.name)} de {self.year}, {'recibidas' if place.line is Line.RECEIVED else 'realizado'}"
+        )
         OpenedDialog(self, title, place.activity.unit, self._behind(place)).exec()
 
     def capture_by_hand(self) -> None:
@@ -85,15 +88,16 @@ class ProgrammeTab(TabPage):
         if place is None or not self._can_capture(place) or not isinstance(place.column, Month):
             return
         activity, month = place.activity, place.column
-        known = self._store.hand_figures.get(activity.uid, None, month, Measure.REALIZED)
-        title = f"{capitalized(month_name(month))} de {month.year}"
+        area, measure = place.row.area, place.measure
+        known = self._store.hand_figures.get(activity.uid, area, month, measure)
+        title = f"{capitalized(month_name(month))} de {month.year}{f' · {place.row.name}' if place.row.own else ''}"
         dialog = HandDialog(self, title, known.value if known else None, known.source if known else "")
         if dialog.exec() == QDialog.DialogCode.Accepted:
             figure = HandFigure(
                 activity=activity.uid,
-                area=None,
+                area=area,
                 month=month,
-                measure=Measure.REALIZED,
+                measure=measure,
                 value=dialog.value,
                 source=cleaned(dialog.source.text()),
                 revision=known.revision if known else 0,
@@ -150,8 +154,9 @@ class ProgrammeTab(TabPage):
         self.year_box.blockSignals(False)
 
     def _show_programme(self) -> None:
-        figures = self._store.counts.figures(self.year)
-        self.model.show(self.year, self._store.activities.of(self.year), figures)
+        figures, areas = self._store.counts.figures(self.year), self._store.catalogues.items(Catalogue.AREA)
+        rows = rows_of(self._store.activities.of(self.year), figures, areas, self._by_area.isChecked())
+        self.model.show(self.year, rows, figures.closed)
         self.page.fit(Month.containing(self._workspace.today()))
         closed = sorted(figures.closed)
         self._state.setText(f"cerrado: {months_listed(closed)}" if closed else "ningún mes cerrado")
@@ -163,7 +168,7 @@ class ProgrammeTab(TabPage):
         if place is None:
             return
         months = place.months or self._months_of_now(place)
-        shown = place if place.months else Place(place.progress, Line.REALIZED, months[0])
+        shown = place if place.months else Place(place.row, months[0])
         period = months[0].quarter
         self.page.show_shares(shares(place.progress, period))
         self.page.detail.show_place(shown, self._behind(shown), self._can_capture(place))
@@ -178,7 +183,10 @@ class ProgrammeTab(TabPage):
         return self.model.place(current) if current.isValid() else None
 
     def _behind(self, place: Place) -> list[Contribution]:
-        return self._store.counts.opened(place.activity.uid, place.months)
+        behind = self._store.counts.opened(place.activity.uid, place.months, place.measure)
+        if place.line is not Line.AREA:
+            return behind
+        return [each for each in behind if each.area == (place.row.name if place.row.area else "")]
 
     def _can_capture(self, place: Place) -> bool:
         return isinstance(place.column, Month) and place.column not in self.model.closed
@@ -187,12 +195,15 @@ class ProgrammeTab(TabPage):
 
     def _make_buttons(self) -> None:
         self._new = button("Nuevo programa…", "outlined", "plus", keys.shown(keys.NEW_PROGRAMME))
+        self._by_area = QCheckBox("Por &área")
+        self._by_area.setChecked(True)
+        self._by_area.toggled.connect(self.refresh)
         self._pdf = button("Guardar PDF…", "primary", "file-pdf", keys.shown(keys.PROGRAMME_PDF))
         self._first = button("Nuevo programa…", "primary", "plus", keys.shown(keys.NEW_PROGRAMME))
 
     def _lay_out(self) -> None:
         title = label("Programa", "title")
-        head = row(title, self.year_box, self._state, None, self._new, self._pdf, margins=(16, 8, 16, 8))
+        head = row(title, self.year_box, self._state, None, self._by_area, self._new, self._pdf, margins=(16, 8, 16, 8))
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self.page)

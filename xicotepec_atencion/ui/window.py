@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from xicotepec_atencion import __version__
 from xicotepec_atencion.ui import icons, keys
 from xicotepec_atencion.ui.backing_up import BackingUp
+from xicotepec_atencion.ui.gantt_tab import GanttTab
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.office_dialog import edit_office
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
+from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.status import Offer, StatusLine
 from xicotepec_atencion.ui.tab import Tab, TabPage
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
-INTAKE, PROGRAMME = range(2)
+INTAKE, PROGRAMME, GANTT, REPORTS = range(4)
 
 
 class Window(QMainWindow):
@@ -35,6 +37,8 @@ class Window(QMainWindow):
         self._tabs = (
             Tab("Atención diaria", "user-plus", keys.INTAKE, self._make_intake),
             Tab("Programa mensual", "table", keys.PROGRAMME, lambda: ProgrammeTab(workspace)),
+            Tab("Gantt", "chart-bar-horizontal", keys.GANTT, self._make_gantt),
+            Tab("Informes", "file-pdf", keys.REPORTS, lambda: ReportsTab(workspace)),
         )
         self._pages: dict[int, TabPage] = {}
         self._stale: set[int] = set()
@@ -73,6 +77,11 @@ class Window(QMainWindow):
     def _make_intake(self) -> IntakeTab:
         made = IntakeTab(self._workspace)
         made.programme_wanted.connect(lambda: self.show_tab(PROGRAMME))
+        return made
+
+    def _make_gantt(self) -> GanttTab:
+        made = GanttTab(self._workspace)
+        made.table_wanted.connect(lambda: self.show_tab(PROGRAMME))
         return made
 
     def _changed(self) -> None:

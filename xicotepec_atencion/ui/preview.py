@@ -1,0 +1,92 @@
+"""A report as it will be printed: laid out off the screen's thread, shown by QtPdf, printed by the system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from xicotepec_atencion.ui.background import Job
+
+DOTS_PER_POINT = 300 / 72
+
+
+class Preview(QPdfView):
+    """Shows the newest report asked for; what was asked before it and comes late is dropped."""
+
+    shown = Signal(int)  # number of pages
+    failed = Signal(Exception)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asked = 0
+        self.pdf = b""
+        self._buffer = QBuffer(self)
+        self._document = QPdfDocument(self)
+        self.setDocument(self._document)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.setAccessibleName("Vista previa del informe")
+
+    def ask(self, rendered: Callable[[], bytes]) -> None:
+        """Show what this makes; until it is made the former page stays."""
+        self._asked += 1
+        mine = self._asked
+        job = Job(rendered, self)
+
+        def take(pdf: bytes) -> None:
+            if mine == self._asked:
+                self._show(pdf)
+
+        job.done.connect(take)
+        job.failed.connect(self.failed)
+        job.start()
+
+    def empty(self) -> None:
+        self._asked += 1
+        self._show(b"")
+
+    def _show(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        if pdf:
+            self._document.load(self._buffer)
+        self.shown.emit(self._document.pageCount())
+
+
+def print_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> int:
+    """Send every page to the printer, each in its own orientation and whole; how many."""
+    document, buffer = QPdfDocument(parent), QBuffer(parent)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    printer.setFullPage(True)
+    painter = QPainter()
+    for page in range(document.pageCount()):
+        size = document.pagePointSize(page)
+        printer.setPageOrientation(_orientation(size))
+        if page == 0:
+            painter.begin(printer)
+        else:
+            printer.newPage()
+        image = document.render(
+            page, QSize(round(size.width() * DOTS_PER_POINT), round(size.height() * DOTS_PER_POINT))
+        )
+        room = painter.viewport()
+        fitted = QSizeF(image.size()).scaled(QSizeF(room.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRectF(0, 0, fitted.width(), fitted.height()), image)
+    painter.end()
+    return document.pageCount()
+
+
+def _orientation(size: QSizeF) -> QPageLayout.Orientation:
+    wide = size.width() > size.height()
+    return QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait

@@ -1,0 +1,197 @@
+"""Tab «Informes»: a list, few parameters, the whole page beside them, and what to do with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
+
+from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
+from xicotepec_atencion.domain.quarterly import QuarterlyReport
+from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, quarter_name
+from xicotepec_atencion.store import report_reads
+from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.choice import Choice, Option
+from xicotepec_atencion.ui.evaluation_box import EvaluationBox
+from xicotepec_atencion.ui.preview import Preview, print_pages
+from xicotepec_atencion.ui.printing import rendered, save_pdf
+from xicotepec_atencion.ui.tab import TabPage
+from xicotepec_atencion.ui.widgets import button, column, field, label, panel, row
+from xicotepec_atencion.ui.workspace import Workspace
+
+Report = ProgrammeReport | QuarterlyReport
+SETTLE = 150  # ms without a change before the page is laid out
+PROGRAMME, QUARTERLY = range(2)
+KINDS = (("Programa anual", "chart-bar-horizontal"), ("Informe trimestral", "file-text"))
+
+
+class ReportsTab(TabPage):
+    """The page is the report; it is laid out again whenever what it says may have changed."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._store = workspace, workspace.store
+        self.kinds = self._make_kinds()
+        self.year_box, self.through_box = QComboBox(), QComboBox()
+        self.quarter: Choice[int] = Choice(*(Option(f"T{n}", n) for n in range(1, 5)))
+        self.evaluation = EvaluationBox(workspace)
+        self.preview = Preview(self)
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+        self.quarter.set_current(self._last_quarter())
+        self._show_kind()
+
+    @property
+    def year(self) -> int:
+        """The year of the report; 0 where the file has no programme."""
+        return self.year_box.currentData() or 0
+
+    def refresh(self) -> None:
+        years = self._store.programmes.years()
+        if [self.year_box.itemData(n) for n in range(self.year_box.count())] != years:
+            self._offer_years(years)
+        self._timer.start()
+
+    def start(self) -> None:
+        self.kinds.setFocus()
+
+    def leave(self) -> None:
+        self._timer.stop()
+        self.evaluation.keep()
+
+    def report(self) -> Report | None:
+        """The frozen value of what is chosen; None where there is nothing to report."""
+        if not self.year:
+            return None
+        now = self._workspace.now()
+        if self.kinds.currentRow() == QUARTERLY:
+            return report_reads.quarterly(self._store, Quarter.of(self.year, self.quarter.current()), now)
+        return report_reads.programme(self._store, self.year, now, self.through_box.currentData())
+
+    # what is done with the report
+
+    def save(self) -> None:
+        report = self.report()
+        if report is None:
+            return
+        suggested = str(Path.home() / f"{self._file_name()}.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Guardar el informe", suggested, "PDF (*.pdf)")
+        if chosen:
+            path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+            save_pdf(self._workspace, report, path, self)
+
+    def print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self.preview.pdf and QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            pages = print_pages(self.preview.pdf, printer, self)
+            self._workspace.said.emit(f"Se mandó a la impresora: {plural(pages, 'hoja', 'hojas')}.")
+
+    def _file_name(self) -> str:
+        if self.kinds.currentRow() == QUARTERLY:
+            return f"trimestral-{self.year}-T{self.quarter.current()}"
+        return f"programa-{self.year}"
+
+    # showing
+
+    def _show_page(self) -> None:
+        report = self.report()
+        if report is None:
+            self._pages.setText("Todavía no hay programa: se crea en Programa mensual (Ctrl+3).")
+            self.preview.empty()
+            return
+        self._pages.setText("Preparando la página…")
+        self.preview.ask(lambda: rendered(report))
+
+    def _show_kind(self, *_: object) -> None:
+        quarterly = self.kinds.currentRow() == QUARTERLY
+        self._title.setText(KINDS[self.kinds.currentRow()][0])
+        self._through.setVisible(not quarterly)
+        self._quarter.setVisible(quarterly)
+        self.evaluation.setVisible(quarterly)
+        self._parameters_changed()
+
+    def _parameters_changed(self, *_: object) -> None:
+        if self.year and self.kinds.currentRow() == QUARTERLY:
+            self.evaluation.show_quarter(Quarter.of(self.year, self.quarter.current()))
+        self._timer.start()
+
+    def _year_changed(self, *_: object) -> None:
+        self.through_box.blockSignals(True)
+        self.through_box.clear()
+        self.through_box.addItem("último mes capturado", None)
+        for month in months_of(self.year) if self.year else ():
+            self.through_box.addItem(month_name(month), month)
+        self.through_box.blockSignals(False)
+        self._parameters_changed()
+
+    def _offer_years(self, years: list[int]) -> None:
+        shown = self.year
+        self.year_box.blockSignals(True)
+        self.year_box.clear()
+        for year in years:
+            self.year_box.addItem(str(year), year)
+        found = self.year_box.findData(shown if shown in years else self._workspace.today().year)
+        self.year_box.setCurrentIndex(max(found, 0) if years else -1)
+        self.year_box.blockSignals(False)
+        self._year_changed()
+
+    def _last_quarter(self) -> int:
+        """The quarter last captured in the year that is shown."""
+        if not self.year:
+            return 1
+        captured = [cell.month for cell in self._store.counts.figures(self.year).amounts]
+        return Month(max(captured)).quarter.number if captured else 1
+
+    def _told_pages(self, pages: int) -> None:
+        if pages:
+            quarter = quarter_name(Quarter.of(self.year, self.quarter.current()))
+            what = f"{capitalized(quarter)} de {self.year}" if self.kinds.currentRow() == QUARTERLY else str(self.year)
+            self._pages.setText(f"{what} · {plural(pages, 'página', 'páginas')}")
+
+    # construction
+
+    def _make_kinds(self) -> QListWidget:
+        made = QListWidget()
+        made.setAccessibleName("Informes")
+        for text, icon in KINDS:
+            made.addItem(QListWidgetItem(icons.icon(icon), text))
+        made.setCurrentRow(PROGRAMME)
+        theme.follow(made, lambda it: it.setFixedWidth(theme.px(200)))
+        return made
+
+    def _lay_out(self) -> None:
+        self._title, self._pages = label("", "title"), label("", "note")
+        self._through, self._quarter = field("&Realizado hasta", self.through_box), field("&Trimestre", self.quarter)
+        self._print = button("Imprimir", "primary", "printer", keys.shown(keys.PRINT))
+        self._save = button("Guardar PDF…", "outlined", "file-pdf", keys.shown(keys.SAVE_PDF))
+        fields = (field("&Ejercicio", self.year_box), self._through, self._quarter)
+        middle = column(self._title, *fields, (self.evaluation, 1), None, margins=(16, 10, 16, 10), space=10)
+        middle.addLayout(row((self._print, 1)))
+        middle.addLayout(row((self._save, 1)))
+        parameters = panel("side", middle)
+        theme.follow(parameters, lambda it: it.setFixedWidth(theme.px(330)))
+        page = column(row(self._pages, None, margins=(16, 8, 16, 6)), (self.preview, 1), space=0)
+        self.setLayout(row(panel("side", row(self.kinds, margins=(0, 8, 0, 0))), parameters, (page, 1), space=0))
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._show_page)
+        self.kinds.currentRowChanged.connect(self._show_kind)
+        self.year_box.currentIndexChanged.connect(self._year_changed)
+        self.through_box.currentIndexChanged.connect(self._parameters_changed)
+        self.quarter.changed.connect(self._parameters_changed)
+        self.preview.shown.connect(self._told_pages)
+        self.preview.failed.connect(self._failed)
+        self._print.clicked.connect(self.print)
+        self._save.clicked.connect(self.save)
+        for key, action in ((keys.PRINT, self.print), (keys.SAVE_PDF, self.save)):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def _failed(self, _: Exception) -> None:
+        self._pages.setText("No se pudo preparar la página. Nada se perdió; avise a quien cuida la computadora.")
