@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from xicotepec_atencion.store.store import Store
 
 CHOOSING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 PERSONS = [1, 1, 2, 5, 1, 1, 3]
+TABS = 4
 CANCELLED = 4  # the folio of the five
 
 
@@ -49,18 +51,21 @@ def told(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def store(folder: Path, told: object) -> Iterator[Store]:
     """The file that it left."""
-    with Store(folder / "demo.db", read_only=True) as store:
+    with Store(folder / "xicotepec.db", read_only=True) as store:
         yield store
 
 
 def check_made(folder: Path, told: subprocess.CompletedProcess[str]) -> None:
     """It said what it made, each is there, and the month's cell."""
     assert (told.returncode, told.stderr) == (0, "")
-    *made, cell = told.stdout.splitlines()
-    names = [Path(line.partition(": ")[2]).name for line in made]
-    assert names[:4] == ["demo.db", "pestaña-1.png", "pestaña-2.png", "programa-2024.pdf"]
-    assert re.fullmatch(r"programa-20\d\d\.pdf", names[4])
-    assert len(names) == 5
+    lines = told.stdout.splitlines()
+    (cell,) = (line for line in lines if line.startswith("Celda"))
+    names = [Path(line.partition(": ")[2]).name for line in lines if line != cell]
+    assert {name for name in names if name.endswith(".db")} == {"xicotepec.db", "sonora.db"}
+    assert sum(name.endswith(".png") for name in names) == 2 * TABS
+    assert {"programa-2024.pdf", "gantt-2024.pdf", "trimestral-2024-T3.pdf"} < set(names)
+    assert {"programa-2021.pdf", "gantt-2021.pdf", "trimestral-2021-T3.pdf"} < set(names)
+    assert len([name for name in names if name.endswith(".pdf")]) == 9
     assert [name for name in names if not (folder / name).is_file()] == []
     assert re.fullmatch(rf"Celda de ({'|'.join(MONTHS)}) de 20\d\d: 9 personas", cell)
 
@@ -70,9 +75,10 @@ def test_it_says_what_it_made_and_what_the_cell_says(folder: Path, told: subproc
 
 
 def test_every_tab_has_its_picture(folder: Path, told: object):
-    pictures = [QImage(str(folder / f"pestaña-{number}.png")) for number in (1, 2)]
-    assert [(picture.width(), picture.height()) for picture in pictures] == [(1366, 768)] * 2
-    assert pictures[0] != pictures[1]
+    for office in ("xicotepec", "sonora"):
+        pictures = [QImage(str(folder / f"{office}-pestaña-{number}.png")) for number in range(1, TABS + 1)]
+        assert [(picture.width(), picture.height()) for picture in pictures] == [(1366, 768)] * TABS
+        assert all(one != other for one, other in pairwise(pictures))
 
 
 def test_seven_visits_have_their_folios_and_one_is_cancelled(store: Store):
@@ -104,5 +110,5 @@ def test_the_examples_paper_is_as_it_was_printed(folder: Path, told: object):
 
 def test_a_second_time_in_the_same_folder_works_again(folder: Path, told: object):
     check_made(folder, demo(folder))
-    with Store(folder / "demo.db", read_only=True) as store:
+    with Store(folder / "xicotepec.db", read_only=True) as store:
         assert store._db.value("SELECT count(*) FROM visit") == len(PERSONS)

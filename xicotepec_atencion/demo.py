@@ -16,7 +16,6 @@ from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Actor, Put, Together
 from xicotepec_atencion.domain.figures import progress_of
-from xicotepec_atencion.domain.founding import ZONE
 from xicotepec_atencion.domain.programme import copied_programme
 from xicotepec_atencion.domain.spanish import month_name
 from xicotepec_atencion.exchange import seed
@@ -24,11 +23,13 @@ from xicotepec_atencion.paper import files
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, start
-from xicotepec_atencion.ui.typist import answers_dialog, presses, types
+from xicotepec_atencion.ui.printing import rendered
+from xicotepec_atencion.ui.reports_tab import ReportsTab
+from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits
 from xicotepec_atencion.ui.window import Window
 
 SIZE = QSize(1366, 768)
-EXAMPLE, SOURCE_YEAR = "xicotepec", 2024
+BY = Actor(start.DESK, desk=start.DESK)
 VISITS = (  # plainly invented: name, letters of the matter, persons
     ("Ana Ejemplo Uno", "vecindad", 1),
     ("", "orientación", 1),
@@ -44,40 +45,64 @@ CANCELLED = 3  # of them, the one of five persons
 def run(folder: Path) -> Iterator[str]:
     """Do it all in `folder`; yield what was made, a line each."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "demo.db"
-    for ending in ("", "-wal", "-shm"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
-    store = _made(file)
-    yield f"Archivo: {file}"
     start.application()
     start.without_screen()
-    window = start.window_over(store)
-    _show(window)
+    yield from _first_office(folder)
+    yield from _second_office(folder)
+
+
+def _first_office(folder: Path) -> Iterator[str]:
+    """The example with its programme copied to the current year, and a day's visits at its desk."""
+    store = _made(folder / "xicotepec.db", "xicotepec")
+    _copy_programme(store)
+    yield f"Archivo: {store.path}"
+    window = _shown(store)
     _record_visits(window)
     _cancel(window)
-    yield from _pictures(window, folder)
+    yield from _pictures(window, folder, "xicotepec")
     window.close()
-    yield from _reports(store, folder)
+    for year in store.programmes.years():
+        yield from _reports(store, folder, year)
     yield _what_the_cell_says(store)
     store.close()
 
 
-def _made(file: Path) -> Store:
-    """The example's file with its programme copied to the current year."""
-    now, by = clock_in(ZONE), Actor(start.DESK, desk=start.DESK)
-    store = Store.create(file)
-    store.apply(seed.example(EXAMPLE), by, now())
-    programme = store.programmes.get(SOURCE_YEAR)
-    assert programme is not None
-    heading, activities = copied_programme(programme, store.activities.of(SOURCE_YEAR), now().year)
-    store.apply(Together(tuple(Put(copy) for copy in (heading, *activities))), by, now())
+def _second_office(folder: Path) -> Iterator[str]:
+    """The same program serves an office fifty times its size."""
+    store = _made(folder / "sonora.db", "sonora")
+    yield f"Archivo: {store.path}"
+    window = _shown(store)
+    yield from _pictures(window, folder, "sonora")
+    window.close()
+    for year in store.programmes.years():
+        yield from _reports(store, folder, year)
+    store.close()
+
+
+def _made(file: Path, example: str) -> Store:
+    """A new file of that example, in the place of the one of an earlier run."""
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    store, found = Store.create(file), seed.example(example)
+    store.apply(found, BY, clock_in(found.office.zone)())
     return store
 
 
-def _show(window: Window) -> None:
+def _copy_programme(store: Store) -> None:
+    now = clock_in(store.office().zone)()
+    (year,) = store.programmes.years()
+    programme = store.programmes.get(year)
+    assert programme is not None
+    heading, activities = copied_programme(programme, store.activities.of(year), now.year)
+    store.apply(Together(tuple(Put(copy) for copy in (heading, *activities))), BY, now)
+
+
+def _shown(store: Store) -> Window:
+    window = start.window_over(store)
     window.resize(SIZE)
     window.show()
     _take_the_keyboard(window)
+    return window
 
 
 def _take_the_keyboard(window: Window) -> None:
@@ -105,21 +130,31 @@ def _cancel(window: Window) -> None:
     presses(keys.CANCEL)
 
 
-def _pictures(window: Window, folder: Path) -> Iterator[str]:
+def _pictures(window: Window, folder: Path, name: str) -> Iterator[str]:
     _take_the_keyboard(window)
     for index in range(window.tabs.count()):
         window.show_tab(index)
+        if isinstance(window.current, ReportsTab):
+            waits(window.current.preview.shown)
         QApplication.processEvents()
-        path = folder / f"pestaña-{index + 1}.png"
+        path = folder / f"{name}-pestaña-{index + 1}.png"
         window.grab().save(str(path))
         yield f"Imagen: {path}"
 
 
-def _reports(store: Store, folder: Path) -> Iterator[str]:
+def _reports(store: Store, folder: Path, year: int) -> Iterator[str]:
+    """Every report of that year; quarterly of the quarter last captured."""
     now = clock_in(store.office().zone)()
-    for year in (SOURCE_YEAR, now.year):
-        path = folder / f"programa-{year}.pdf"
-        files.write_programme(report_reads.programme(store, year, now), path)
+    captured = [cell.month for cell in store.counts.figures(year).amounts]
+    quarter = max(captured).quarter
+    reports = {
+        f"programa-{year}": report_reads.programme(store, year, now),
+        f"gantt-{year}": report_reads.gantt(store, year, now),
+        f"trimestral-{year}-T{quarter.number}": report_reads.quarterly(store, quarter, now),
+    }
+    for name, report in reports.items():
+        path = folder / f"{name}.pdf"
+        files.write(rendered(report), path)
         yield f"Informe: {path}"
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.figures import progress_of
+from xicotepec_atencion.domain.gantt import GanttReport, gantt_report
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.quarterly import Quarterly, QuarterlyReport, quarterly_report
 from xicotepec_atencion.domain.reports import ProgrammeReport, programme_report
@@ -27,6 +29,16 @@ def programme(store: Store, year: int, cut_off: datetime, through: Month | None 
         store.signatories.all(),
         Printing(cut_off, chain(store), through),
     )
+
+
+def gantt(store: Store, year: int, cut_off: datetime) -> GanttReport:
+    """The year's chart. Raises Refused where that year has no programme."""
+    heading, figures = store.programmes.get(year), store.counts.figures(year)
+    if heading is None:
+        raise Refused(f"No hay programa de {year} en este archivo.")
+    rows = [progress_of(activity, figures) for activity in store.activities.of(year)]
+    printing = Printing(cut_off, chain(store))
+    return gantt_report(store.office(), heading, rows, figures, store.signatories.all(), printing)
 
 
 def quarterly(store: Store, quarter: Quarter, cut_off: datetime) -> QuarterlyReport:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.store.trouble import Trouble
 
 
 class Job(QObject):
-    """One piece of work; `done` or `failed` arrives on the screen's thread.
+    """One piece of work; `done` or `failed` is emitted on the screen's thread, whatever listens to it.
 
     The parent is required: without one the object would be collected and its result never arrive.
     """
 
     done = Signal(object)
     failed = Signal(Exception)
+    _ended = Signal(object, object)  # result and error; crosses the threads
 
     def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         QThreadPool.globalInstance().start(self._run)
@@ -31,9 +33,16 @@ class Job(QObject):
         try:
             result = self._work()
         except Exception as error:  # whatever went wrong belongs to who asked for the work
-            self.failed.emit(error)
+            self._ended.emit(None, error)
         else:
+            self._ended.emit(result, None)
+
+    def _tell(self, result: object, error: Exception | None) -> None:
+        if error is None:
             self.done.emit(result)
+        else:
+            self.failed.emit(error)
+        self.deleteLater()
 
 
 def sentence_of(error: Exception) -> str:

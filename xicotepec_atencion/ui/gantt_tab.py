@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImageWriter, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
-from xicotepec_atencion.domain.figures import progress_of
-from xicotepec_atencion.domain.gantt import GanttReport, gantt_report, period_name
+from xicotepec_atencion.domain.gantt import GanttReport, period_name
 from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape
-from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import capitalized, plural
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.paths import replacing
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.background import Job, sentence_of
 from xicotepec_atencion.ui.gantt_paint import image_of
 from xicotepec_atencion.ui.gantt_view import DrawingPart, GanttView
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
+from xicotepec_atencion.ui.printing import ask_path, save, save_pdf
 from xicotepec_atencion.ui.signs import SignLabel
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import button, card, column, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
+from xicotepec_atencion.ui.year_box import YearBox
 
 
 class GanttTab(TabPage):
@@ -39,9 +36,8 @@ class GanttTab(TabPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._store = workspace, workspace.store
-        self.view, self.year_box = GanttView(), QComboBox()
+        self.view, self.year_box = GanttView(), YearBox()
         self.note, self.says = label("", "note"), label("")
-        self.year_box.setAccessibleName("Ejercicio")
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -50,11 +46,11 @@ class GanttTab(TabPage):
     @property
     def year(self) -> int:
         """The year that is shown; 0 where the file has no programme."""
-        return self.year_box.currentData() or 0
+        return self.year_box.year
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        self._show_years(self._store.programmes.years())
+        self.year_box.offer(self._store.programmes.years(), self._workspace.today().year)
         has = bool(self.year)
         self._body.setCurrentIndex(0 if has else 1)
         for each in (self.year_box, self.note, self.table, self.image, self.pdf):
@@ -68,7 +64,7 @@ class GanttTab(TabPage):
         (self.view if self.year else self.first).setFocus()
 
     def show_year(self, year: int) -> None:
-        self.year_box.setCurrentIndex(self.year_box.findData(year))
+        self.year_box.choose(year)
 
     def open_cell(self, activity: Uid, period: Period | None) -> None:
         """Show the folios behind a figure."""
@@ -82,72 +78,35 @@ class GanttTab(TabPage):
         OpenedDialog(self, f"{title}, realizado", unit, behind).exec()
 
     def save_image(self) -> None:
+        drawing = self.view.drawing
         path = self._ask("Guardar la imagen", "png", "Imagen PNG (*.png)")
-        if path and self.view.drawing:
-            image = image_of(self.view.drawing)
-            self._save(
-                "Imagen guardada", path, lambda half: _require(QImageWriter(str(half), QByteArray(b"PNG")).write(image))
-            )
+        if path and drawing:
+            image = image_of(drawing)
+
+            def write(half: Path) -> None:
+                if not QImageWriter(str(half), QByteArray(b"PNG")).write(image):
+                    raise OSError
+
+            save(self._workspace, "Imagen guardada", path, write, self)
 
     def save_pdf(self) -> None:
         path = self._ask("Guardar el Gantt", "pdf", "PDF (*.pdf)")
         if path:
-            report = self._report()
-            self._save("PDF guardado", path, lambda half: _write_pdf(report, half))
+            save_pdf(self._workspace, self._report(), path, self)
 
     def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
-        suggested = str(Path.home() / f"gantt-{self.year}.{suffix}")
-        chosen = QFileDialog.getSaveFileName(self, title, suggested, kinds)[0] if self.year else ""
-        if not chosen:
-            return None
-        return Path(chosen) if chosen.lower().endswith(f".{suffix}") else Path(f"{chosen}.{suffix}")
-
-    def _save(self, done: str, path: Path, write: Callable[[Path], None]) -> None:
-        """Write a file off the screen's thread, whole or not at all, and say what came of it."""
-        failed = f"No se pudo guardar en {path}: revise la carpeta y el espacio. Nada se perdió."
-
-        def work() -> None:
-            with replacing(path) as half:
-                write(half)
-
-        def tell(_: object) -> None:
-            self._workspace.said.emit(f"{done} en {path}")
-
-        def tell_failure(error: Exception) -> None:
-            self._workspace.failed.emit(failed if isinstance(error, OSError) else sentence_of(error))
-
-        job = Job(work, self)
-        job.done.connect(tell)
-        job.failed.connect(tell_failure)
-        job.start()
+        return ask_path(self, title, f"gantt-{self.year}", suffix, kinds) if self.year else None
 
     def _report(self) -> GanttReport:
-        store, year = self._store, self.year
-        programme, figures = store.programmes.get(year), store.counts.figures(year)
-        assert programme
-        rows = [progress_of(activity, figures) for activity in store.activities.of(year)]
-        printing = Printing(self._workspace.now(), report_reads.chain(store))
-        return gantt_report(store.office(), programme, rows, figures, store.signatories.all(), printing)
-
-    def _show_years(self, years: list[int]) -> None:
-        shown = self.year
-        if [self.year_box.itemData(n) for n in range(self.year_box.count())] == years:
-            return
-        self.year_box.blockSignals(True)
-        self.year_box.clear()
-        for year in years:
-            self.year_box.addItem(str(year), year)
-        found = self.year_box.findData(shown if shown in years else self._workspace.today().year)
-        self.year_box.setCurrentIndex(max(found, 0) if years else -1)
-        self.year_box.blockSignals(False)
+        return report_reads.gantt(self._store, self.year, self._workspace.now())
 
     # construction
 
     def _make_buttons(self) -> None:
-        self.table = button("&Ver como tabla", "link", keys=keys.shown(keys.PROGRAMME))
-        self.image = button("Guardar &imagen…", "outlined", "download-simple")
-        self.pdf = button("&Guardar PDF…", "primary", "file-pdf", keys.shown(keys.PROGRAMME_PDF))
-        self.first = button("&Ir al programa", "primary", "table", keys.shown(keys.PROGRAMME))
+        self.table = button("Ver como tabla", "link", keys=keys.shown(keys.PROGRAMME))
+        self.image = button("Guardar imagen…", "outlined", "download-simple")
+        self.pdf = button("Guardar PDF…", "primary", "file-pdf", keys.shown(keys.PROGRAMME_PDF))
+        self.first = button("Ir al programa", "primary", "table", keys.shown(keys.PROGRAMME))
 
     def _lay_out(self) -> None:
         title = label("Gantt", "title")
@@ -176,17 +135,6 @@ class GanttTab(TabPage):
 
 def _months(period: Period) -> tuple[Month, ...]:
     return period.months if isinstance(period, Quarter) else (Month(period),)
-
-
-def _require(written: bool) -> None:
-    if not written:
-        raise OSError
-
-
-def _write_pdf(report: GanttReport, path: Path) -> None:
-    from xicotepec_atencion.paper import gantt  # reportlab only when something is printed
-
-    path.write_bytes(gantt.render(report))
 
 
 def _legend() -> QWidget:

@@ -288,7 +288,7 @@ def _paint_activity(painter: QPainter, rect: QRect, place: Place) -> None:
 
 
 def _paint_lines(painter: QPainter, rect: QRect, place: Place) -> None:
-    last = place.line is Line.SHARE or place.column in (Head.ACTIVITY, Head.GOAL)
+    last = place.line is Line.SHARE or (place.line is not Line.AREA and place.column in (Head.ACTIVITY, Head.GOAL))
     painter.setPen(QPen(theme.colour("line2" if last else "line"), 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     groups = isinstance(place.column, Quarter) or place.column in (Head.LINE, Head.TOTAL)

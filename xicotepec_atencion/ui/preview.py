@@ -48,6 +48,7 @@ class Preview(QPdfView):
         job.start()
 
     def empty(self) -> None:
+        """Show nothing; also before the end, for a document must not outlive the bytes it was loaded from."""
         self._asked += 1
         self._show(b"")
 
@@ -77,9 +78,7 @@ def print_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> int:
             painter.begin(printer)
         else:
             printer.newPage()
-        image = document.render(
-            page, QSize(round(size.width() * DOTS_PER_POINT), round(size.height() * DOTS_PER_POINT))
-        )
+        image = document.render(page, (size * DOTS_PER_POINT).toSize())
         room = painter.viewport()
         fitted = QSizeF(image.size()).scaled(QSizeF(room.size()), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRectF(0, 0, fitted.width(), fitted.height()), image)

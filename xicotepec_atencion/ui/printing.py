@@ -2,52 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from xicotepec_atencion.domain.gantt import GanttReport
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
 from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.paths import replacing
 from xicotepec_atencion.ui.background import Job, sentence_of
 from xicotepec_atencion.ui.workspace import Workspace
 
-Report = ProgrammeReport | QuarterlyReport
+Report = ProgrammeReport | QuarterlyReport | GanttReport
 
 
 def rendered(report: Report) -> bytes:
     """The report as PDF. Imports reportlab (and for a chart matplotlib) at its first use, in a worker."""
-    if isinstance(report, ProgrammeReport):
-        from xicotepec_atencion.paper import programme
+    from xicotepec_atencion.paper import gantt, programme, quarterly
 
-        return programme.render(report)
-    from xicotepec_atencion.paper import quarterly
+    match report:
+        case ProgrammeReport():
+            return programme.render(report)
+        case QuarterlyReport():
+            return quarterly.render(report)
+        case GanttReport():
+            return gantt.render(report)
 
-    return quarterly.render(report)
+
+def ask_path(parent: QWidget, title: str, name: str, suffix: str, kinds: str) -> Path | None:
+    """Where a file is to be saved; None: the person left the question."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / f"{name}.{suffix}"), kinds)
+    if not chosen:
+        return None
+    return Path(chosen) if chosen.lower().endswith(f".{suffix}") else Path(f"{chosen}.{suffix}")
 
 
 def save_pdf(workspace: Workspace, report: Report, path: Path, parent: QObject) -> Job:
-    """Write the report to `path`, whole or not at all; the workspace says what came of it."""
-    job = Job(lambda: _write(report, path), parent)
+    """Write the report; the workspace says what came of it."""
+    return save(workspace, "PDF guardado", path, lambda half: _write(rendered(report), half), parent)
+
+
+def save(workspace: Workspace, done: str, path: Path, write: Callable[[Path], None], parent: QObject) -> Job:
+    """Write a file off the screen's thread, whole or not at all, and say what came of it."""
+
+    def work() -> None:
+        with replacing(path) as half:
+            write(half)
 
     def tell(_: object) -> None:
-        workspace.said.emit(f"PDF guardado en {path}")
+        workspace.said.emit(f"{done} en {path}")
 
     def tell_failure(error: Exception) -> None:
-        workspace.failed.emit(_sentence(error, path))
+        full = f"No se pudo guardar en {path}: revise la carpeta y el espacio. Nada se perdió."
+        workspace.failed.emit(full if isinstance(error, OSError) else sentence_of(error))
 
+    job = Job(work, parent)
     job.done.connect(tell)
     job.failed.connect(tell_failure)
     job.start()
     return job
 
 
-def _write(report: Report, path: Path) -> None:
-    from xicotepec_atencion.paper import files
-
-    files.write(rendered(report), path)
-
-
-def _sentence(error: Exception, path: Path) -> str:
-    if isinstance(error, OSError):
-        return f"No se pudo guardar el PDF en {path}: revise la carpeta y el espacio. Nada se perdió."
-    return sentence_of(error)
+def _write(pdf: bytes, path: Path) -> None:
+    path.write_bytes(pdf)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
@@ -24,11 +22,12 @@ from xicotepec_atencion.ui.grid_page import GridPage, nothing_yet
 from xicotepec_atencion.ui.grid_places import Line, Place, rows_of
 from xicotepec_atencion.ui.hand_dialog import HandDialog
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
-from xicotepec_atencion.ui.printing import save_pdf
+from xicotepec_atencion.ui.printing import ask_path, save_pdf
 from xicotepec_atencion.ui.programme_dialog import ProgrammeDialog
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import button, column, label, row
 from xicotepec_atencion.ui.workspace import Workspace
+from xicotepec_atencion.ui.year_box import YearBox
 
 
 class ProgrammeTab(TabPage):
@@ -40,8 +39,7 @@ class ProgrammeTab(TabPage):
         self.model = GridModel(workspace, self)
         self.page = GridPage(self.model)
         self.grid = self.page.grid
-        self.year_box, self._state = QComboBox(), label("", "note")
-        self.year_box.setAccessibleName("Ejercicio")
+        self.year_box, self._state = YearBox(), label("", "note")
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -50,11 +48,11 @@ class ProgrammeTab(TabPage):
     @property
     def year(self) -> int:
         """The year that is shown; 0 where the file has no programme."""
-        return self.year_box.currentData() or 0
+        return self.year_box.year
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        self._show_years(self._store.programmes.years())
+        self.year_box.offer(self._store.programmes.years(), self._workspace.today().year)
         has = bool(self.year)
         self._body.setCurrentIndex(0 if has else 1)
         for each in (self.year_box, self._state, self._by_area, self._new, self._pdf):
@@ -66,7 +64,7 @@ class ProgrammeTab(TabPage):
         (self.grid if self.year else self._first).setFocus()
 
     def show_year(self, year: int) -> None:
-        self.year_box.setCurrentIndex(self.year_box.findData(year))
+        self.year_box.choose(year)
 
     # what the secretary does
 
@@ -119,12 +117,9 @@ class ProgrammeTab(TabPage):
     def save_pdf(self) -> None:
         if not self.year:
             return
-        suggested = str(Path.home() / f"programa-{self.year}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Guardar el programa", suggested, "PDF (*.pdf)")
-        if chosen:
-            path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-            report = report_reads.programme(self._store, self.year, self._workspace.now())
-            save_pdf(self._workspace, report, path, self)
+        path = ask_path(self, "Guardar el programa", f"programa-{self.year}", "pdf", "PDF (*.pdf)")
+        if path:
+            save_pdf(self._workspace, report_reads.programme(self._store, self.year, self._workspace.now()), path, self)
 
     def _make_programme(self, dialog: ProgrammeDialog) -> None:
         year = dialog.year.value()
@@ -140,18 +135,6 @@ class ProgrammeTab(TabPage):
         return copied_programme(programme, self._store.activities.of(source), year)
 
     # reading
-
-    def _show_years(self, years: list[int]) -> None:
-        shown = self.year
-        if [self.year_box.itemData(n) for n in range(self.year_box.count())] == years:
-            return
-        self.year_box.blockSignals(True)
-        self.year_box.clear()
-        for year in years:
-            self.year_box.addItem(str(year), year)
-        found = self.year_box.findData(shown if shown in years else self._workspace.today().year)
-        self.year_box.setCurrentIndex(max(found, 0) if years else -1)
-        self.year_box.blockSignals(False)
 
     def _show_programme(self) -> None:
         figures, areas = self._store.counts.figures(self.year), self._store.catalogues.items(Catalogue.AREA)

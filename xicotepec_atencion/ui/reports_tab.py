@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
-from xicotepec_atencion.domain.quarterly import QuarterlyReport
-from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, quarter_name
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.evaluation_box import EvaluationBox
 from xicotepec_atencion.ui.preview import Preview, print_pages
-from xicotepec_atencion.ui.printing import rendered, save_pdf
+from xicotepec_atencion.ui.printing import Report, ask_path, rendered, save_pdf
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import button, column, field, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
+from xicotepec_atencion.ui.year_box import YearBox
 
-Report = ProgrammeReport | QuarterlyReport
 SETTLE = 150  # ms without a change before the page is laid out
-PROGRAMME, QUARTERLY = range(2)
-KINDS = (("Programa anual", "chart-bar-horizontal"), ("Informe trimestral", "file-text"))
+PROGRAMME, QUARTERLY, GANTT = range(3)
+KINDS = (("Programa anual", "table"), ("Informe trimestral", "file-text"), ("Gantt", "chart-bar-horizontal"))
 
 
 class ReportsTab(TabPage):
@@ -36,7 +32,7 @@ class ReportsTab(TabPage):
         super().__init__(parent)
         self._workspace, self._store = workspace, workspace.store
         self.kinds = self._make_kinds()
-        self.year_box, self.through_box = QComboBox(), QComboBox()
+        self.year_box, self.through_box = YearBox(), QComboBox()
         self.quarter: Choice[int] = Choice(*(Option(f"T{n}", n) for n in range(1, 5)))
         self.evaluation = EvaluationBox(workspace)
         self.preview = Preview(self)
@@ -50,12 +46,11 @@ class ReportsTab(TabPage):
     @property
     def year(self) -> int:
         """The year of the report; 0 where the file has no programme."""
-        return self.year_box.currentData() or 0
+        return self.year_box.year
 
     def refresh(self) -> None:
-        years = self._store.programmes.years()
-        if [self.year_box.itemData(n) for n in range(self.year_box.count())] != years:
-            self._offer_years(years)
+        if self.year_box.offer(self._store.programmes.years(), self._workspace.today().year):
+            self._year_changed()
         self._timer.start()
 
     def start(self) -> None:
@@ -64,15 +59,20 @@ class ReportsTab(TabPage):
     def leave(self) -> None:
         self._timer.stop()
         self.evaluation.keep()
+        self.preview.empty()
 
     def report(self) -> Report | None:
         """The frozen value of what is chosen; None where there is nothing to report."""
         if not self.year:
             return None
         now = self._workspace.now()
-        if self.kinds.currentRow() == QUARTERLY:
-            return report_reads.quarterly(self._store, Quarter.of(self.year, self.quarter.current()), now)
-        return report_reads.programme(self._store, self.year, now, self.through_box.currentData())
+        match self.kinds.currentRow():
+            case 1:
+                return report_reads.quarterly(self._store, Quarter.of(self.year, self.quarter.current()), now)
+            case 2:
+                return report_reads.gantt(self._store, self.year, now)
+            case _:
+                return report_reads.programme(self._store, self.year, now, self.through_box.currentData())
 
     # what is done with the report
 
@@ -80,10 +80,8 @@ class ReportsTab(TabPage):
         report = self.report()
         if report is None:
             return
-        suggested = str(Path.home() / f"{self._file_name()}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Guardar el informe", suggested, "PDF (*.pdf)")
-        if chosen:
-            path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+        path = ask_path(self, "Guardar el informe", self._file_name(), "pdf", "PDF (*.pdf)")
+        if path:
             save_pdf(self._workspace, report, path, self)
 
     def print(self) -> None:
@@ -95,7 +93,7 @@ class ReportsTab(TabPage):
     def _file_name(self) -> str:
         if self.kinds.currentRow() == QUARTERLY:
             return f"trimestral-{self.year}-T{self.quarter.current()}"
-        return f"programa-{self.year}"
+        return f"{'gantt' if self.kinds.currentRow() == GANTT else 'programa'}-{self.year}"
 
     # showing
 
@@ -111,7 +109,7 @@ class ReportsTab(TabPage):
     def _show_kind(self, *_: object) -> None:
         quarterly = self.kinds.currentRow() == QUARTERLY
         self._title.setText(KINDS[self.kinds.currentRow()][0])
-        self._through.setVisible(not quarterly)
+        self._through.setVisible(self.kinds.currentRow() == PROGRAMME)
         self._quarter.setVisible(quarterly)
         self.evaluation.setVisible(quarterly)
         self._parameters_changed()
@@ -129,17 +127,6 @@ class ReportsTab(TabPage):
             self.through_box.addItem(month_name(month), month)
         self.through_box.blockSignals(False)
         self._parameters_changed()
-
-    def _offer_years(self, years: list[int]) -> None:
-        shown = self.year
-        self.year_box.blockSignals(True)
-        self.year_box.clear()
-        for year in years:
-            self.year_box.addItem(str(year), year)
-        found = self.year_box.findData(shown if shown in years else self._workspace.today().year)
-        self.year_box.setCurrentIndex(max(found, 0) if years else -1)
-        self.year_box.blockSignals(False)
-        self._year_changed()
 
     def _last_quarter(self) -> int:
         """The quarter last captured in the year that is shown."""
@@ -160,8 +147,11 @@ class ReportsTab(TabPage):
         made = QListWidget()
         made.setAccessibleName("Informes")
         for text, icon in KINDS:
-            made.addItem(QListWidgetItem(icons.icon(icon), text))
+            item = QListWidgetItem(icons.icon(icon), text, made)
+            item.setSizeHint(QSize(0, theme.px(30)))
         made.setCurrentRow(PROGRAMME)
+        made.setSpacing(1)
+        made.setUniformItemSizes(True)
         theme.follow(made, lambda it: it.setFixedWidth(theme.px(200)))
         return made
 
@@ -171,7 +161,8 @@ class ReportsTab(TabPage):
         self._print = button("Imprimir", "primary", "printer", keys.shown(keys.PRINT))
         self._save = button("Guardar PDF…", "outlined", "file-pdf", keys.shown(keys.SAVE_PDF))
         fields = (field("&Ejercicio", self.year_box), self._through, self._quarter)
-        middle = column(self._title, *fields, (self.evaluation, 1), None, margins=(16, 10, 16, 10), space=10)
+        middle = column(self._title, *fields, (self.evaluation, 1), margins=(16, 10, 16, 10), space=10)
+        middle.addStretch(0)
         middle.addLayout(row((self._print, 1)))
         middle.addLayout(row((self._save, 1)))
         parameters = panel("side", middle)

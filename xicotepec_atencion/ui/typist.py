@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -47,3 +47,11 @@ def answers_dialog(parent: QObject, does: Callable[[], object]) -> None:
 
     timer.timeout.connect(look)
     timer.start(5)
+
+
+def waits(signal: SignalInstance, seconds: int = 60) -> None:
+    """Let the window work until it says this, as a person would; a worker gets its turn."""
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    QTimer.singleShot(seconds * 1000, loop.quit)
+    loop.exec()

@@ -127,6 +127,7 @@ class Window(QMainWindow):
 
     def _show_backup(self) -> None:
         self.status.backup.setText(self.backing_up.last())
+        self.status.backup.setMinimumWidth(self.status.backup.sizeHint().width())
 
     def _show_office(self) -> None:
         office = self._workspace.store.office()
