@@ -107,7 +107,7 @@ def test_a_pdf_that_cannot_be_saved_is_told(
     office.window.show_tab(1)
     with qtbot.waitSignal(office.workspace.failed):
         presses(keys.PROGRAMME_PDF)
-    assert office.said.startswith("No se pudo guardar el PDF")
+    assert office.said.startswith("No se pudo guardar en")
 
 
 def test_the_office_is_corrected_from_the_menu_and_undone(office: Office):
