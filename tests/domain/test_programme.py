@@ -23,11 +23,29 @@ def test_setting_months_keeps_the_others_and_none_makes_blank():
     assert line.planned == {202601: 10, 202602: 20, 202603: 30}
 
 
-def test_months_are_not_set_in_a_quarter_that_is_planned_whole():
-    line = made.activity(planned={Quarter(20261): 100})
-    with pytest.raises(ValueError, match="by quarter"):
-        line.with_planned({Month(202604): 1, Month(202602): 1})
-    assert line.with_planned({Month(202604): 1}).planned == {20261: 100, 202604: 1}
+def test_a_quarter_is_planned_whole_or_by_months():
+    line = made.activity(planned={Quarter(20261): 100, Month(202604): 30})
+    both_ways = (
+        {Month(202605): 1, Month(202602): 1},
+        {Quarter(20262): 90},
+        {Quarter(20263): 90, Month(202607): 1},
+        {Quarter(20261): 0, Month(202601): 1},
+    )
+    for amounts in both_ways:
+        with pytest.raises(ValueError, match="whole or by months"):
+            line.with_planned(amounts)
+    assert line.with_planned({Month(202605): 1}).planned == {20261: 100, 202604: 30, 202605: 1}
+
+
+def test_a_quarter_changes_from_whole_to_months_and_back_in_one_step():
+    line = made.activity(planned={Quarter(20261): 100, Month(202604): 30})
+    by_months = line.with_planned({Quarter(20261): None, Month(202601): 40, Month(202603): 60})
+    assert by_months.planned == {202601: 40, 202603: 60, 202604: 30}
+    assert by_months.with_planned({Month(202604): None, Quarter(20262): 90}).planned == {
+        202601: 40,
+        202603: 60,
+        20262: 90,
+    }
 
 
 # the copy for another year
