@@ -25,7 +25,7 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, start
 from xicotepec_atencion.ui.printing import rendered
 from xicotepec_atencion.ui.reports_tab import ReportsTab
-from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits
+from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits, waits_until
 from xicotepec_atencion.ui.window import Window
 
 SIZE = QSize(1366, 768)
@@ -136,6 +136,7 @@ def _pictures(window: Window, folder: Path, name: str) -> Iterator[str]:
         window.show_tab(index)
         if isinstance(window.current, ReportsTab):
             waits(window.current.preview.shown)
+            waits_until(window.current.preview.is_painted)
         QApplication.processEvents()
         path = folder / f"{name}-pestaña-{index + 1}.png"
         window.grab().save(str(path))

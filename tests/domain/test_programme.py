@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests import made
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.programme import Activity, Feed, Programme, activity_fed, copied_programme
 
 # what an activity plans
@@ -25,7 +25,7 @@ def test_setting_months_keeps_the_others_and_none_makes_blank():
 
 def test_a_quarter_is_planned_whole_or_by_months():
     line = made.activity(planned={Quarter(20261): 100, Month(202604): 30})
-    both_ways = (
+    both_ways: tuple[dict[Period, int | None], ...] = (
         {Month(202605): 1, Month(202602): 1},
         {Quarter(20262): 90},
         {Quarter(20263): 90, Month(202607): 1},

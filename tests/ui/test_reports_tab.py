@@ -338,9 +338,11 @@ def test_a_refused_evaluation_stays_where_it_was_typed(sonora: Office, qtbot: Qt
     first = sonora.store.activities.of(2021)[0].uid
     stands: Evaluation = sonora.store.evaluations.of(T3)[first]
     made.put(sonora.store, Evaluation(first, T3, "De otra persona.", revision=stands.revision), NOW)
-    choose_indicator(tab, 1)
+    tab.evaluation.indicator.setFocus()
+    presses("Down")
     assert written(sonora)[0] == "De otra persona."
-    assert "De las peticiones." in (tab.evaluation.text.toPlainText(), written(sonora)[0])
+    assert tab.evaluation.text.toPlainText() == "De las peticiones."
+    assert tab.evaluation.indicator.currentIndex() == 0
 
 
 # printing and saving
@@ -378,7 +380,7 @@ def test_the_report_that_is_shown_is_sent_to_the_printer(
     presses(keys.PRINT)
     printed = lying(target.read_bytes())
     assert printed == lying(tab.preview.pdf)
-    assert sonora.said.startswith(f"Se mandó a la impresora: {len(printed)} hoja")
+    assert sonora.said.startswith(f"Se mandó a la impresora: {len(printed)} página")
 
 
 def test_what_is_shown_is_what_is_saved(sonora: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -400,5 +402,6 @@ def test_what_is_shown_is_what_is_saved(sonora: Office, qtbot: QtBot, tmp_path: 
 def test_leaving_the_question_saves_nothing(office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     tab = reports(office, qtbot)
+    qtbot.waitUntil(lambda: not tab.findChildren(Job))
     presses(keys.SAVE_PDF)
     assert not tab.findChildren(Job)

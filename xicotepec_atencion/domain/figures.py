@@ -32,8 +32,8 @@ class Figures:
     closed: frozenset[Month] = frozenset()
 
     def of(self, activity: Uid, measure: Measure = Measure.REALIZED) -> dict[Month, int]:
-        """The captured months of an activity, areas added up."""
-        totals = dict.fromkeys(self.closed, 0)
+        """The captured months of an activity, areas added up; a closed month is captured where it is realized."""
+        totals = dict.fromkeys(self.closed, 0) if measure is Measure.REALIZED else {}
         for cell, amount in self.amounts.items():
             if cell.activity == activity and cell.measure is measure:
                 totals[cell.month] = totals.get(cell.month, 0) + amount

@@ -98,7 +98,7 @@ def quarterly_report(read: Quarterly, quarter: Quarter, printing: Printing) -> Q
             read.signatories,
             _last_day(quarter),
             printing,
-            draft=bool(captured - read.figures.closed),
+            draft=not read.figures.closed.issuperset(quarter.months),
             foot=_foot(indicators, captured, read, quarter, printing),
         ),
         quarter=quarter,
@@ -111,7 +111,7 @@ def _indicator(number: int, activity: Activity, read: Quarterly, quarter: Quarte
     progress = progress_of(activity, read.figures)
     figure = progress.quarter(quarter)
     evaluation = read.evaluations.get(activity.uid)
-    received = read.figures.of(activity.uid, Measure.RECEIVED)
+    received = {m: n for m, n in read.figures.of(activity.uid, Measure.RECEIVED).items() if m in quarter.months}
     return Indicator(
         number=f"Indicador {number}",
         name=activity.name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from xicotepec_atencion.domain.calendar import Quarter
@@ -34,8 +36,8 @@ class EvaluationBox(QWidget):
 
     def show_quarter(self, quarter: Quarter) -> None:
         """Show what is written about this quarter; what was typed about another is kept first."""
-        if quarter != self._quarter:
-            self.keep()
+        if not self.keep():
+            return
         activities = self._store.activities.of(quarter.year)
         if quarter != self._quarter or [a.uid for a in activities] != [a.uid for a in self._activities]:
             self._quarter, self._activities = quarter, activities
@@ -43,12 +45,27 @@ class EvaluationBox(QWidget):
             self.indicator.addItems([activity.name for activity in activities])
         self._show()
 
-    def keep(self) -> None:
-        """Keep what was typed, where anything was."""
+    def refresh(self) -> None:
+        """Read again: what stands in the file is shown, unless something else is being typed over it."""
+        if self._shown is None or self._quarter is None:
+            return
+        untouched = cleaned(self.text.toPlainText(), lines=True) == self._shown.text
+        now = self._store.evaluations.of(self._quarter).get(self._shown.activity)
+        self._shown = now or replace(self._shown, text="", revision=0)
+        if untouched and cleaned(self.text.toPlainText(), lines=True) != self._shown.text:
+            self.text.setPlainText(self._shown.text)
+
+    def keep(self) -> bool:
+        """Keep what was typed, where anything was; False: it was refused, and stays as typed."""
         text = cleaned(self.text.toPlainText(), lines=True)
-        if self._shown is not None and text != self._shown.text and self._workspace.do(Put(self._with(text))):
-            self._workspace.made.emit("Evaluación guardada.")
-            self._show()
+        if self._shown is None or text == self._shown.text:
+            return True
+        if not self._workspace.do(Put(self._with(text))):
+            self.refresh()
+            return False
+        self._workspace.made.emit("Evaluación guardada.")
+        self._show()
+        return True
 
     def _with(self, text: str) -> Evaluation:
         assert self._shown
@@ -58,9 +75,11 @@ class EvaluationBox(QWidget):
 
     def _choose(self, *_: object) -> None:
         chosen = self.indicator.currentIndex()
-        self.keep()
-        self.indicator.setCurrentIndex(chosen)
-        self._show()
+        was = [n for n, each in enumerate(self._activities) if self._shown and each.uid == self._shown.activity]
+        kept = self.keep()
+        self.indicator.setCurrentIndex(chosen if kept or not was else was[0])
+        if kept:
+            self._show()
 
     def _show(self) -> None:
         if self._quarter is None or not 0 <= self.indicator.currentIndex() < len(self._activities):

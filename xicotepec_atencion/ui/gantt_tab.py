@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImageWriter, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
@@ -38,6 +38,7 @@ class GanttTab(TabPage):
         self._workspace, self._store = workspace, workspace.store
         self.view, self.year_box = GanttView(), YearBox()
         self.note, self.says = label("", "note"), label("")
+        self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a long name is cut
         self._make_buttons()
         self._lay_out()
         self._connect()

@@ -73,7 +73,7 @@ def _rows(activity: Activity, figures: Figures, areas: list[Item], broken_down: 
     progress = progress_of(activity, figures)
     rows = [GridRow(progress, line, line.value) for line in BASE]
     received = figures.of(activity.uid, Measure.RECEIVED)
-    if any(month not in figures.closed for month in received):
+    if received:
         rows.append(GridRow(progress, Line.RECEIVED, Line.RECEIVED.value, own=_part(activity, received)))
     by_area = figures.by_area(activity.uid)
     if broken_down and len(by_area) > 1:

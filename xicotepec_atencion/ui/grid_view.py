@@ -132,8 +132,10 @@ class GridDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(9 if place.line is Line.SHARE else 10, bold=_is_bold(place)))
         painter.setPen(theme.colour("ink" if _is_bold(place) or self._model.editable(place) else "ink2"))
         named = place.column in (Head.LINE, Head.ACTIVITY)
-        painter.drawText(inside.adjusted(theme.px(18), 0, 0, 0) if named and place.line is Line.AREA else inside,
-                         LEFT if named else RIGHT, text)  # fmt: skip
+        if named and place.line is Line.AREA:
+            inside = inside.adjusted(theme.px(18), 0, 0, 0)
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, LEFT if named else RIGHT, text)
         if letter:
             side = theme.px(16)
             left = inside.left() if text else inside.right() - side

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from xicotepec_atencion.ui.background import Job
 
 DOTS_PER_POINT = 300 / 72
+INK = 90  # of 255; the ground beside the page is lighter
 
 
 class Preview(QPdfView):
@@ -34,23 +35,33 @@ class Preview(QPdfView):
         self.setAccessibleName("Vista previa del informe")
 
     def ask(self, rendered: Callable[[], bytes]) -> None:
-        """Show what this makes; until it is made the former page stays."""
+        """Show what this makes; until it is made the former page stays. What is no longer wanted when its
+        turn comes is not made at all, and neither its page nor its failure is told."""
         self._asked += 1
         mine = self._asked
-        job = Job(rendered, self)
+        job = Job(lambda: rendered() if mine == self._asked else b"", self)
 
         def take(pdf: bytes) -> None:
             if mine == self._asked:
                 self._show(pdf)
 
+        def fail(error: Exception) -> None:
+            if mine == self._asked:
+                self.failed.emit(error)
+
         job.done.connect(take)
-        job.failed.connect(self.failed)
+        job.failed.connect(fail)
         job.start()
 
     def empty(self) -> None:
         """Show nothing; also before the end, for a document must not outlive the bytes it was loaded from."""
         self._asked += 1
         self._show(b"")
+
+    def is_painted(self) -> bool:
+        """Whether ink of the page is on the screen; QtPdf paints a moment after it has loaded."""
+        seen = self.viewport().grab().toImage().scaled(200, 200)
+        return any(seen.pixelColor(x, y).lightness() < INK for x in range(200) for y in range(200))
 
     def _show(self, pdf: bytes) -> None:
         self.pdf = pdf
@@ -64,26 +75,37 @@ class Preview(QPdfView):
 
 
 def print_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> int:
-    """Send every page to the printer, each in its own orientation and whole; how many."""
+    """Send every page to the printer, each in its own orientation and whole; how many.
+
+    Raises OSError where the printer does not take them.
+    """
     document, buffer = QPdfDocument(parent), QBuffer(parent)
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     printer.setFullPage(True)
-    painter = QPainter()
-    for page in range(document.pageCount()):
+    try:
+        return _send(document, printer)
+    finally:
+        document.close()
+        document.deleteLater()
+        buffer.deleteLater()
+
+
+def _send(document: QPdfDocument, printer: QPrinter) -> int:
+    painter, pages = QPainter(), document.pageCount()
+    for page in range(pages):
         size = document.pagePointSize(page)
         printer.setPageOrientation(_orientation(size))
-        if page == 0:
-            painter.begin(printer)
-        else:
-            printer.newPage()
+        if not (painter.begin(printer) if page == 0 else printer.newPage()):
+            raise OSError("the printer takes no page")
         image = document.render(page, (size * DOTS_PER_POINT).toSize())
-        room = painter.viewport()
-        fitted = QSizeF(image.size()).scaled(QSizeF(room.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        fitted = QSizeF(image.size()).scaled(QSizeF(painter.viewport().size()), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRectF(0, 0, fitted.width(), fitted.height()), image)
-    painter.end()
-    return document.pageCount()
+    if not pages or not painter.end():
+        raise OSError("the printer took no page")
+    return pages
 
 
 def _orientation(size: QSizeF) -> QPageLayout.Orientation:

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
+from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, quarter_name
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import icons, keys, theme
@@ -36,6 +37,7 @@ class ReportsTab(TabPage):
         self.quarter: Choice[int] = Choice(*(Option(f"T{n}", n) for n in range(1, 5)))
         self.evaluation = EvaluationBox(workspace)
         self.preview = Preview(self)
+        self._left = False
         self._timer = QTimer(self, singleShot=True, interval=SETTLE)
         self._lay_out()
         self._connect()
@@ -49,16 +51,23 @@ class ReportsTab(TabPage):
         return self.year_box.year
 
     def refresh(self) -> None:
+        if self._left:
+            return
         if self.year_box.offer(self._store.programmes.years(), self._workspace.today().year):
             self._year_changed()
+        self.evaluation.refresh()
         self._timer.start()
 
     def start(self) -> None:
         self.kinds.setFocus()
 
-    def leave(self) -> None:
-        self._timer.stop()
+    def pause(self) -> None:
         self.evaluation.keep()
+
+    def leave(self) -> None:
+        self.evaluation.keep()
+        self._left = True
+        self._timer.stop()
         self.preview.empty()
 
     def report(self) -> Report | None:
@@ -77,6 +86,7 @@ class ReportsTab(TabPage):
     # what is done with the report
 
     def save(self) -> None:
+        self.evaluation.keep()
         report = self.report()
         if report is None:
             return
@@ -85,10 +95,16 @@ class ReportsTab(TabPage):
             save_pdf(self._workspace, report, path, self)
 
     def print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if self.preview.pdf and QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            pages = print_pages(self.preview.pdf, printer, self)
-            self._workspace.said.emit(f"Se mandó a la impresora: {plural(pages, 'hoja', 'hojas')}.")
+        self.evaluation.keep()
+        report, printer = self.report(), QPrinter(QPrinter.PrinterMode.HighResolution)
+        if report is None or QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
+            return
+        try:
+            pages = print_pages(rendered(report), printer, self)
+        except OSError:
+            self._workspace.failed.emit("La impresora no recibió el informe. Revise que esté encendida y con papel.")
+        else:
+            self._workspace.said.emit(f"Se mandó a la impresora: {plural(pages, 'página', 'páginas')}.")
 
     def _file_name(self) -> str:
         if self.kinds.currentRow() == QUARTERLY:
@@ -98,7 +114,10 @@ class ReportsTab(TabPage):
     # showing
 
     def _show_page(self) -> None:
-        report = self.report()
+        try:
+            report = self.report()
+        except Refused:  # a year with a heading and no activity
+            report = None
         if report is None:
             self._pages.setText("Todavía no hay programa: se crea en Programa mensual (Ctrl+3).")
             self.preview.empty()
@@ -107,6 +126,7 @@ class ReportsTab(TabPage):
         self.preview.ask(lambda: rendered(report))
 
     def _show_kind(self, *_: object) -> None:
+        self.evaluation.keep()
         quarterly = self.kinds.currentRow() == QUARTERLY
         self._title.setText(KINDS[self.kinds.currentRow()][0])
         self._through.setVisible(self.kinds.currentRow() == PROGRAMME)
@@ -161,13 +181,13 @@ class ReportsTab(TabPage):
         self._print = button("Imprimir", "primary", "printer", keys.shown(keys.PRINT))
         self._save = button("Guardar PDF…", "outlined", "file-pdf", keys.shown(keys.SAVE_PDF))
         fields = (field("&Ejercicio", self.year_box), self._through, self._quarter)
-        middle = column(self._title, *fields, (self.evaluation, 1), margins=(16, 10, 16, 10), space=10)
-        middle.addStretch(0)
+        middle = column(self._title, *fields, (self.evaluation, 50), margins=(16, 10, 16, 10), space=10)
+        middle.addStretch(1)
         middle.addLayout(row((self._print, 1)))
         middle.addLayout(row((self._save, 1)))
         parameters = panel("side", middle)
         theme.follow(parameters, lambda it: it.setFixedWidth(theme.px(330)))
-        page = column(row(self._pages, None, margins=(16, 8, 16, 6)), (self.preview, 1), space=0)
+        page = column(row((self._pages, 1), margins=(16, 8, 16, 6)), (self.preview, 1), space=0)
         self.setLayout(row(panel("side", row(self.kinds, margins=(0, 8, 0, 0))), parameters, (page, 1), space=0))
 
     def _connect(self) -> None:

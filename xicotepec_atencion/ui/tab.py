@@ -21,6 +21,9 @@ class TabPage(QWidget):
         """Take back what the tab did and the file does not know of; whether there was anything."""
         return False
 
+    def pause(self) -> None:
+        """Another tab is shown."""
+
     def leave(self) -> None:
         """The window closes."""
 

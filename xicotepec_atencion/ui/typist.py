@@ -55,3 +55,13 @@ def waits(signal: SignalInstance, seconds: int = 60) -> None:
     signal.connect(loop.quit)
     QTimer.singleShot(seconds * 1000, loop.quit)
     loop.exec()
+
+
+def waits_until(holds: Callable[[], bool], seconds: int = 60) -> None:
+    """Let the window work until this holds."""
+    loop, timer = QEventLoop(), QTimer(interval=20)
+    timer.timeout.connect(lambda: loop.quit() if holds() else None)
+    QTimer.singleShot(seconds * 1000, loop.quit)
+    timer.start()
+    loop.exec()
+    timer.stop()

@@ -42,6 +42,7 @@ class Window(QMainWindow):
         )
         self._pages: dict[int, TabPage] = {}
         self._stale: set[int] = set()
+        self._shown = INTAKE
         self.backing_up, self.status = BackingUp(workspace, self), StatusLine()
         self._lay_out()
         self._make_menus()
@@ -68,6 +69,9 @@ class Window(QMainWindow):
         if index not in self._pages:
             self._pages[index] = self._tabs[index].make()
             self._stack.addWidget(self._pages[index])
+        if self._shown in self._pages and self._shown != index:
+            self._pages[self._shown].pause()
+        self._shown = index
         self._stack.setCurrentWidget(self.current)
         if index in self._stale:
             self._stale.discard(index)
