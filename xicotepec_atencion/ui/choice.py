@@ -34,11 +34,6 @@ class Tabs(QTabBar):
         mark = 0 if self.tabIcon(index).isNull() else theme.px(22)
         return QSize(text + mark + theme.px(30), theme.px(33))
 
-    def show_icons(self, shown: bool) -> None:
-        """Whether there is room for them: a narrow window keeps the words alone."""
-        self._shown = shown
-        self._draw_icons()
-
     def _draw_icons(self) -> None:
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
         for index, name in enumerate(self._icons):
@@ -83,10 +78,6 @@ class Choice(QWidget, Generic[Data]):
     def set_current(self, data: Data) -> None:
         with QSignalBlocker(self):
             self._segments[self._data.index(data)].setChecked(True)
-
-    def set_text(self, data: Data, text: str) -> None:
-        """Another word for one of the options, such as a count that moved."""
-        self._segments[self._data.index(data)].say(text)
 
     def _toggled(self, place: int, checked: bool) -> None:
         # Qt keeps Tab on the checked button only after a first move by hand.

@@ -14,7 +14,7 @@ from xicotepec_atencion.domain.spanish import capitalized, long_day, plural
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.row_delegate import RowDelegate
 from xicotepec_atencion.ui.visits_model import MATTER, PERSON, VisitsModel
-from xicotepec_atencion.ui.widgets import button, column, label, picture, row
+from xicotepec_atencion.ui.widgets import button, column, empty_page, label, row
 
 
 class DayList(QWidget):
@@ -34,7 +34,8 @@ class DayList(QWidget):
             button("Cancelar…", "frameless", "prohibit", keys.shown(keys.CANCEL)),
             button("Historia", "frameless", "clock-counter-clockwise", keys.shown(keys.HISTORY)),
         ]
-        self._nothing = self._make_nothing()
+        hint = "Llene el formulario y guarde: aquí aparece con su folio."
+        self._nothing = empty_page("user-plus", "Todavía no hay atenciones en este día.", hint)
         self._lay_out()
 
     def show_day(self, day: date, visits: Iterable[Recorded], items: Iterable[Item]) -> None:
@@ -73,16 +74,6 @@ class DayList(QWidget):
         table.doubleClicked.connect(lambda: self._ask(self.correct))
         table.selectionModel().currentRowChanged.connect(self._enable)
         return table
-
-    def _make_nothing(self) -> QWidget:
-        nothing = QWidget()
-        words = label("Todavía no hay atenciones en este día.", "section")
-        hint = label("Llene el formulario y guarde: aquí aparece con su folio.", "note")
-        inside = column(None, row(None, picture("user-plus", "ink2", 28), None), row(None, words, None))
-        inside.addLayout(row(None, hint, None))
-        inside.addStretch(2)
-        nothing.setLayout(inside)
-        return nothing
 
     def _lay_out(self) -> None:
         for each, signal in zip(self._buttons, (self.correct, self.cancel, self.history), strict=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImageWriter, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
@@ -22,7 +22,7 @@ from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.printing import ask_path, save, save_pdf
 from xicotepec_atencion.ui.signs import SignLabel
 from xicotepec_atencion.ui.tab import TabPage
-from xicotepec_atencion.ui.widgets import button, card, column, label, picture, row
+from xicotepec_atencion.ui.widgets import button, card, column, empty_page, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 from xicotepec_atencion.ui.year_box import YearBox
 
@@ -118,7 +118,7 @@ class GanttTab(TabPage):
         shown = column((_margined(card(row(self.view), margins=(1, 1, 1, 1))), 1), _legend(), told, space=0)
         body = QWidget()
         self._body = QStackedLayout(body)
-        self._body.addWidget(_holding(shown))
+        self._body.addWidget(holding(shown))
         self._body.addWidget(_nothing_yet(self.first))
         self.setLayout(column(head, (body, 1), space=0))
 
@@ -150,7 +150,7 @@ def _legend() -> QWidget:
     ]
     parts = [row(_sample(shapes), label(word, "note"), space=5) for shapes, word in samples]
     signs = [row(SignLabel(band.letter, 15), label(band.meaning, "note"), space=4) for band in LEGEND]
-    return _holding(row(*parts, 4, *signs, None, margins=(18, 5, 16, 2), space=12))
+    return holding(row(*parts, 4, *signs, None, margins=(18, 5, 16, 2), space=12))
 
 
 def _sample(shapes: list[Shape]) -> DrawingPart:
@@ -161,20 +161,10 @@ def _sample(shapes: list[Shape]) -> DrawingPart:
 
 
 def _nothing_yet(first: QWidget) -> QWidget:
-    """The tab of a file without a programme: what it is for and how to begin."""
-    said = label("Aquí se ve el año de cada actividad: lo programado y lo realizado, mes por mes.", "note")
-    title = label("Todavía no hay programa que dibujar", "section")
-    mark = picture("chart-bar-horizontal", "ink2", 28)
-    made = column(None, row(None, mark, None), row(None, title, None), row(None, said, None), row(None, first, None))
-    made.addStretch(2)
-    return _holding(made)
+    """The tab of a file without a programme."""
+    hint = "Aquí se ve el año de cada actividad: lo programado y lo realizado, mes por mes."
+    return empty_page("chart-bar-horizontal", "Todavía no hay programa que dibujar", hint, first)
 
 
 def _margined(inner: QWidget) -> QWidget:
-    return _holding(row(inner, margins=(16, 0, 16, 0)))
-
-
-def _holding(layout: QLayout) -> QWidget:
-    made = QWidget()
-    made.setLayout(layout)
-    return made
+    return holding(row(inner, margins=(16, 0, 16, 0)))

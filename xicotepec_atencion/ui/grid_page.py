@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month
@@ -17,7 +17,7 @@ from xicotepec_atencion.ui.grid_places import BASE, Line
 from xicotepec_atencion.ui.grid_view import GridView
 from xicotepec_atencion.ui.share_card import ShareCard
 from xicotepec_atencion.ui.signs import SignLabel
-from xicotepec_atencion.ui.widgets import card, column, label, message, picture, row
+from xicotepec_atencion.ui.widgets import card, column, empty_page, holding, label, message, row
 
 
 class GridPage(QWidget):
@@ -33,7 +33,7 @@ class GridPage(QWidget):
         above = row(*((each, 1) for each in self.cards), space=10)
         body = column(above, self._doubts, (self._card, 1), self.detail, margins=(16, 0, 16, 8), space=10)
         body.addStretch(0)
-        self.setLayout(column((_holding(body), 1), _legend(), space=0))
+        self.setLayout(column((holding(body), 1), _legend(), space=0))
 
     def fit(self, today: Month) -> None:
         """Give the grid the room its rows need; put its cursor somewhere the first time."""
@@ -65,22 +65,12 @@ class GridPage(QWidget):
 
 
 def nothing_yet(first: QPushButton) -> QWidget:
-    """The tab of a file without a programme: what it is for and how to begin."""
-    said = label("Aquí va el programa del año: metas por mes y lo realizado, contado de los folios.", "note")
-    title = label("Todavía no hay programa", "section")
-    made = column(None, row(None, picture("table", "ink2", 28), None), row(None, title, None), row(None, said, None))
-    made.addLayout(row(None, first, None))
-    made.addStretch(2)
-    return _holding(made)
+    """The tab of a file without a programme."""
+    hint = "Aquí va el programa del año: metas por mes y lo realizado, contado de los folios."
+    return empty_page("table", "Todavía no hay programa", hint, first)
 
 
 def _legend() -> QWidget:
     parts = [row(SignLabel(band.letter, 15), label(band.meaning, "note"), space=4) for band in LEGEND]
     rules = label("Vacío: sin capturar · 0: se capturó cero", "note")
-    return _holding(row(label("Semáforo", "note"), *parts, None, rules, margins=(16, 4, 16, 6), space=14))
-
-
-def _holding(layout: QLayout) -> QWidget:
-    made = QWidget()
-    made.setLayout(layout)
-    return made
+    return holding(row(label("Semáforo", "note"), *parts, None, rules, margins=(16, 4, 16, 6), space=14))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Edit, Put, Together
@@ -22,7 +22,7 @@ from xicotepec_atencion.ui.dialogs import CANCELLING, CORRECTING, REASON_LIMIT, 
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.month_strip import MonthStrip
 from xicotepec_atencion.ui.tab import TabPage
-from xicotepec_atencion.ui.widgets import button, column, field, label, panel, row
+from xicotepec_atencion.ui.widgets import button, column, field, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 DRAFT_EVERY = 2000  # ms at most between typing and the kept draft
@@ -252,9 +252,9 @@ class IntakeTab(TabPage):
             space=10,
         )
         foot = panel("foot", row(self._save, self._clear, None, margins=(16, 8, 16, 8)))
-        left = panel("side", column((_holding(inside), 1), foot, space=0))
+        left = panel("side", column((holding(inside), 1), foot, space=0))
         theme.follow(left, lambda left: left.setFixedWidth(theme.px(476)))
-        right = _holding(column((self.day_list, 1), self.strip, space=0))
+        right = holding(column((self.day_list, 1), self.strip, space=0))
         self.setLayout(row(left, (right, 1), space=0))
 
     def _connect(self) -> None:
@@ -296,9 +296,3 @@ def _edit(checked: Checked, reason: str = "") -> Edit:
 
 def _offered(items: list[Item]) -> list[Item]:
     return [item for item in items if not item.retired]
-
-
-def _holding(layout: QLayout) -> QWidget:
-    widget = QWidget()
-    widget.setLayout(layout)
-    return widget

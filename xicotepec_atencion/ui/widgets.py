@@ -37,15 +37,16 @@ __all__ = [
     "button",
     "card",
     "column",
+    "empty_page",
     "field",
     "fit",
+    "holding",
     "label",
     "message",
     "paint_sign",
     "panel",
     "picture",
     "row",
-    "rule",
     "show_problems",
 ]
 
@@ -135,11 +136,19 @@ def card(layout: QLayout, margins: Margins = (14, 10, 14, 10)) -> QFrame:
     return panel("card", column(layout, margins=margins))
 
 
-def rule() -> QFrame:
-    """A hairline across a column."""
-    made = QFrame()
-    made.setProperty("kind", "rule")
+def holding(layout: QLayout) -> QWidget:
+    """A bare widget around a layout."""
+    made = QWidget()
+    made.setLayout(layout)
     return made
+
+
+def empty_page(icon: str, title: str, hint: str, *actions: QWidget) -> QWidget:
+    """A page with nothing on it yet: what it is for, and how to begin."""
+    lines = (picture(icon, "ink2", 28), label(title, "section"), label(hint, "note"), *actions)
+    made = column(None, *(row(None, line, None) for line in lines))
+    made.addStretch(2)
+    return holding(made)
 
 
 def _filled(box: Box, items: Iterable[Item], margins: Margins, space: int) -> Box:
