@@ -33,6 +33,7 @@ PACKAGES = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
     "libfreetype.so.6": "libfreetype6",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -58,7 +59,7 @@ def why_no_window() -> str | None:
 def missing_library() -> str | None:
     """The sentence that names a system library which Qt lacks even where nothing is shown."""
     try:
-        from PySide6 import QtWidgets  # noqa: F401  # pyright: ignore[reportUnusedImport]
+        from PySide6 import QtPdfWidgets, QtWidgets  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError as error:
         return _sentence(str(error))
     return None
