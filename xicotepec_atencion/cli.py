@@ -190,7 +190,7 @@ def _add_new(parser: Parser) -> None:
     _takes_file(parser)
     parser.add_argument("--ejemplo", choices=seed.examples(), help="carga el programa real de esa oficina")
     parser.add_argument("--oficina", metavar="NOMBRE", help="nombre de la oficina")
-    parser.add_argument("--prefijo", metavar="XXX", help="prefijo de sus folios, por ejemplo XIC-GOB")
+    parser.add_argument("--prefijo", metavar="PREFIJO", help="prefijo de sus folios, por ejemplo XIC-GOB")
     parser.set_defaults(does=_new, wrong=parser.error)
 
 

@@ -8,8 +8,13 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests import made
 from tests.office import Office
+from xicotepec_atencion.exchange import seed
+from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
+
+AFTER_THE_QUARTER = made.moment(2021, 10, 15)
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +27,18 @@ def look(qapp: QApplication) -> None:
 def office(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     """The window over the file of an invented office, with its programme; nothing counted yet."""
     office = Office(qtbot, tmp_path / "oficina.db")
+    yield office
+    office.closes()
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+@pytest.fixture
+def sonora(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
+    """The window over the second office's file, in the month after its third quarter."""
+    path = tmp_path / "sonora.db"
+    with Store.create(path) as store:
+        made.do(store, seed.example("sonora"), AFTER_THE_QUARTER)
+    office = Office(qtbot, path, AFTER_THE_QUARTER)
     yield office
     office.closes()
     assert QThreadPool.globalInstance().activeThreadCount() == 0

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QModelIndex, QThreadPool
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QCheckBox
-from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.office import Office, texts
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.programme import HandFigure, Measure
-from xicotepec_atencion.exchange import seed
-from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Line
@@ -39,19 +33,6 @@ AREAS = [
     "Redes sociales (Facebook)",
     "Seguimiento a peticiones",
 ]
-
-
-@pytest.fixture
-def sonora(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
-    """The window over the second office's file, on its programme."""
-    path = tmp_path / "sonora.db"
-    with Store.create(path) as store:
-        made.do(store, seed.example("sonora"), NOW)
-    office = Office(qtbot, path, NOW)
-    office.window.show_tab(1)
-    yield office
-    office.closes()
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
 
 
 def names(office: Office, activity: int) -> list[str]:

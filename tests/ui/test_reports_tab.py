@@ -11,96 +11,29 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QThreadPool
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.office import Office
-from xicotepec_atencion.domain.calendar import Quarter
+from tests.reports import (
+    LETTER,
+    LYING,
+    RENDERING,
+    choose,
+    click,
+    quarterly,
+    reports,
+    said_in,
+    shows,
+)
 from xicotepec_atencion.domain.changes import Found
-from xicotepec_atencion.domain.programme import Evaluation
-from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, reports_tab
 from xicotepec_atencion.ui.background import Job
 from xicotepec_atencion.ui.gantt_tab import GanttTab
 from xicotepec_atencion.ui.preview import Preview, print_pages
-from xicotepec_atencion.ui.reports_tab import ReportsTab
-from xicotepec_atencion.ui.typist import focused, presses, types
-
-NOW = made.moment(2021, 10, 15)
-T2, T3 = Quarter.of(2021, 2), Quarter.of(2021, 3)
-RENDERING = 20_000  # ms that a page may take where others work, too
-LETTER, LYING = (612, 792), (792, 612)
-
-
-@pytest.fixture
-def sonora(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
-    """The window over the second office's file, in the month after its third quarter."""
-    path = tmp_path / "sonora.db"
-    with Store.create(path) as store:
-        made.do(store, seed.example("sonora"), NOW)
-    office = Office(qtbot, path, NOW)
-    yield office
-    office.closes()
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
-
-
-def shows(tab: ReportsTab, qtbot: QtBot, does: Callable[[], object]) -> str:
-    """Do this and wait for the page; what it says, in one line."""
-    with qtbot.waitSignal(tab.preview.shown, timeout=RENDERING):
-        does()
-    return said_in(tab.preview.pdf)
-
-
-def said_in(pdf: bytes) -> str:
-    pages = PdfReader(io.BytesIO(pdf)).pages if pdf else ()
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
-def reports(office: Office, qtbot: QtBot) -> ReportsTab:
-    """The tab with its first page."""
-    presses(keys.REPORTS)
-    tab = office.window.current
-    assert isinstance(tab, ReportsTab)
-    shows(tab, qtbot, lambda: None)
-    return tab
-
-
-def choose(tab: ReportsTab, kind: str) -> None:
-    names = [tab.kinds.item(row).text() for row in range(tab.kinds.count())]
-    tab.kinds.setCurrentRow(names.index(kind))
-
-
-def quarterly(office: Office, qtbot: QtBot) -> ReportsTab:
-    tab = reports(office, qtbot)
-    shows(tab, qtbot, lambda: choose(tab, "Informe trimestral"))
-    return tab
-
-
-def click(widget: QWidget, text: str) -> None:
-    next(each for each in widget.findChildren(QPushButton) if each.text().strip() == text).click()
-
-
-def writes(tab: ReportsTab, text: str) -> None:
-    """Over the evaluation that is shown."""
-    tab.evaluation.text.setFocus()
-    presses("Ctrl+A")
-    types(text)
-
-
-def choose_indicator(tab: ReportsTab, number: int) -> None:
-    box = tab.evaluation.indicator
-    box.setFocus()
-    presses("Down" if number > box.currentIndex() else "Up", times=abs(number - box.currentIndex()))
-    assert box.currentIndex() == number
-
-
-def written(office: Office, quarter: Quarter = T3) -> list[str]:
-    """The beginning of what the file holds about each indicator."""
-    evaluations = office.store.evaluations.of(quarter)
-    found = [evaluations.get(activity.uid) for activity in office.store.activities.of(quarter.year)]
-    return [each.text[:40] if each else "" for each in found]
+from xicotepec_atencion.ui.typist import focused, presses
 
 
 def blank_pdf(*sizes: tuple[int, int]) -> bytes:
@@ -246,103 +179,6 @@ def test_of_two_quarters_chosen_quickly_the_last_stays(sonora: Office, qtbot: Qt
     assert "Segundo trimestre de 2021" in said
     qtbot.waitUntil(lambda: not tab.preview.findChildren(Job))
     assert said_in(tab.preview.pdf) == said
-
-
-# the evaluation
-
-
-def test_an_evaluation_is_kept_printed_and_taken_back(sonora: Office, qtbot: QtBot):
-    tab, before = quarterly(sonora, qtbot), written(sonora)
-    writes(tab, "Una sola frase inventada.")
-    said = shows(tab, qtbot, lambda: click(tab.evaluation, "Guardar evaluación"))
-    assert written(sonora) == ["Una sola frase inventada.", before[1]]
-    assert sonora.said == "Evaluación guardada."
-    assert "Una sola frase inventada." in said
-    tab.kinds.setFocus()
-    said = shows(tab, qtbot, sonora.undoes)
-    assert written(sonora) == before
-    assert "Una sola frase inventada." not in said
-
-
-def test_an_evaluation_taken_back_is_shown_so_and_can_be_written_again(sonora: Office, qtbot: QtBot):
-    tab, before = quarterly(sonora, qtbot), written(sonora)
-    writes(tab, "Primera.")
-    click(tab.evaluation, "Guardar evaluación")
-    tab.kinds.setFocus()
-    sonora.undoes()
-    assert tab.evaluation.text.toPlainText()[:40] == before[0]
-    writes(tab, "Segunda.")
-    click(tab.evaluation, "Guardar evaluación")
-    assert written(sonora) == ["Segunda.", before[1]]
-
-
-def test_another_indicator_keeps_what_was_typed_about_the_former(sonora: Office, qtbot: QtBot):
-    tab, before = quarterly(sonora, qtbot), written(sonora)
-    writes(tab, "De las peticiones.")
-    choose_indicator(tab, 1)
-    assert written(sonora) == ["De las peticiones.", before[1]]
-    assert tab.evaluation.text.toPlainText()[:40] == before[1]
-    writes(tab, "De las giras.")
-    choose_indicator(tab, 0)
-    assert written(sonora) == ["De las peticiones.", "De las giras."]
-    assert tab.evaluation.text.toPlainText() == "De las peticiones."
-
-
-def test_another_quarter_keeps_what_was_typed_about_the_former(sonora: Office, qtbot: QtBot):
-    tab, before = quarterly(sonora, qtbot), written(sonora)
-    choose_indicator(tab, 1)
-    writes(tab, "De las giras.")
-    click(tab.quarter, "T2")
-    assert (written(sonora, T2), written(sonora)) == (["", ""], [before[0], "De las giras."])
-    assert tab.evaluation.text.toPlainText() == ""
-
-
-@pytest.mark.parametrize("key", [keys.INTAKE, keys.GANTT])
-def test_leaving_the_tab_keeps_what_was_typed(sonora: Office, qtbot: QtBot, key: str):
-    tab, before = quarterly(sonora, qtbot), written(sonora)
-    writes(tab, "De las peticiones.")
-    presses(key)
-    assert written(sonora) == ["De las peticiones.", before[1]]
-
-
-def test_another_report_keeps_what_was_typed(sonora: Office, qtbot: QtBot):
-    tab, before = quarterly(sonora, qtbot), written(sonora)
-    writes(tab, "De las peticiones.")
-    choose(tab, "Programa anual")
-    choose(tab, "Informe trimestral")
-    assert tab.evaluation.text.toPlainText() == "De las peticiones."
-    click(tab.evaluation, "Guardar evaluación")
-    assert written(sonora) == ["De las peticiones.", before[1]]
-
-
-def test_closing_the_window_keeps_what_was_typed(sonora: Office, qtbot: QtBot):
-    tab, before = quarterly(sonora, qtbot), written(sonora)
-    writes(tab, "De las peticiones.")
-    sonora.window.close()
-    assert written(sonora) == ["De las peticiones.", before[1]]
-
-
-def test_what_nobody_typed_is_not_written(sonora: Office, qtbot: QtBot):
-    tab, entries = quarterly(sonora, qtbot), sonora.store.log.head().count
-    choose_indicator(tab, 1)
-    click(tab.quarter, "T2")
-    click(tab.evaluation, "Guardar evaluación")
-    presses(keys.INTAKE)
-    assert sonora.store.log.head().count == entries
-
-
-def test_a_refused_evaluation_stays_where_it_was_typed(sonora: Office, qtbot: QtBot):
-    """Somebody wrote about it meanwhile; what was typed here is not thrown away with the refusal."""
-    tab = quarterly(sonora, qtbot)
-    writes(tab, "De las peticiones.")
-    first = sonora.store.activities.of(2021)[0].uid
-    stands: Evaluation = sonora.store.evaluations.of(T3)[first]
-    made.put(sonora.store, Evaluation(first, T3, "De otra persona.", revision=stands.revision), NOW)
-    tab.evaluation.indicator.setFocus()
-    presses("Down")
-    assert written(sonora)[0] == "De otra persona."
-    assert tab.evaluation.text.toPlainText() == "De las peticiones."
-    assert tab.evaluation.indicator.currentIndex() == 0
 
 
 # printing and saving
