@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import made
+from tests.commands import DONE, Command, Said
+from xicotepec_atencion.cli import main
 from xicotepec_atencion.store.store import Store
 
 # EXAMPLES=2000 STEPS=40 for a long run.
@@ -31,3 +33,31 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """An office at work: its catalogues and the programme of 2026, nothing counted yet."""
     with made.new_store(tmp_path / "oficina.db") as store:
         yield store
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run a command in this process."""
+
+    def run(*arguments: object) -> Said:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            code = ended.code
+        out, err = capsys.readouterr()
+        return Said(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def file(tmp_path: Path, command: Command) -> Path:
+    """An office's file with the example."""
+    path = tmp_path / "oficina.db"
+    assert command("nuevo", "--archivo", path, "--ejemplo", "xicotepec").code == DONE
+    return path
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    return tmp_path / "papel" / "programa.pdf"

@@ -1,0 +1,158 @@
+"""The command `informe`: what stands on its paper is what the file counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests import made
+from tests.commands import (
+    CUT_OFF,
+    DONE,
+    WRONG_USE,
+    Command,
+    Said,
+    complaint,
+    realized,
+    report,
+    text,
+)
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.programme import HandFigure, Measure
+from xicotepec_atencion.store.store import Store
+
+# informe programa
+
+
+def test_the_programme_on_paper_says_what_the_file_counts(command: Command, file: Path, paper: Path):
+    assert report(command, file, paper, "--corte", CUT_OFF) == Said(DONE, f"Informe guardado: {paper}\n", "")
+    said = text(paper)
+    for figure in ("762\n", "108.86 %", "762 de 700", "92.93 %", "762 de 820", "corte: 15 oct 2024, 12:48"):
+        assert figure in said
+    assert realized(paper) == [[95, 89, 76, 260], [113, 64, 85, 262], [80, 80, 80, 240], [], []]
+    assert "Realizado\nsin capturar\n" in said
+    assert "Lic. Ángel Hernández Fonseca\n Secretario de Gobernación" in said
+
+
+@pytest.mark.parametrize("month", ["junio", "JUN", "6", "06", "2024-06"])
+def test_a_report_may_end_at_a_month(command: Command, file: Path, paper: Path, month: str):
+    assert report(command, file, paper, "--hasta", month).code == DONE
+    said = text(paper)
+    for figure in ("522\n", "113.48 %", "522 de 460", "63.66 %", "522 de 820", "realizado hasta junio"):
+        assert figure in said
+    assert "762" not in said
+    assert "sin capturar\n" not in said, "what is not asked for is not missing"
+    assert realized(paper) == [[95, 89, 76, 260], [113, 64, 85, 262], [], [], []]
+
+
+def test_one_month_changed_in_the_file_changes_row_quarter_total_and_percentages(
+    command: Command, file: Path, paper: Path
+):
+    with Store(file) as store:
+        activity = store.activities.of(2024)[0]
+        figure = HandFigure(activity.uid, None, Month(202402), Measure.REALIZED, 189, "Oficio inventado 12")
+        standing = store.hand_figures.find(figure)
+        assert standing
+        made.put(store, replace(figure, revision=standing.content.revision))
+    assert report(command, file, paper).code == DONE
+    assert realized(paper)[0] == [95, 189, 76, 360]
+    for figure in ("862\n", "123.14 %", "862 de 700", "105.12 %", "862 de 820"):
+        assert figure in text(paper)
+
+
+def test_the_same_report_has_the_same_bytes(command: Command, file: Path, paper: Path):
+    again = paper.with_name("otra vez.pdf")
+    for path in (paper, again):
+        assert report(command, file, path, "--corte", CUT_OFF).code == DONE
+    assert paper.read_bytes() == again.read_bytes()
+    report(command, file, again, "--corte", "2024-10-15T12:49")
+    assert paper.read_bytes() != again.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("moment", "printed"),
+    [
+        ("2024-10-15", "15 oct 2024, 00:00"),
+        ("2024-10-15 07:05:59", "15 oct 2024, 07:05"),
+        ("2024-10-15T03:30Z", "14 oct 2024, 21:30"),
+        ("2024-10-15T12:48-07:00", "15 oct 2024, 13:48"),
+    ],
+)
+def test_the_moment_printed_is_the_offices(command: Command, file: Path, paper: Path, moment: str, printed: str):
+    assert report(command, file, paper, "--corte", moment).code == DONE
+    assert f"corte: {printed}\n" in text(paper)
+
+
+@pytest.mark.parametrize("moment", ["", "ayer", "2024", "2024-13-01", "15/10/2024", "0001-01-01T00:00+09:00"])
+def test_an_unreadable_moment_is_told(command: Command, file: Path, paper: Path, moment: str):
+    sentence = complaint(report(command, file, paper, "--corte", moment))
+    assert f"«{moment}» no es un momento: escriba por ejemplo 2024-10-15T12:48." in sentence
+    assert not paper.exists()
+
+
+@pytest.mark.parametrize("month", ["", "13", "ju", "ninguno", "2023-06"])
+def test_an_unreadable_month_is_told(command: Command, file: Path, paper: Path, month: str):
+    assert f"«{month}» no es un mes de 2024" in complaint(report(command, file, paper, "--hasta", month))
+    assert not paper.exists()
+
+
+def test_a_year_without_a_programme_is_told(command: Command, file: Path, paper: Path):
+    said = command("informe", "programa", "--anio", 2023, "--archivo", file, "--salida", paper)
+    assert "No hay programa de 2023" in complaint(said)
+    assert not paper.parent.exists()
+
+
+def test_a_file_without_an_office_has_no_report(command: Command, tmp_path: Path, paper: Path):
+    path = tmp_path / "oficina.db"
+    command("nuevo", "--archivo", path)
+    assert "todavía no tiene oficina" in complaint(report(command, path, paper))
+
+
+def test_a_former_report_is_replaced(command: Command, file: Path, paper: Path):
+    paper.parent.mkdir()
+    paper.write_bytes(b"el de ayer")
+    assert report(command, file, paper).code == DONE
+    assert [path.name for path in paper.parent.iterdir()] == [paper.name]
+    assert "762 de 820" in text(paper)
+
+
+def test_a_report_never_replaces_an_offices_file(command: Command, file: Path):
+    before = file.read_bytes()
+    assert "guarda los datos de una oficina. No se modificó" in complaint(report(command, file, file))
+    assert file.read_bytes() == before
+
+
+# informe trimestral
+
+
+def quarterly(command: Command, file: Path, paper: Path, *more: object) -> Said:
+    return command("informe", "trimestral", "--anio", 2024, "--archivo", file, "--salida", paper, *more)
+
+
+@pytest.mark.parametrize("quarter", ["3", "T3", "t3", "tercer", "Tercer", "TERCER trimestre"])
+def test_a_quarter_on_paper_says_what_the_file_counts(command: Command, file: Path, paper: Path, quarter: str):
+    said = quarterly(command, file, paper, "--trimestre", quarter, "--corte", CUT_OFF)
+    assert said == Said(DONE, f"Informe guardado: {paper}\n", "")
+    for told in ("Tercer trimestre de 2024", "Septiembre", "100.00 %", "240 de 240", "corte: 15 oct 2024, 12:48"):
+        assert told in text(paper)
+
+
+@pytest.mark.parametrize("quarter", ["0", "T5", "x", "33", "-3", "tercero trimestre"])
+def test_what_is_no_quarter_is_told(command: Command, file: Path, paper: Path, quarter: str):
+    said = quarterly(command, file, paper, f"--trimestre={quarter}")
+    assert f"--trimestre: «{quarter}» no es un trimestre" in complaint(said, WRONG_USE)
+    assert not paper.exists()
+
+
+def test_a_quarter_of_a_year_without_a_programme_is_told(command: Command, file: Path, paper: Path):
+    asked = ["informe", "trimestral", "--anio", 2023, "--trimestre", 1, "--archivo", file, "--salida", paper]
+    assert "No hay programa de 2023" in complaint(command(*asked))
+    assert not paper.parent.exists()
+
+
+def test_a_quarter_never_replaces_an_offices_file(command: Command, file: Path):
+    before = file.read_bytes()
+    assert "guarda los datos de una oficina" in complaint(quarterly(command, file, file, "--trimestre", 3))
+    assert file.read_bytes() == before
