@@ -6,12 +6,16 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from argon2 import PasswordHasher
+
+from xicotepec_atencion.domain.accounts import Account, Role
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
-from xicotepec_atencion.domain.changes import Actor, Change, Edit, Found, Put, Role, Together
+from xicotepec_atencion.domain.changes import Actor, Change, Edit, Found, Put, Together
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
@@ -38,8 +42,30 @@ def uid(name: str) -> Uid:
     return Uid(uuid.uuid5(uuid.NAMESPACE_OID, name).bytes)
 
 
-def actor(name: str = "Eva Inventada", role: Role = Role.ADMINISTRATOR, desk: str = "V1") -> Actor:
-    return Actor(name, role, desk)
+def actor(name: str = "Eva Inventada", desk: str = "V1") -> Actor:
+    return Actor(name, desk)
+
+
+PASSWORD = "tres tristes tigres"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@cache
+def secret(password: str = PASSWORD) -> str:
+    """As the file keeps it, but quickly made."""
+    return CHEAP.hash(password)
+
+
+def account(role: Role = Role.ADMINISTRATOR, name: str = "", password: str = PASSWORD, **fields: Any) -> Account:
+    """An account named after its role."""
+    name = name or f"Persona de {role}"
+    return Account(uid=uid(name), name=name, role=role, secret=secret(password), **fields)
+
+
+def with_account(role: Role, name: str = "") -> Actor:
+    """Who entered by `account(role, name)`."""
+    made = account(role, name)
+    return Actor(made.name, "V1", made.uid)
 
 
 def items(catalogue: Catalogue, *names: str) -> tuple[Item, ...]:
@@ -172,3 +198,8 @@ def put(store: Store, what: T, at: datetime = NOW, reason: str = "") -> T:
 def dump(store: Store) -> list[str]:
     """The file's whole content as SQL."""
     return list(store._db.connection().iterdump())
+
+
+def sql(store: Store, text: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Behind the program's back."""
+    return store._db.execute_sql(text, values).fetchall()

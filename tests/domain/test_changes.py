@@ -1,41 +1,22 @@
 """The closed list of what a user can do, and the table of who may."""
 
 from dataclasses import fields, replace
-from typing import get_args
 
 import pytest
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import (
-    MAY,
-    Act,
-    Close,
     Edit,
     Put,
-    Role,
     Together,
-    steps,
-    subject,
     told,
 )
-from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.stored import Stored, content
 
 MATTER_AND_VISIT = Together((Put(made.MATTERS[0]), Put(made.visit())))
 CANCELLATION = Put(made.visit(cancelled="duplicada"))
 MARCH = Month(202603)
-
-
-def test_the_table_names_every_kind_and_every_act():
-    assert set(MAY) == {*Stored.__subclasses__(), *get_args(Act)}
-    assert all(roles <= set(Role) for roles in MAY.values())
-
-
-def test_a_step_is_asked_about_by_what_it_puts():
-    assert [subject(step) for step in steps(MATTER_AND_VISIT)] == [Item, Visit]
-    assert subject(Close(MARCH)) is Close
 
 
 @pytest.mark.parametrize(

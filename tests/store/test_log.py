@@ -11,7 +11,7 @@ import pytest
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.changes import Actor, Close, Found, Put, Refused, Reopen, Role, Together
+from xicotepec_atencion.domain.changes import Actor, Close, Found, Put, Refused, Reopen, Together
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.store.log import START, Head, digest
 from xicotepec_atencion.store.store import Store
@@ -40,7 +40,7 @@ def told(store: Store) -> list[dict[str, Any]]:
 def test_every_change_is_one_row_with_who_when_where_and_what(store: Store):
     at = made.moment(2026, 3, 16, 9, 30)
     made.do(
-        store, Together((Put(made.visit(persons=2)), Put(made.hand_figure(3)))), at, Actor("Beto", Role.CLERK, "V2")
+        store, Together((Put(made.visit(persons=2)), Put(made.hand_figure(3)))), at, Actor("Beto", "V2")
     )
     head = store.log.head()
     number, when, by, desk, kind, *_ = rows(store)[-1]

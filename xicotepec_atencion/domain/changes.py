@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from xicotepec_atencion.domain.accounts import Account, Safekeeping
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.office import Item, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
+from xicotepec_atencion.domain.office import Office
 from xicotepec_atencion.domain.spanish import short_day
-from xicotepec_atencion.domain.stored import Stored
-
-
-class Role(StrEnum):
-    """What somebody is to the file."""
-
-    READER = "consulta"
-    CLERK = "captura"
-    SECRETARY = "secretaría"
-    ADMINISTRATOR = "administración"
+from xicotepec_atencion.domain.stored import Stored, Uid, personal
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who makes a change, and at which desk."""
+    """Who makes a change, and at which desk. `account`: how they entered, where the file has accounts;
+    what it allows, the file itself says."""
 
     name: str
-    role: Role = Role.ADMINISTRATOR
     desk: str = ""
+    account: Uid | None = None
 
 
 class Stale(Exception):
@@ -92,36 +83,59 @@ class Reopen:
     reason: str
 
 
+@dataclass(frozen=True)
+class Admit:
+    """An account is opened, or one is changed, closed or given a new password."""
+
+    account: Account
+
+
+@dataclass(frozen=True)
+class ChangePassword:
+    """Somebody's own password. secret: the hash of the new one."""
+
+    account: Uid
+    secret: str = personal()
+
+
+@dataclass(frozen=True)
+class Recover:
+    """The way back in for who has the recovery sheet: an administrator's account gets a new password, and
+    the sheet is used up. secret: the hash of the new password; code: as it stands on the sheet."""
+
+    account: Uid
+    secret: str = personal()
+    code: str = personal()
+
+
+@dataclass(frozen=True)
+class Safeguard:
+    """What seals the copies, and the recovery sheet's code, are made or changed."""
+
+    what: Safekeeping
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The file came back from a copy; its folios go on in a series of their own.
+
+    series: the new one's code; copy: the name of the copy; replaced: the head of the log that was replaced,
+    in words ("": there was none).
+    """
+
+    series: str
+    copy: str
+    replaced: str = ""
+
+
 Edit = Put | Together
-Act = Found | Close | Reopen
+Act = Found | Close | Reopen | Admit | ChangePassword | Recover | Safeguard | Restored
 Change = Edit | Act
-
-EVERYONE = frozenset(Role)
-
-# Who may do what: the store asks this table for every change, and nothing else decides.
-MAY: dict[type[Stored] | type[Act], frozenset[Role]] = {
-    Visit: EVERYONE,
-    HandFigure: EVERYONE,
-    Item: EVERYONE,
-    Signatory: EVERYONE,
-    Programme: EVERYONE,
-    Activity: EVERYONE,
-    Evaluation: EVERYONE,
-    Office: EVERYONE,
-    Found: EVERYONE,
-    Close: EVERYONE,
-    Reopen: EVERYONE,
-}
 
 
 def steps(change: Change) -> tuple[Put | Act, ...]:
     """The single steps of a change, in order."""
     return change.edits if isinstance(change, Together) else (change,)
-
-
-def subject(step: Put | Act) -> type[Stored] | type[Act]:
-    """What the table of permissions is asked about."""
-    return type(step.what) if isinstance(step, Put) else type(step)
 
 
 def told(edit: Edit) -> str:

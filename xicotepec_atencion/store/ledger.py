@@ -21,7 +21,8 @@ APPEND = """INSERT INTO entry ({column}, area, belongs, measure, counts, amount)
             VALUES (?, (SELECT id FROM area WHERE uid = ?), ?, ?, ?, ?)"""
 CELLS = "SELECT activity, area, measure, amount FROM cell WHERE month = ? ORDER BY 1, 2, 3"
 BEHIND = """SELECT e.id, hex(v.uid), e.hand, e.area, e.belongs, e.measure, e.amount
-            FROM entry e LEFT JOIN visit v ON v.id = e.visit WHERE e.counts = ? ORDER BY 1"""
+            FROM entry e LEFT JOIN visit v ON v.id = e.visit WHERE e.counts = ? AND e.id <= ? ORDER BY 1"""
+SIGNED = "SELECT activity, area, measure, amount FROM closing_figure WHERE month = ? AND version = ? ORDER BY 1, 2, 3"
 LATE = "SELECT DISTINCT visit, hand FROM entry WHERE counts <> belongs AND belongs BETWEEN ? AND ?"
 
 
@@ -51,12 +52,19 @@ class Ledger:
         version = 1 + self.db.value("SELECT count(*) FROM closing WHERE month = ?", act.month)
         last = self.db.value("SELECT ifnull(max(id), 0) FROM entry")
         figures = self.db.rows(CELLS, act.month)
-        seal = digest((act.month, version, figures, self.db.rows(BEHIND, act.month)))
+        seal = self._seal(act.month, version, last, figures)
         closing = (act.month, version, last, iso(stamp.at), stamp.by.name, seal)
         self.db.execute_sql("INSERT INTO closing VALUES (?,?,?,?,?,?)", closing)
         for figure in figures:
             self.db.execute_sql("INSERT INTO closing_figure VALUES (?,?,?,?,?,?)", (act.month, version, *figure))
         return {"version": version, "hash": seal}
+
+    def sealed(self, month: int, version: int, last_entry: int) -> bytes:
+        """The hash of a closing, from its figures and its entries as they stand now."""
+        return self._seal(month, version, last_entry, self.db.rows(SIGNED, month, version))
+
+    def _seal(self, month: int, version: int, last: int, figures: list[tuple[Any, ...]]) -> bytes:
+        return digest((month, version, figures, self.db.rows(BEHIND, month, last)))
 
     def reopen(self, act: Reopen, stamp: Stamp, visits: Visits, hands: HandFigures) -> dict[str, Any]:
         """Open the month again; what was late or waiting in its year may have a better place now."""
@@ -65,10 +73,13 @@ class Ledger:
         self.db.execute_sql("INSERT INTO reopening VALUES (?,?,?,?,?)", reopening)
         year = act.month.year
         moved: list[Entry] = []
+        whose: list[tuple[object, ...]] = []
         for visit, hand in self.db.rows(LATE, Month.of(year, 1), Month.of(year, 12)):
             contributor = visits.at(visit) if visit else hands.at(hand)
-            moved += self.settle(contributor, visit or hand)
-        return {"version": version, "entries": moved}
+            entries = self.settle(contributor, visit or hand)
+            moved += entries
+            whose += [contributor.identity] * len(entries)
+        return {"version": version, "entries": moved, "whose": whose}
 
     def recounted(self) -> bool:
         """Whether the counters equal a recount of the entries."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import Field, asdict, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Stamp
 
 START = bytes(32)
+SALTED = "salted"  # what every row's salt hides, whatever else it does
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Head:
         return " ".join(digits[i : i + 4] for i in range(0, 16, 4))
 
 
+BEGINNING = Head(0, START)
+
+
 class Log:
     """Appends rows and walks the chain."""
 
@@ -39,12 +43,13 @@ class Log:
 
     def head(self) -> Head:
         row = self._db.one("SELECT id, hash FROM change_log ORDER BY id DESC LIMIT 1")
-        return Head(*row) if row else Head(0, START)
+        return Head(*row) if row else BEGINNING
 
     def append(self, change: Change, done: Iterable[dict[str, Any]], stamp: Stamp) -> None:
         """One row for the change; `done`: what each step did (its entries, its version…)."""
         salt = os.urandom(16)
         body = [{**_told(step, salt), **also} for step, also in zip(steps(change), done, strict=True)]
+        body[0]["salted"] = hidden(SALTED, salt)  # so that another salt is noticed where it hides nothing
         link = (
             stamp.row,
             iso(stamp.at),
@@ -57,14 +62,20 @@ class Log:
         self._db.execute_sql("INSERT INTO change_log VALUES (?,?,?,?,?,?,?,?)", (*link, digest(link)))
         self._db.execute_sql("INSERT INTO log_salt VALUES (?,?)", (stamp.row, salt))
 
-    def broken_link(self) -> int | None:
-        """The first row that does not follow from the one before it; None: the chain holds."""
-        previous = START
-        for *link, stored in self._db.execute_sql("SELECT * FROM change_log ORDER BY id"):
-            if link[-1] != previous or digest(tuple(link)) != stored:
-                return link[0]
-            previous = stored
+    def broken_link(self, since: Head = BEGINNING) -> int | None:
+        """The first row after `since` that does not follow from the one before it; None: the chain holds."""
+        previous = since.hash
+        for row in self._db.execute_sql("SELECT * FROM change_log WHERE id > ? ORDER BY id", (since.count,)):
+            if not follows(row, previous):
+                return row[0]
+            previous = row[-1]
         return None
+
+
+def follows(row: Sequence[Any], previous: bytes) -> bool:
+    """Whether a row of the log (its columns as they stand) is what its hash says, after that hash."""
+    *link, stored = row
+    return link[-1] == previous and digest(tuple(link)) == stored
 
 
 def digest(value: object) -> bytes:
@@ -75,17 +86,21 @@ def digest(value: object) -> bytes:
 def _told(step: object, salt: bytes) -> dict[str, Any]:
     if not isinstance(step, Put):
         assert is_dataclass(step)
-        return {field.name: _inside(getattr(step, field.name), salt) for field in fields(step)}
+        return _fields(((field, getattr(step, field.name)) for field in fields(step)), salt)
     told = {"kind": step.what.KIND, "expects": step.what.revision, "becomes": step.becomes}
-    reason = {"reason": _hidden(step.reason, salt)} if step.reason else {}
+    reason = {"reason": hidden(step.reason, salt)} if step.reason else {}
     return {**told, **reason, "content": as_written(step.what, salt)}
 
 
 def as_written(what: Stored, salt: bytes) -> dict[str, Any]:
     """The content for the log: what says something about a person only as a salted hash."""
+    return _fields(content(what), salt)
+
+
+def _fields(pairs: Iterable[tuple[Field[Any], Any]], salt: bytes) -> dict[str, Any]:
     return {
-        field.name: _hidden(value, salt) if field.metadata.get("personal") else _inside(value, salt)
-        for field, value in content(what)
+        field.name: hidden(value, salt) if field.metadata.get("personal") else _inside(value, salt)
+        for field, value in pairs
     }
 
 
@@ -97,7 +112,8 @@ def _inside(value: Any, salt: bytes) -> Any:
     return as_written(value, salt) if isinstance(value, Stored) else value
 
 
-def _hidden(value: object, salt: bytes) -> str | None:
+def hidden(value: object, salt: bytes) -> str | None:
+    """What the log says instead of a personal value; None: there is none."""
     return hashlib.sha256(salt + str(value).encode()).hexdigest() if value else None
 
 

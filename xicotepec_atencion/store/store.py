@@ -7,27 +7,33 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
+from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import (
-    MAY,
     Act,
     Actor,
+    Admit,
     Change,
+    ChangePassword,
     Close,
     Edit,
     Found,
     Put,
+    Recover,
     Refused,
     Reopen,
+    Restored,
+    Safeguard,
     Stale,
     Together,
-    steps,
-    subject,
 )  # fmt: skip
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Item, Office, Signatory
+from xicotepec_atencion.domain.permissions import may
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
-from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.domain.stored import Stored, Uid
+from xicotepec_atencion.store.accesses import Accesses
+from xicotepec_atencion.store.accounts import Accounts, Door, Safekeepings
 from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.store.figures import Counts, HandFigures
 from xicotepec_atencion.store.keeping import Keeper, Kept, Stamp, Writing
@@ -35,6 +41,7 @@ from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.log import Log
 from xicotepec_atencion.store.migrate import create, migrate
 from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
+from xicotepec_atencion.store.passwords import matches
 from xicotepec_atencion.store.programmes import Activities, Evaluations, Programmes
 from xicotepec_atencion.store.trouble import told_plainly
 from xicotepec_atencion.store.visits import Visits
@@ -51,14 +58,16 @@ class Store:
     """
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
-        self.path = path
+        self.path, self.read_only = path, read_only
         migrate(path, read_only)
         with told_plainly():
             self._db = db = connect(path, read_only)
         self.offices, self.signatories, self.catalogues = Offices(db), Signatories(db), Catalogues(db)
         self.visits, self.hand_figures, self.counts = Visits(db), HandFigures(db), Counts(db)
         self.programmes, self.activities, self.evaluations = Programmes(db), Activities(db), Evaluations(db)
-        self.ledger, self.log = Ledger(db), Log(db)
+        self.accounts, self.safekeepings, self.accesses = Accounts(db), Safekeepings(db), Accesses(db, read_only)
+        self.ledger, self.log, self.door = Ledger(db), Log(db), Door(self.accounts, self.accesses)
+        self._seen = db.value("PRAGMA data_version")
         self._keepers: dict[type[Stored], Keeper[Any]] = {
             Visit: self.visits,
             HandFigure: self.hand_figures,
@@ -68,6 +77,8 @@ class Store:
             Item: self.catalogues,
             Signatory: self.signatories,
             Office: self.offices,
+            Account: self.accounts,
+            Safekeeping: self.safekeepings,
         }
 
     @classmethod
@@ -78,6 +89,11 @@ class Store:
 
     def close(self) -> None:
         self._db.close()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection wrote to the file since this was last asked."""
+        before, self._seen = self._seen, self._db.value("PRAGMA data_version")
+        return before != self._seen
 
     def __enter__(self) -> Self:
         return self
@@ -107,6 +123,10 @@ class Store:
             self.log.append(change, done, stamp)
         return inverse
 
+    def role(self, by: Actor) -> Role:
+        """What that actor is to this file. Raises Refused where they have to enter first."""
+        return Role.READER if self.read_only else self.accounts.role(by)
+
     def _edit(self, edit: Edit, stamp: Stamp) -> tuple[Edit, list[Done]]:
         puts = edit.edits if isinstance(edit, Together) else (edit,)
         inverses, done = zip(*(self._put(put, stamp) for put in puts), strict=True)
@@ -134,19 +154,51 @@ class Store:
             case Found():
                 self.offices.insert(act.office, Writing(stamp.row, stamp))
                 self.offices.open_series(act.series, stamp.at)
-                return {"done": [self._put(put, stamp)[1] for put in act.puts]}
+                return {"uid": self._db.value("SELECT uid FROM office"), "done": [self._put(put, stamp)[1] for put in act.puts]}
             case Close():
                 self._refuse_closing(act.month, stamp.at)
                 return self.ledger.close(act, stamp)
             case Reopen():
                 self._refuse_reopening(act)
                 return self.ledger.reopen(act, stamp, self.visits, self.hand_figures)
+            case Restored():
+                self.offices.open_series(act.series, stamp.at)
+                return {}
+            case _:
+                return self._guard(act, stamp)
+
+    def _guard(self, act: Admit | ChangePassword | Recover | Safeguard, stamp: Stamp) -> Done:
+        """The acts on who enters; each puts a value that no edit may put."""
+        match act:
+            case Admit():
+                return self._put(Put(act.account), stamp)[1]
+            case ChangePassword():
+                return self._put(Put(replace(self._account(act.account), secret=act.secret)), stamp)[1]
+            case Recover():
+                self._put(Put(replace(self.safekeepings.get(), recovery="")), stamp)
+                account = replace(self._account(act.account), secret=act.secret, role=Role.ADMINISTRATOR, retired=False)
+                return self._put(Put(account), stamp)[1]
+            case Safeguard():
+                return self._put(Put(act.what), stamp)[1]
+
+    def _account(self, uid: Uid) -> Account:
+        account = self.accounts.get(uid)
+        if account is None:
+            raise Stale
+        return account
 
     # refusals, each before anything is written
 
     def _refuse_unpermitted(self, change: Change, by: Actor) -> None:
-        if any(by.role not in MAY[subject(step)] for step in steps(change)):
+        if self.read_only:
+            raise Refused("Esta es una copia de sólo lectura: no se modifica. Los cambios se hacen en el archivo.")
+        if isinstance(change, Recover):
+            if not matches(self.safekeepings.get().recovery, change.code):
+                raise Refused("Ese no es el código de la hoja de recuperación. Nada se modificó.")
+        elif not may(self.role(by), change):
             raise Refused("Su cuenta no permite hacer esto. Nada se modificó.")
+        elif isinstance(change, ChangePassword) and change.account != by.account:
+            raise Refused("Cada quien cambia sólo su contraseña. Nada se modificó.")
 
     def _refuse_stale(self, put: Put, kept: Kept | None) -> None:
         stands = kept.content.revision if kept else 0

@@ -36,6 +36,9 @@ WALLS = {
     "UNIQUE constraint failed: area.name": "Ya hay un área con ese nombre.",
     "UNIQUE constraint failed: matter.name": "Ya hay un asunto con ese nombre.",
     "UNIQUE constraint failed: channel.name": "Ya hay un canal con ese nombre.",
+    "the first account is an administrator": "La primera cuenta es de administración.",
+    "an administrator stays": "Queda al menos una cuenta de administración que pueda entrar.",
+    "UNIQUE constraint failed: account.name": "Ya hay una cuenta con ese nombre.",
     "a folio keeps its prefix": "El prefijo ya está en folios entregados y no cambia.",
     "served_on": "La atención no puede ser posterior a su registro.",
 }

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from xicotepec_atencion.clock import Clock
+from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together, told
 from xicotepec_atencion.domain.intake import VisitDraft
+from xicotepec_atencion.domain.permissions import MAY, Subject
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
@@ -27,7 +29,8 @@ class Workspace(QObject):
     A change that the store accepted enters the history by its inverse (an act ends the history), and is
     announced by `changed`. One that was refused leaves the file as it was, and `failed` says why; where
     the file had moved on, what was to be taken back no longer stands, so the history ends. For the status
-    line: `said` is a fact; `made` is what an edit just did, `taken_back` what an undo did.
+    line: `said` is a fact; `made` is what an edit just did, `taken_back` what an undo did. `entered`: somebody
+    else works here now.
     """
 
     changed = Signal()
@@ -35,6 +38,7 @@ class Workspace(QObject):
     said = Signal(str)
     made = Signal(str)
     taken_back = Signal(str)
+    entered = Signal()
 
     def __init__(self, store: Store, actor: Actor, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,30 @@ class Workspace(QObject):
     def today(self) -> date:
         return self.now().date()
 
+    def enter(self, actor: Actor) -> None:
+        """Somebody else takes the desk; what went before is no longer taken back."""
+        self.actor = actor
+        self._forget()
+        self.entered.emit()
+
+    @property
+    def role(self) -> Role:
+        """What who works here is to the file."""
+        return self.store.role(self.actor)
+
+    def may(self, subject: Subject) -> bool:
+        return self.role in MAY[subject]
+
+    def look_again(self) -> None:
+        """Read again if another program wrote to the file meanwhile."""
+        try:
+            changed = self.store.changed_elsewhere()
+        except Trouble as trouble:
+            self.failed.emit(str(trouble))
+            return
+        if changed:
+            self.changed.emit()
+
     def do(self, change: Change) -> bool:
         """Make the change; whether it was made."""
         made, inverse = self._apply(change)
@@ -56,7 +84,7 @@ class Workspace(QObject):
         if inverse is not None and isinstance(change, Put | Together):
             self._undos.append(Step(inverse, told(change)))
         else:
-            self._undos.clear()
+            self._forget()
         self.changed.emit()
         return True
 
@@ -82,6 +110,10 @@ class Workspace(QObject):
     def redoable(self) -> str:
         return self._redos[-1].name if self._redos else ""
 
+    def _forget(self) -> None:
+        self._undos.clear()
+        self._redos.clear()
+
     def keep_draft(self, draft: VisitDraft | None) -> None:
         """The half-typed form; neither an edit nor an act."""
         try:
@@ -93,6 +125,7 @@ class Workspace(QObject):
         if not source:
             return False
         step = source[-1]
+        self.look_again()
         made, inverse = self._apply(step.edit)
         if not made or inverse is None:
             return False
@@ -105,8 +138,7 @@ class Workspace(QObject):
         try:
             return True, self.store.apply(change, self.actor, self.now())
         except Stale as stale:
-            self._undos.clear()
-            self._redos.clear()
+            self._forget()
             self.failed.emit(str(stale))
         except (Refused, Trouble) as problem:
             self.failed.emit(str(problem))

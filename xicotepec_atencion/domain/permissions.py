@@ -1,0 +1,70 @@
+"""Who may do what: the store asks this table for every change, and nothing else decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
+from xicotepec_atencion.domain.changes import (
+    Act,
+    Admit,
+    Change,
+    ChangePassword,
+    Close,
+    Found,
+    Put,
+    Recover,
+    Reopen,
+    Restored,
+    Safeguard,
+    steps,
+)  # fmt: skip
+from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.office import Catalogue, Item, Office, Signatory
+from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
+from xicotepec_atencion.domain.stored import Stored
+
+Subject = type[Stored] | type[Act] | Catalogue  # a line of a catalogue is asked about by its catalogue
+
+EVERYONE = frozenset(Role)
+CLERKS = EVERYONE - {Role.READER}
+SECRETARIES = CLERKS - {Role.CLERK}
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+MAY: dict[Subject, frozenset[Role]] = {
+    Visit: CLERKS,
+    Catalogue.MATTER: CLERKS,  # a new one is typed in the form
+    Catalogue.AREA: SECRETARIES,
+    Catalogue.CHANNEL: SECRETARIES,
+    HandFigure: SECRETARIES,
+    Programme: SECRETARIES,
+    Activity: SECRETARIES,
+    Evaluation: SECRETARIES,
+    Signatory: SECRETARIES,
+    Office: SECRETARIES,
+    Found: ADMINISTRATORS,
+    Close: SECRETARIES,
+    Reopen: ADMINISTRATORS,
+    Admit: ADMINISTRATORS,
+    Safeguard: ADMINISTRATORS,
+    Restored: ADMINISTRATORS,
+    ChangePassword: EVERYONE,  # one's own, which the store checks
+    Recover: EVERYONE,  # who has the recovery sheet, which the store checks
+    Account: frozenset(),  # never by an edit, which could be taken back: by Admit
+    Safekeeping: frozenset(),  # by Safeguard
+}
+
+
+def subjects(change: Change) -> Iterator[Subject]:
+    """What the table is asked about; an act of several parts about each."""
+    for step in steps(change):
+        if isinstance(step, Put):
+            yield step.what.catalogue if isinstance(step.what, Item) else type(step.what)
+        else:
+            yield type(step)
+            if isinstance(step, Found):
+                yield from (subject for put in step.puts for subject in subjects(put))
+
+
+def may(role: Role, change: Change) -> bool:
+    return all(role in MAY[subject] for subject in subjects(change))

@@ -1,0 +1,63 @@
+"""Who entered the file, and what left it: a chain of its own, beside the log of what changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from xicotepec_atencion.domain.calendar import iso
+from xicotepec_atencion.domain.changes import Actor
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.log import START, digest
+
+
+class Access(StrEnum):
+    """What happened at the door, or what left by it."""
+
+    ENTERED = "entered"
+    REFUSED = "refused"  # a wrong password
+    LEFT = "left"  # locked, or gave the desk to somebody else
+    COPIED = "copied"  # a backup, with everything in it
+    EXPORTED = "exported"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True)
+class Accesses:
+    """Appends to the chain; where the file is read-only nothing is noted. Neither an edit nor an act."""
+
+    db: Database
+    read_only: bool = False
+
+    def note(self, kind: Access, by: Actor, at: datetime, **what: str | int) -> None:
+        """What: plain values that say nothing of a citizen."""
+        if self.read_only:
+            return
+        with self.db.atomic("IMMEDIATE"):
+            row = self.db.one("SELECT id, hash FROM access_log ORDER BY id DESC LIMIT 1")
+            last, previous = row or (0, START)
+            body = json.dumps(what, ensure_ascii=False, sort_keys=True)
+            link = (last + 1, iso(at), by.name, by.desk, str(kind), body, previous)
+            self.db.execute_sql("INSERT INTO access_log VALUES (?,?,?,?,?,?,?,?)", (*link, digest(link)))
+
+    def refusals(self, name: str) -> list[datetime]:
+        """When that name was given with a wrong password, since it last entered."""
+        sql = """SELECT at FROM access_log WHERE by = :name AND kind = 'refused' AND id >
+                 ifnull((SELECT max(id) FROM access_log WHERE by = :name AND kind = 'entered'), 0) ORDER BY id"""
+        return [datetime.fromisoformat(at) for (at,) in self.db.execute_sql(sql, {"name": name}).fetchall()]
+
+    def broken_link(self) -> int | None:
+        """The first row that does not follow from the one before it; None: the chain holds."""
+        previous = START
+        for *link, stored in self._rows():
+            if link[-1] != previous or digest(tuple(link)) != stored:
+                return link[0]
+            previous = stored
+        return None
+
+    def _rows(self) -> Iterator[tuple[Any, ...]]:
+        return self.db.execute_sql("SELECT * FROM access_log ORDER BY id")
