@@ -31,6 +31,7 @@ from xicotepec_atencion.domain.ledger import WAITING, Key, home, last_closed, ow
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Rule
 from xicotepec_atencion.domain.stored import Stored, Uid
+from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.store import Store
 
 YEARS = (2026, 2027)
@@ -160,8 +161,11 @@ class Office(RuleBasedStateMachine):
             self.remember(kept)
 
     def teardown(self) -> None:
+        """Whatever happened, the full check finds nothing."""
+        found = examine(self.store).findings
         self.store.close()
         self.folder.cleanup()
+        assert found == ()
 
     # the test's account
 

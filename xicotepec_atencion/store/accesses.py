@@ -12,7 +12,7 @@ from typing import Any
 from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import Actor
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.log import START, digest
+from xicotepec_atencion.store.log import START, digest, follows
 
 
 class Access(StrEnum):
@@ -53,10 +53,10 @@ class Accesses:
     def broken_link(self) -> int | None:
         """The first row that does not follow from the one before it; None: the chain holds."""
         previous = START
-        for *link, stored in self._rows():
-            if link[-1] != previous or digest(tuple(link)) != stored:
-                return link[0]
-            previous = stored
+        for row in self._rows():
+            if not follows(row, previous):
+                return row[0]
+            previous = row[-1]
         return None
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:

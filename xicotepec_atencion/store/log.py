@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import Field, asdict, dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from xicotepec_atencion.domain.calendar import iso
@@ -35,6 +35,14 @@ class Head:
 BEGINNING = Head(0, START)
 
 
+@dataclass(frozen=True)
+class Checked:
+    """The end of the chain when the whole file was last found sound, and when that was."""
+
+    head: Head
+    at: datetime
+
+
 class Log:
     """Appends rows and walks the chain."""
 
@@ -44,6 +52,10 @@ class Log:
     def head(self) -> Head:
         row = self._db.one("SELECT id, hash FROM change_log ORDER BY id DESC LIMIT 1")
         return Head(*row) if row else BEGINNING
+
+    def hash_of(self, row: int) -> bytes | None:
+        """The chain's hash after that many rows; None: it is not so long."""
+        return self._db.value("SELECT hash FROM change_log WHERE id = ?", row) if row else START
 
     def append(self, change: Change, done: Iterable[dict[str, Any]], stamp: Stamp) -> None:
         """One row for the change; `done`: what each step did (its entries, its version…)."""
@@ -61,6 +73,16 @@ class Log:
         )
         self._db.execute_sql("INSERT INTO change_log VALUES (?,?,?,?,?,?,?,?)", (*link, digest(link)))
         self._db.execute_sql("INSERT INTO log_salt VALUES (?,?)", (stamp.row, salt))
+
+    def checked(self) -> Checked | None:
+        row = self._db.one("SELECT count, hash, at FROM checked")
+        return Checked(Head(*row[:2]), datetime.fromisoformat(row[2])) if row else None
+
+    def mark_checked(self, head: Head, at: datetime) -> None:
+        """The whole file was found sound up to there. Neither an edit nor an act."""
+        sql = """INSERT INTO checked VALUES (1, ?, ?, ?)
+                 ON CONFLICT (id) DO UPDATE SET count = excluded.count, hash = excluded.hash, at = excluded.at"""
+        self._db.execute_sql(sql, (head.count, head.hash, iso(at)))
 
     def broken_link(self, since: Head = BEGINNING) -> int | None:
         """The first row after `since` that does not follow from the one before it; None: the chain holds."""

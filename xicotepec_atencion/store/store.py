@@ -154,7 +154,8 @@ class Store:
             case Found():
                 self.offices.insert(act.office, Writing(stamp.row, stamp))
                 self.offices.open_series(act.series, stamp.at)
-                return {"uid": self._db.value("SELECT uid FROM office"), "done": [self._put(put, stamp)[1] for put in act.puts]}
+                done = [self._put(put, stamp)[1] for put in act.puts]
+                return {"uid": self._db.value("SELECT uid FROM office"), "done": done}
             case Close():
                 self._refuse_closing(act.month, stamp.at)
                 return self.ledger.close(act, stamp)

@@ -1,0 +1,265 @@
+"""An office where everything has happened, and changes to its file behind the program's back."""
+
+from __future__ import annotations
+
+import random
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from tests import made
+from xicotepec_atencion.domain.accounts import Role, Safekeeping
+from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.changes import (
+    Act,
+    Admit,
+    ChangePassword,
+    Close,
+    Found,
+    Put,
+    Recover,
+    Reopen,
+    Restored,
+    Safeguard,
+    Together,
+)
+from xicotepec_atencion.domain.intake import Visit, VisitDraft
+from xicotepec_atencion.domain.programme import Evaluation, Feed, Measure, Rule, Section
+from xicotepec_atencion.store.accesses import Access
+from xicotepec_atencion.store.examine import examine
+from xicotepec_atencion.store.migrate import schema
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Trouble
+
+LATER = made.moment(2028, 1, 31)
+ADMINISTRATOR, CLERK = made.with_account(Role.ADMINISTRATOR), made.with_account(Role.CLERK)
+NAMES = ("Ximena Inexistente", "Beto Ninguno", "Carla Inventada")
+LINES = (
+    made.ACTIVITY,
+    made.activity(
+        "peticiones",
+        position=1,
+        rule=Rule.RESOLVED,
+        feeds=(Feed(made.AREAS[1].uid, Month(202601)), Feed(made.AREAS[2].uid, Month(202604))),
+        planned=made.by_quarter(2026, 5, 6, 7),
+    ),
+)
+
+
+def busy_office(path: Path) -> None:
+    """A file in which each kind of change was made at least once."""
+    with Store.create(path) as store:
+        catalogues = tuple(Put(item) for item in (*made.AREAS, *made.CHANNELS, *made.MATTERS, made.signatory()))
+        made.do(store, Found(made.office(), "V1", catalogues))
+        sections = (Section("Misión", "Atender."), Section("Visión", "Escuchar."))
+        heading, *lines = (Put(made.programme(sections=sections)), *(Put(line) for line in LINES))
+        made.do(store, Together((heading, *lines)))
+        _people_come(store)
+        _the_programme_changes(store)
+        _months_close(store)
+        _accounts_are_opened(store)
+        made.do(store, Restored("V2", "copia.db", "0001 0002"), LATER, ADMINISTRATOR)
+        made.do(store, Put(made.visit(date(2027, 1, 5), name=NAMES[1])), LATER, CLERK)
+        made.do(store, Put(made.visit(date(2027, 1, 6), name=NAMES[2])), LATER, CLERK)
+        head = store.log.head()
+        made.sql(store, "INSERT INTO checked VALUES (1, ?, ?, '2028-01-31T10:00:00-06:00')", head.count, head.hash)
+        store.visits.keep_draft(VisitDraft(made.uid("a medias"), name="Nadie"), LATER)
+
+
+def _people_come(store: Store) -> None:
+    *_, visit = [_comes_and_is_corrected(store, number, name) for number, name in enumerate(NAMES)]
+    taken_back = made.edit(store, Put(made.visit(date(2026, 3, 2), name="Deshecho Nadie")))
+    again = made.edit(store, taken_back)
+    made.edit(store, again)
+    cancelled = made.edit(store, Put(replace(visit, cancelled="duplicada")))
+    made.edit(store, made.edit(store, cancelled))
+    for value, month in ((3, 202601), (0, 202602), (8, 202603)):
+        figure = made.put(store, made.hand_figure(value, Month(month)))
+        made.put(store, replace(figure, value=value + 1, source="Oficio inventado 13"))
+    made.put(store, made.hand_figure(4, area=made.AREAS[1].uid, measure=Measure.RECEIVED))
+
+
+def _comes_and_is_corrected(store: Store, number: int, name: str) -> Visit:
+    area, channel = made.AREAS[number].uid, made.CHANNELS[number].uid
+    visit = made.visit(persons=number + 1, name=name, area=area, channel=channel, note=f"nota {number}")
+    corrected = replace(made.put(store, visit), persons=5 + number, matter=made.MATTERS[1].uid)
+    return made.put(store, corrected, reason=f"mal {number}")
+
+
+def _the_programme_changes(store: Store) -> None:
+    heading = store.programmes.get(2026)
+    assert heading
+    undo = made.edit(store, Put(replace(heading, preface="Otro texto.")))
+    made.edit(store, undo)
+    made.put(store, made.programme(2027))
+    line = store.activities.of(2026)[0]
+    made.put(store, replace(line, planned=made.by_month(2026, (80, 70, 60, 50)), annual_goal=None))
+    extra = made.activity("de más", position=2)
+    made.edit(store, made.edit(store, Put(extra)))
+    for quarter in (1, 2):
+        written = Evaluation(activity=line.uid, quarter=Quarter.of(2026, quarter), text=f"Se alcanzó {quarter}.")
+        made.put(store, written)
+    made.put(store, made.signatory("Mtra. Tampoco Existe", until=date(2026, 12, 31)))
+    made.put(store, replace(store.office(), name="Oficina Inventada del Centro"))
+    made.put(store, replace(store.catalogues.items(made.MATTERS[2].catalogue)[2], retired=True))
+
+
+def _months_close(store: Store) -> None:
+    for month in (202601, 202602, 202603):
+        made.do(store, Close(Month(month)), LATER)
+    for day in (date(2026, 2, 10), date(2026, 3, 11)):
+        made.put(store, made.visit(day, persons=2, name="Tardía Nadie", note="llegó tarde"), LATER)
+    for month in (202603, 202601):
+        made.do(store, Reopen(Month(month), f"faltaba una hoja de {month}"), LATER)
+    made.do(store, Close(Month(202601)), LATER)
+
+
+def _accounts_are_opened(store: Store) -> None:
+    first = made.account(Role.ADMINISTRATOR)
+    acts: list[Act] = [
+        Admit(first),
+        Safeguard(Safekeeping(made.secret("el código"), '{"seal": 1}', bytes(range(32)))),
+        Admit(made.account(Role.CLERK)),
+        ChangePassword(first.uid, made.secret("otra contraseña")),
+    ]
+    for act in acts:
+        made.do(store, act, LATER, ADMINISTRATOR)
+    made.do(store, Recover(first.uid, made.secret("la tercera"), "el código"), LATER, ADMINISTRATOR)
+    for kind in (Access.ENTERED, Access.PRINTED, Access.LEFT):
+        store.accesses.note(kind, ADMINISTRATOR, LATER, pages=3)
+
+
+# what is in the way
+
+
+def tables() -> dict[str, list[str]]:
+    """The columns of each table of today's schema."""
+    with closing(sqlite3.connect(":memory:")) as raw:
+        raw.executescript(schema())
+        names = [name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {name: [column[1] for column in raw.execute(f"PRAGMA table_info({name})")] for name in names}
+
+
+class Tampering:
+    """The file without its guards: triggers and foreign keys; on leaving they stand again as they were."""
+
+    def __init__(self, path: Path) -> None:
+        self.raw = sqlite3.connect(path, isolation_level=None)
+        self.raw.execute("PRAGMA synchronous=off")
+
+    def __enter__(self) -> Tampering:
+        self.triggers = self.raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in self.triggers:
+            self.raw.execute(f"DROP TRIGGER {name}")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for _, sql in self.triggers:
+            self.raw.execute(sql)
+        self.raw.close()
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        cursor = self.raw.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def change(self, table: str, row: dict[str, Any], column: str, values: Sequence[Any]) -> Any:
+        """Give the cell the first of the values that the table takes; a value that no rule allows otherwise."""
+        where, known = _where(row)
+        for lenient in (0, 1):
+            self.raw.execute(f"PRAGMA ignore_check_constraints={lenient}")
+            for value in values:
+                try:
+                    self.raw.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (value, *known))
+                except sqlite3.IntegrityError:
+                    continue
+                return value
+        raise AssertionError(f"{table}.{column} takes none of {values}")
+
+    def delete(self, table: str, row: dict[str, Any]) -> None:
+        where, known = _where(row)
+        self.raw.execute(f"DELETE FROM {table} WHERE {where}", known)
+
+    def copy(self, table: str, row: dict[str, Any]) -> bool:
+        """Insert the row once more under another key; False: the table takes one row only."""
+        keys = self._keys(table)
+        others = {column: plausible(self.rows(table), row, column) for key in keys for column in key}
+        for columns in product(*keys):
+            for values in product(*(others[column] for column in columns)):
+                changed = {**row, **dict(zip(columns, values, strict=True))}
+                marks = ",".join("?" * len(changed))
+                try:
+                    self.raw.execute(f"INSERT INTO {table} VALUES ({marks})", list(changed.values()))
+                except sqlite3.IntegrityError:
+                    continue
+                return True
+        return False
+
+    def _keys(self, table: str) -> list[list[str]]:
+        """The columns of each unique index, and the numbered key."""
+        indexes = self.raw.execute(f"PRAGMA index_list({table})").fetchall()
+        unique = [self.raw.execute(f"PRAGMA index_info({name})") for _, name, unique, *_ in indexes if unique]
+        keys = [[name for _, _, name in columns if name] for columns in unique]
+        primary = [column[1] for column in self.raw.execute(f"PRAGMA table_info({table})") if column[5]]
+        return keys + ([primary] if len(primary) == 1 and primary not in keys else [])
+
+
+def _where(row: dict[str, Any]) -> tuple[str, list[Any]]:
+    return " AND ".join(f"{name} IS ?" for name in row), list(row.values())
+
+
+def plausible(rows: Sequence[dict[str, Any]], row: dict[str, Any], column: str) -> list[Any]:
+    """Other values for a cell: those of its neighbours first, then others of the same type."""
+    value = row[column]
+    neighbours = [other[column] for other in rows if other[column] != value]
+    return [*dict.fromkeys(neighbours), *(new for new in _others(value) if new != value)]
+
+
+def _others(value: Any) -> Iterator[Any]:
+    match value:
+        case int():
+            yield from (value + 1, value + 100, value - 1, 1 - value, value + 1000)
+        case bytes():
+            yield bytes([(value[0] if value else 0) ^ 1]) + value[1:]
+        case str():
+            if re.match(r"\d{4}-\d\d-\d\d", value):
+                yield from (value[:8] + "03" + value[10:], value[:8] + "04" + value[10:], "2027" + value[4:])
+            yield from (f"{value}x", "x", "realized", "received", "prepared", "consulta")
+        case _:
+            yield from (1, "x", "2026-12-30", 202603, b"x")
+
+
+# bytes
+
+UNKNOWN = re.compile(r'INSERT INTO "(draft|checked)"')  # nothing else in the file knows what they say
+
+
+def content(path: Path) -> list[str] | None:
+    """All that the file says, as SQL; None: it cannot be read to its end."""
+    try:
+        with closing(sqlite3.connect(path)) as raw:
+            return [line for line in raw.iterdump() if not UNKNOWN.match(line)]
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+
+
+def flip(path: Path, chance: random.Random) -> None:
+    """One bit of the file, anywhere but in its empty space."""
+    data = bytearray(path.read_bytes())
+    data[chance.choice([place for place, byte in enumerate(data) if byte])] ^= 1 << chance.randrange(8)
+    path.write_bytes(data)
+
+
+def told_of(path: Path) -> bool:
+    """Whether opening the file or its full check says that something is wrong. Nothing but that may be raised."""
+    try:
+        with Store(path, read_only=True) as store:
+            return not examine(store).sound
+    except Trouble:
+        return True

@@ -1,0 +1,175 @@
+"""The full check of a file («comprobar»): everything that can be computed again is, and compared with the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+
+from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.store.connection import Database, connect
+from xicotepec_atencion.store.examine_books import Books
+from xicotepec_atencion.store.examine_log import Telling
+from xicotepec_atencion.store.examine_rows import Rows
+from xicotepec_atencion.store.log import BEGINNING, START, Head, Log, follows
+from xicotepec_atencion.store.migrate import schema
+from xicotepec_atencion.store.pace import Pace, Stopped
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Trouble
+
+LIMIT = 20  # findings of one check; more of the same help nobody
+COUNTED = ("change_log", "visit", "visit_history", "entry", "hand_figure", "activity", "closing", "access_log")
+PACED = ("change_log", "visit", "visit_history", "hand_figure", "activity", "evaluation", "area", "channel", "matter")
+NUMBERED = """SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+              WHERE t.type = 'table' AND c.name = 'id' AND c.pk = 1"""
+DEFINED = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'"
+# What damaged content can bring with it when it is read, compared or computed with.
+DAMAGE = (Trouble, Refused, sqlite3.Error, LookupError, TypeError, ValueError, ArithmeticError)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What was checked and what does not agree.
+
+    head: the log's end as it was checked. counts: rows by table. findings: Spanish sentences that name a folio,
+    a table or a row of the log, never a person. complete: not stopped half way.
+    """
+
+    head: Head
+    counts: Mapping[str, int] = field(default_factory=dict[str, int])
+    findings: tuple[str, ...] = ()
+    complete: bool = True
+
+    @property
+    def sound(self) -> bool:
+        return self.complete and not self.findings
+
+
+def examine(
+    store: Store,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Examined:
+    """Check all of the store's file, as it stands at this moment, over a connection of its own.
+
+    progress: rows done and all, about a hundred times. stop: asked as often; True ends the check. Whatever the
+    file holds is a finding, never an error. Writes nothing.
+    """
+    try:
+        db = connect(store.path, read_only=True)
+    except DAMAGE as error:
+        return Examined(BEGINNING, findings=(str(error),))
+    try:
+        db.connection().text_factory = _legible
+        db.execute_sql("BEGIN")  # all of one moment, whoever writes meanwhile
+        return _examined(db, progress, stop)
+    except DAMAGE as error:
+        return Examined(BEGINNING, findings=(str(error),))
+    finally:
+        db.close()
+
+
+def tail(store: Store, since: Head) -> Examined:
+    """The quick check: the log goes on from `since` unbroken to its end."""
+    stands = store.log.hash_of(since.count)
+    head = store.log.head()
+    counts = {"change_log": max(head.count - since.count, 0)}
+    if stands != since.hash:
+        finding = f"La bitácora ya no tiene el registro {since.count} con el que se comprobó la última vez."
+    elif (broken := store.log.broken_link(since)) is not None:
+        finding = f"El registro {broken} de la bitácora no sigue del anterior: se cambió, se quitó o se agregó."
+    else:
+        return Examined(head, counts)
+    return Examined(head, counts, (finding,))
+
+
+def _examined(db: Database, progress: Callable[[int, int], None], stop: Callable[[], bool]) -> Examined:
+    counts = _counts(db, COUNTED)
+    pace = Pace(sum(_counts(db, PACED).values()), progress, stop)
+    books = Books(db)
+    checks: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
+        ("la estructura", lambda: _structure(db)),
+        ("la bitácora", lambda: Telling(db).read(pace)),
+        ("los contenidos", Rows(db, pace).differences),
+        ("los folios", books.registration),
+        ("los números", lambda: _gaps(db)),
+        ("los asientos", books.ledger),
+        ("los cierres", books.closings),
+        ("la bitácora de accesos", lambda: _accesses(db)),
+        ("la última comprobación", lambda: _last_check(db)),
+    )
+    findings: list[str] = []
+    try:
+        for what, check in checks:
+            pace.tell()
+            findings += _found(what, check)
+    except Stopped:
+        return Examined(Log(db).head(), counts, tuple(findings), complete=False)
+    pace.finish()
+    return Examined(Log(db).head(), counts, tuple(findings))
+
+
+def _found(what: str, check: Callable[[], Iterator[str]]) -> list[str]:
+    found: list[str] = []
+    try:
+        sentences = check()
+        found += islice(sentences, LIMIT)
+        if more := sum(1 for _ in sentences):
+            found.append(f"Y {more} más en {what}.")
+    except DAMAGE as error:
+        found.append(f"No se pudo revisar {what}: el archivo está dañado ({type(error).__name__}).")
+    return found
+
+
+def _legible(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+def _counts(db: Database, tables: tuple[str, ...]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for table in tables:
+        try:
+            counts[table] = db.value(f"SELECT count(*) FROM {table}")
+        except DAMAGE:  # the check that reads it says so
+            counts[table] = 0
+    return counts
+
+
+def _structure(db: Database) -> Iterator[str]:
+    for (message,) in db.rows("PRAGMA integrity_check"):
+        if message != "ok":
+            yield f"El archivo está dañado por dentro (integrity_check: {message})."
+    for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
+        yield f"La fila {row} de «{table}» se refiere a algo de «{parent}» que no existe."
+    with closing(sqlite3.connect(":memory:")) as new:
+        new.executescript(schema())
+        expected = set(new.execute(DEFINED))
+    for kind, name, *_ in expected ^ set(db.rows(DEFINED)):
+        yield f"La definición de «{name}» ({kind}) no es la del programa."
+
+
+def _gaps(db: Database) -> Iterator[str]:
+    """Nothing is ever deleted from a table whose rows have a number."""
+    for (table,) in db.rows(NUMBERED):
+        rows, first, last = db.rows(f"SELECT count(*), min(id), max(id) FROM {table}")[0]
+        if rows and (first, last) != (1, rows):
+            yield f"La tabla «{table}» no tiene sus filas numeradas de 1 en adelante: falta o sobra alguna."
+    orphans = db.value("SELECT count(*) FROM log_salt WHERE log NOT IN (SELECT id FROM change_log)")
+    if orphans:
+        yield f"Hay {orphans} sales de registros de la bitácora que no existen."
+
+
+def _accesses(db: Database) -> Iterator[str]:
+    previous = START
+    for row in db.execute_sql("SELECT * FROM access_log ORDER BY id"):
+        if not follows(row, previous):
+            yield f"El registro {row[0]} de la bitácora de accesos no sigue del anterior."
+        previous = row[-1]
+
+
+def _last_check(db: Database) -> Iterator[str]:
+    for count, digest in db.rows("SELECT count, hash FROM checked"):
+        if Log(db).hash_of(count) != digest:
+            yield f"La bitácora ya no tiene el registro {count} con el que se comprobó la última vez."

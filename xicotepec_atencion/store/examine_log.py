@@ -1,0 +1,165 @@
+"""What the log tells, laid out beside the file in scratch tables of the connection, so that SQL can compare."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
+from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.log import SALTED, START, follows, hidden
+from xicotepec_atencion.store.pace import Pace
+
+# told_put: what was written, in order (`salted`: the row whose salt hides it); told_entry: the ledger as it
+# must stand; the others: what acts did.
+SCRATCH = """
+    CREATE TEMP TABLE told_put (kind TEXT, key TEXT, log INTEGER, step INTEGER, revision INTEGER, content TEXT,
+                                reason TEXT, salted INTEGER, PRIMARY KEY (kind, key, log, step)) WITHOUT ROWID;
+    CREATE TEMP TABLE told_entry (id INTEGER PRIMARY KEY, whose TEXT, area TEXT, belongs INTEGER, measure TEXT,
+                                  counts INTEGER, amount INTEGER);
+    CREATE TEMP TABLE told_office (uid TEXT);
+    CREATE TEMP TABLE told_series (log INTEGER, code TEXT, at TEXT);
+    CREATE TEMP TABLE told_closing (month INTEGER, version INTEGER, last_entry INTEGER, at TEXT, by TEXT, hash TEXT);
+    CREATE TEMP TABLE told_reopening (month INTEGER, version INTEGER, at TEXT, by TEXT, reason TEXT)"""
+CHUNK = (
+    "SELECT l.*, s.salt FROM change_log l LEFT JOIN log_salt s ON s.log = l.id WHERE l.id > ? ORDER BY l.id LIMIT 1000"
+)
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+
+# Of which fields of its content each kind of value is known by.
+KEYS: dict[str, tuple[str, ...]] = {
+    "visit": ("uid",),
+    "hand": ("activity", "area", "month", "measure"),
+    "programme": ("year",),
+    "activity": ("uid",),
+    "evaluation": ("activity", "quarter"),
+    "item": ("uid",),
+    "signatory": ("uid",),
+    "account": ("uid",),
+    "office": (),
+    "safekeeping": (),
+}
+
+Step = Mapping[str, Any]
+
+
+@dataclass
+class Telling:
+    """Reads the log's rows in order into the scratch tables. What cannot be read is told, never raised."""
+
+    db: Database
+    entries: int = 0
+    last: dict[tuple[str, str], tuple[dict[str, Any], int]] = field(default_factory=dict[Any, Any])  # of who enters
+    waiting: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
+
+    def read(self, pace: Pace) -> Iterator[str]:
+        for table in SCRATCH.split(";"):  # a script would end the transaction
+            self.db.execute_sql(table)
+        previous, after = START, -1
+        while rows := self.db.rows(CHUNK, after):
+            for *row, salt in rows:
+                if not follows(row, previous):
+                    yield f"El registro {row[0]} de la bitácora no sigue del anterior: se cambió, se quitó o se agregó."
+                yield from self._row(row, salt)
+                previous, after = row[-1], row[0]
+                pace.step()
+            yield from self._written(rows[0][0], after)
+
+    def _row(self, row: list[Any], salt: bytes | None) -> Iterator[str]:
+        number, at, by, _, kind, body, *_ = row
+        try:
+            steps: list[Step] = json.loads(body)
+            if salt is not None and steps[0].get(SALTED, hidden(SALTED, salt)) != hidden(SALTED, salt):
+                yield f"La sal del registro {number} de la bitácora no es la que se usó."
+            for place, step in enumerate(steps):
+                self._step(kind, step, number, place, at, by)
+        except UNREADABLE:
+            yield f"El registro {number} de la bitácora no se puede leer."
+
+    def _step(self, kind: str, step: Step, log: int, place: int, at: str, by: str) -> None:
+        if "series" in step:
+            self.waiting["told_series"].append((log, step["series"], at))
+        match kind:
+            case "Put" | "Together":
+                self._put(step, log, place, step.get("entries", ()))
+            case "Found":
+                self._found(step, log)
+            case "Close":
+                closing = (step["month"], step["version"], self.entries, at, by, step["hash"])
+                self.waiting["told_closing"].append(closing)
+            case "Reopen":
+                self.waiting["told_reopening"].append((step["month"], step["version"], at, by, step["reason"]))
+                self._moved(step)
+            case _:
+                self._guarded(kind, step, log)
+
+    def _found(self, step: Step, log: int) -> None:
+        self.waiting["told_office"].append((step.get("uid"),))
+        self._told(Office.KIND, step["office"], log)
+        for place, (put, done) in enumerate(zip(step["puts"], step["done"], strict=True), 1):
+            self._put(put, log, place, done.get("entries", ()))
+
+    def _put(self, put: Step, log: int, place: int, entries: Any) -> None:
+        kind, content = put["kind"], put["content"]
+        key = key_of(kind, content)
+        told = (kind, key, log, place, put["becomes"] or log, json.dumps(content), put.get("reason"), log)
+        self.waiting["told_put"].append(told)
+        for entry in entries:
+            self._entry(entry, f"{kind}|{key}")
+
+    def _moved(self, step: Step) -> None:
+        entries = step["entries"]
+        for entry, whose in zip(entries, step.get("whose", [None] * len(entries)), strict=True):
+            kind = "visit" if whose and len(whose) == 1 else "hand"
+            self._entry(entry, whose and "|".join([kind, *(_text(part) for part in whose)]))
+
+    def _entry(self, entry: Any, whose: str | None) -> None:
+        (area, belongs, measure), counts, amount = entry
+        self.entries += 1
+        self.waiting["told_entry"].append((self.entries, whose, area, belongs, measure, counts, amount))
+
+    def _guarded(self, kind: str, step: Step, log: int) -> None:
+        """The acts on who enters; two of them tell only what they change."""
+        match kind:
+            case "Admit":
+                self._told(Account.KIND, step["account"], log)
+            case "Safeguard":
+                self._told(Safekeeping.KIND, step["what"], log)
+            case "ChangePassword":
+                account, _ = self.last[Account.KIND, step["account"]]
+                self._told(Account.KIND, {**account, "secret": step["secret"]}, log)
+            case "Recover":
+                account, _ = self.last[Account.KIND, step["account"]]
+                opened = {"secret": step["secret"], "role": Role.ADMINISTRATOR, "retired": False}
+                self._told(Account.KIND, {**account, **opened}, log)
+                safekeeping, salted = self.last[Safekeeping.KIND, ""]
+                self._told(Safekeeping.KIND, {**safekeeping, "recovery": None}, log, salted)
+            case _:
+                pass
+
+    def _told(self, kind: str, content: dict[str, Any], log: int, salted: int | None = None) -> None:
+        key, salted = key_of(kind, content), salted or log
+        self.last[kind, key] = content, salted
+        self.waiting["told_put"].append((kind, key, log, 0, log, json.dumps(content), None, salted))
+
+    def _written(self, first: int, last: int) -> Iterator[str]:
+        for table, rows in self.waiting.items():
+            marks = ",".join("?" * len(rows[0]))
+            try:
+                self.db.connection().executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            except (sqlite3.Error, ValueError, OverflowError):  # a chain that holds, with what no program wrote
+                yield f"Los registros {first} a {last} de la bitácora dicen algo que no puede ser."
+        self.waiting.clear()
+
+
+def key_of(kind: str, content: Step) -> str:
+    return "|".join(_text(content[name]) for name in KEYS.get(kind, ()))
+
+
+def _text(part: object) -> str:
+    return "" if part is None else str(part)

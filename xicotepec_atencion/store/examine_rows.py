@@ -1,0 +1,203 @@
+"""The file's rows against what the log says was written in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from heapq import merge
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from xicotepec_atencion.domain.accounts import Account, Safekeeping
+from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.office import Item, Office, Signatory
+from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
+from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.log import hidden
+from xicotepec_atencion.store.pace import Pace
+
+FOLIO = """(SELECT prefix FROM office) || '-' || v.year || '-' || v.series || '-' || printf('%06d', v.number)"""
+HAND_KEY = "lower(hex(a.uid)) || '|' || ifnull(lower(hex(r.uid)), '') || '|' || h.month || '|' || h.measure"
+FEEDS = """(SELECT json_group_array(json_object('area', lower(hex(r.uid)), 'since', f.from_month))
+            FROM feeds f LEFT JOIN area r ON r.id = f.area WHERE f.activity = a.id)"""
+PERIOD = "iif(month / 100 * 10 + (month % 100 + 2) / 3 <> quarter, 'otro', ifnull(month, quarter))"
+PLANNED = f"""(SELECT json_group_object(CAST({PERIOD} AS TEXT), amount) FROM planned WHERE activity = a.id)"""
+SECTIONS = """(SELECT json_group_array(json_object('title', title, 'text', text))
+               FROM (SELECT * FROM section WHERE programme = p.year ORDER BY position))"""
+LIVES = """SELECT visit, id AS life, revision, replaced_by, reason, served_on, channel, area, matter, persons, name,
+                  note, cancelled FROM visit_history
+           UNION ALL SELECT id, 1 << 62, revision, NULL, NULL, served_on, channel, area, matter, persons, name, note,
+                  cancelled FROM visit"""
+TOLD = """SELECT t.key, t.log, t.revision, t.content, t.reason, s.salt, r.salt AS reasoned FROM told_put t
+          LEFT JOIN log_salt s ON s.log = t.salted LEFT JOIN log_salt r ON r.log = t.log
+          WHERE t.kind = ? ORDER BY t.key, t.log, t.step"""
+NESTED = ("feeds", "planned", "sections")
+
+
+class Kind(NamedTuple):
+    """One kind of value: its SQL gives `key` (as the log's), `called` (for the finding), `revision`, and each
+    field of the content by its name, in the order of the key and of its lives."""
+
+    what: type[Stored]
+    sql: str
+    lives: bool = False  # every content it ever had is kept
+
+
+def _catalogue(table: str, called: str) -> str:
+    return f"""SELECT lower(hex(uid)) AS key, '{called} ' || id AS called, uid, '{table}' AS catalogue, name, position,
+                      icon, retired, revision FROM {table}"""
+
+
+KINDS = (
+    Kind(
+        Visit,
+        f"""SELECT ifnull(lower(hex(v.uid)), '') AS key, 'La atención con folio ' || {FOLIO} AS called, v.uid,
+                   l.served_on, c.uid AS channel, r.uid AS area, m.uid AS matter, l.persons, l.name, l.note,
+                   l.cancelled, l.revision, l.replaced_by, l.reason
+            FROM ({LIVES}) l
+            LEFT JOIN visit v ON v.id = l.visit LEFT JOIN channel c ON c.id = l.channel
+            LEFT JOIN area r ON r.id = l.area LEFT JOIN matter m ON m.id = l.matter ORDER BY key, l.life""",
+        lives=True,
+    ),
+    Kind(
+        HandFigure,
+        f"""SELECT ifnull({HAND_KEY}, '') AS key, 'La captura manual ' || h.id AS called, a.uid AS activity,
+                   r.uid AS area, h.month, h.measure, h.value, h.source, h.revision
+            FROM hand_figure h LEFT JOIN activity a ON a.id = h.activity LEFT JOIN area r ON r.id = h.area
+            ORDER BY key""",
+    ),
+    Kind(
+        Programme,
+        f"""SELECT CAST(year AS TEXT) AS key, 'El programa de ' || year AS called, year, title, preface,
+                   {SECTIONS} AS sections, removed, revision FROM programme p ORDER BY key""",
+    ),
+    Kind(
+        Activity,
+        f"""SELECT lower(hex(uid)) AS key, 'La actividad ' || id || ' de ' || year AS called, uid, year, position, name,
+                   description, unit, annual_goal, on_demand, rule, total_label, {FEEDS} AS feeds,
+                   {PLANNED} AS planned, removed, revision FROM activity a ORDER BY key""",
+    ),
+    Kind(
+        Evaluation,
+        """SELECT ifnull(lower(hex(a.uid)), '') || '|' || e.quarter AS key, 'La evaluación ' || e.id AS called,
+                  a.uid AS activity, e.quarter, e.text, e.revision
+           FROM evaluation e LEFT JOIN activity a ON a.id = e.activity ORDER BY key""",
+    ),
+    Kind(
+        Item,
+        " UNION ALL ".join(
+            [_catalogue("area", "El área"), _catalogue("channel", "El canal"), _catalogue("matter", "El asunto")]
+        )
+        + " ORDER BY key",
+    ),
+    Kind(
+        Signatory,
+        """SELECT lower(hex(uid)) AS key, 'El firmante ' || id AS called, uid, duty, name, post, since, until, removed,
+                  revision FROM signatory ORDER BY key""",
+    ),
+    Kind(
+        Account,
+        """SELECT lower(hex(uid)) AS key, 'La cuenta ' || id AS called, uid, name, role, secret, retired, revision
+           FROM account ORDER BY key""",
+    ),
+    Kind(Safekeeping, "SELECT '' AS key, 'El resguardo' AS called, recovery, seal, key, revision FROM safekeeping"),
+    Kind(
+        Office,
+        """SELECT '' AS key, 'Los datos de la oficina' AS called, name, body, prefix, zone, first_month, revision
+           FROM office""",
+    ),
+)
+PERSONAL = {kind.what: frozenset(f.name for f in fields(kind.what) if f.metadata.get("personal")) for kind in KINDS}
+
+
+class Told(NamedTuple):
+    """One content as the log tells it."""
+
+    key: str
+    log: int
+    revision: int
+    content: str
+    reason: str | None
+    salt: bytes | None
+    reasoned: bytes | None  # the salt of the reason
+
+
+class Stands(NamedTuple):
+    """One content as the file has it."""
+
+    key: str
+    row: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Compares kind by kind, both sides read side by side in the order of their keys."""
+
+    db: Database
+    pace: Pace
+
+    def differences(self) -> Iterator[str]:
+        for kind in KINDS:
+            yield from self._of(kind)
+
+    def _of(self, kind: Kind) -> Iterator[str]:
+        told = (Told(*row) for row in self.db.execute_sql(TOLD, (kind.what.KIND,)))
+        both = merge(told, self._standing(kind), key=itemgetter(0))
+        for _, group in groupby(both, key=itemgetter(0)):
+            rows: list[Told | Stands] = list(group)
+            stands = [row.row for row in rows if isinstance(row, Stands)]
+            yield from _compared(kind, [row for row in rows if isinstance(row, Told)], stands)
+
+    def _standing(self, kind: Kind) -> Iterator[Stands]:
+        cursor = self.db.execute_sql(kind.sql)
+        names = [column[0] for column in cursor.description]
+        for values in cursor:
+            self.pace.step()
+            yield Stands(values[0], dict(zip(names[1:], values[1:], strict=True)))
+
+
+def _compared(kind: Kind, told: Sequence[Told], stands: Sequence[dict[str, Any]]) -> Iterator[str]:
+    if not stands:
+        yield f"Falta en el archivo algo que escribió el registro {told[-1].log} de la bitácora."
+        return
+    called = stands[-1]["called"] or "Una fila sin folio"
+    if not told:
+        yield f"{called} está en el archivo, pero la bitácora no dice que se haya escrito."
+        return
+    pairs = list(zip(stands, told if kind.lives else told[-1:], strict=False))
+    if len(stands) != (len(told) if kind.lives else 1):
+        yield f"{called}: su historial tiene {len(stands)} contenidos y la bitácora dice {len(told)}."
+    elif not all(_agrees(kind.what, row, words) for row, words in pairs):
+        yield f"{called} no dice lo que se escribió según la bitácora (registro {told[-1].log})."
+    elif kind.lives and not all(_replaced(row, after) for (row, _), (_, after) in pairwise(pairs)):
+        yield f"{called}: el motivo o el momento de una corrección no es el de la bitácora."
+
+
+def _agrees(what: type[Stored], row: dict[str, Any], told: Told) -> bool:
+    try:
+        content: dict[str, Any] = json.loads(told.content)
+        written = ((name, _plain(name, row.get(name))) for name in content if name not in PERSONAL[what])
+        personal = PERSONAL[what] & content.keys() if told.salt else ()
+        hashes = ((name, hidden(row.get(name), told.salt or b"")) for name in personal)
+        same = all(value == _plain(name, content[name]) for name, value in chain(written, hashes))
+    except (TypeError, ValueError, AttributeError, LookupError):
+        return False
+    return same and row["revision"] == told.revision
+
+
+def _replaced(row: dict[str, Any], after: Told) -> bool:
+    """Whether a former content says which change replaced it, and why."""
+    reasoned = after.reasoned is None or hidden(row["reason"], after.reasoned) == after.reason
+    return reasoned and row["replaced_by"] == after.log
+
+
+def _plain(name: str, value: Any) -> Any:
+    """As JSON has it, and what has no order in one order."""
+    if name in NESTED and isinstance(value, str):
+        value = json.loads(value)
+    if name == "feeds":
+        return sorted((feed["since"], feed["area"]) for feed in value)
+    return value.hex() if isinstance(value, bytes) else value
