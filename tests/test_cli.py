@@ -84,7 +84,7 @@ def test_the_version_is_told(command: Command):
         (["informe", "programa", "--anio", "1999", "--salida", "x.pdf"], "«1999» no es un año"),
         (["informe", "programa", "--anio", "²⁰²⁴", "--salida", "x.pdf"], "«²⁰²⁴» no es un año"),
         (["informe", "programa", "--anio", "2024", "--salida", ""], "--salida: «» no nombra un archivo"),
-        (["respaldar"], "falta --salida"),
+        (["restaurar"], "falta --copia"),
         (["respaldar", "--salida", "/"], "--salida: «/» no nombra un archivo"),
         (["respaldar", "--salida", ".."], "--salida: «..» no nombra un archivo"),
         (["demo"], "falta --salida"),
@@ -188,7 +188,7 @@ READING = (["informe", "programa", "--anio", "2024"], ["respaldar"])
     ("there", "told"),
     [
         (None, "No existe el archivo"),
-        (b"", "no es un archivo de Atención Ciudadana"),
+        (b"", "perdió su contenido"),
         (b"hola\n", "no es un archivo de Atención Ciudadana"),
         (b"SQLite format 3\0" + bytes(4080), "no es un archivo de Atención Ciudadana"),
     ],
@@ -259,7 +259,7 @@ def test_a_backup_is_verified_and_opens(command: Command, file: Path, tmp_path: 
     said = command("respaldar", "--archivo", file, "--salida", target)
     assert said == Said(DONE, f"Respaldo verificado: {target} (0 atenciones)\n", "")
     with Store(file) as store, Store(target) as copy:
-        assert made.dump(copy) == made.dump(store)
+        assert made.dump(copy) == [line for line in made.dump(store) if 'INTO "access_log"' not in line]
         assert copy.log.broken_link() is None
 
 

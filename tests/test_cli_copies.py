@@ -1,12 +1,25 @@
 """«comprobar» and the copies' commands."""
 
+import io
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests import made
 from tests.commands import COULD_NOT, DONE, Command, complaint, contents
+from xicotepec_atencion.domain.accounts import Role, Safekeeping
+from xicotepec_atencion.domain.changes import Admit, Put, Safeguard
+from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.store import sealed
+from xicotepec_atencion.store.backup import back_up
+from xicotepec_atencion.store.sealed import Cost, new_code
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui.file_lock import FileLock
 
 
 def tampered(file: Path, sql: str) -> None:
@@ -43,3 +56,139 @@ def test_what_is_no_file_of_ours_is_refused(tmp_path: Path, command: Command):
     other = tmp_path / "otro.db"
     other.write_bytes(b"nada")
     assert "no es un archivo de Atención Ciudadana" in complaint(command("comprobar", "--archivo", other))
+
+
+# respaldar and restaurar
+
+PASSPHRASE = "cuatro palabras poco usuales"
+CODE = new_code()
+CHEAP = Cost(rounds=1, memory=8, lanes=1)
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """What standard input holds, line by line."""
+    return lambda *lines: monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def protect(file: Path) -> None:
+    seals = sealed.protect(PASSPHRASE, CODE, CHEAP)
+    with Store(file) as store:
+        made.do(store, Safeguard(Safekeeping(seal=seals.seal, key=seals.key)))
+
+
+def visits(file: Path) -> list[str]:
+    with Store(file) as store:
+        return [str(each.folio) for each in store.visits.on(made.TODAY)]
+
+
+def record(file: Path, name: str) -> str:
+    """The folio that was given."""
+    with Store(file) as store:
+        visit = replace(seed_visit(store), name=name)
+        made.do(store, Put(visit))
+        recorded = store.visits.recorded(visit.uid)
+    assert recorded
+    return str(recorded.folio)
+
+
+def seed_visit(store: Store) -> Visit:
+    first = [store.catalogues.items(catalogue)[0].uid for catalogue in (Catalogue.CHANNEL, Catalogue.AREA)]
+    matter = store.catalogues.items(Catalogue.MATTER)[0].uid
+    return made.visit(channel=first[0], area=first[1], matter=matter)
+
+
+def test_a_copy_without_a_name_goes_to_its_folder(file: Path, command: Command):
+    said = command("respaldar", "--archivo", file)
+    assert said.code == DONE
+    (copy,) = (file.parent / "respaldos").iterdir()
+    assert copy.suffix == ".db"
+    assert str(copy) in said.out
+    with Store(file) as store:
+        assert made.sql(store, "SELECT kind FROM access_log") == [("copied",)]
+
+
+def test_a_copy_of_a_protected_file_is_sealed(file: Path, tmp_path: Path, command: Command):
+    record(file, "Ana Inventada")
+    protect(file)
+    copy = tmp_path / "memoria" / "copia.cifrado"
+    assert "y cifrado" in command("respaldar", "--archivo", file, "--salida", copy).out
+    assert sealed.is_sealed(copy)
+    assert b"Ana Inventada" not in copy.read_bytes()
+    assert b"SQLite" not in copy.read_bytes()
+
+
+@pytest.mark.parametrize("opens", [PASSPHRASE, CODE.lower()], ids=["passphrase", "recovery code"])
+def test_a_sealed_copy_is_restored_on_a_new_computer(
+    file: Path, tmp_path: Path, command: Command, typed: Callable[..., None], opens: str
+):
+    folio = record(file, "Ana Inventada")
+    protect(file)
+    copy, new = tmp_path / "copia.cifrado", tmp_path / "otra computadora" / "atencion.db"
+    command("respaldar", "--archivo", file, "--salida", copy)
+    typed("otra cosa que no es")
+    assert "Esa no es la frase ni el código" in complaint(command("restaurar", "--copia", copy, "--archivo", new))
+    assert not new.exists()
+    typed(opens)
+    said = command("restaurar", "--copia", copy, "--archivo", new)
+    assert said.code == DONE, said
+    assert "Atenciones: — → 1" in said.out
+    assert visits(new) == [folio]
+    assert command("comprobar", "--archivo", new).code == DONE
+
+
+def test_a_folio_given_after_the_copy_is_never_given_again(file: Path, tmp_path: Path, command: Command):
+    copy = tmp_path / "copia.db"
+    record(file, "Ana Inventada")
+    command("respaldar", "--archivo", file, "--salida", copy)
+    given = record(file, "Beto Inventado")
+    said = command("restaurar", "--copia", copy, "--archivo", file)
+    assert "Atenciones: 2 → 1" in said.out
+    assert record(file, "Carmen Inventada") not in {given, *visits(copy)}
+    again = command("restaurar", "--copia", copy, "--archivo", file)
+    assert again.code == DONE
+    assert record(file, "Dora Inventada") not in {given, *visits(copy)}
+    kept = [path.name for path in (file.parent / "respaldos").iterdir()]
+    assert len(kept) == 2
+    assert all("antes-de-restaurar" in name for name in kept)
+
+
+def test_a_copy_that_was_tampered_with_is_restored_only_knowingly(file: Path, tmp_path: Path, command: Command):
+    copy = tmp_path / "copia.db"
+    command("respaldar", "--archivo", file, "--salida", copy)
+    tampered(copy, "UPDATE hand_figure SET value = value + 1 WHERE id = 1")
+    before = contents(tmp_path)
+    said = command("restaurar", "--copia", copy, "--archivo", file)
+    assert said.code == COULD_NOT
+    assert said.out.startswith("· La captura manual 1")
+    assert contents(tmp_path) == before
+    assert command("restaurar", "--copia", copy, "--archivo", file, "--con-diferencias").code == DONE
+
+
+def test_a_copy_with_accounts_is_restored_by_its_administrator(
+    file: Path, tmp_path: Path, command: Command, typed: Callable[..., None]
+):
+    copy, new = tmp_path / "copia.db", tmp_path / "otra" / "atencion.db"
+    with Store(file) as store:
+        made.do(store, Admit(made.account(Role.ADMINISTRATOR)))
+        made.do(store, Admit(made.account(Role.CLERK)), by=made.with_account(Role.ADMINISTRATOR))
+    back_up(file, copy)
+    assert "añada --cuenta" in complaint(command("restaurar", "--copia", copy, "--archivo", new))
+    typed(made.PASSWORD)
+    clerk = command("restaurar", "--copia", copy, "--archivo", new, "--cuenta", made.account(Role.CLERK).name)
+    assert "Su cuenta no permite" in complaint(clerk)
+    typed(made.PASSWORD)
+    boss = command("restaurar", "--copia", copy, "--archivo", new, "--cuenta", made.account(Role.ADMINISTRATOR).name)
+    assert boss.code == DONE
+
+
+def test_a_file_that_a_window_holds_is_not_restored_over(file: Path, tmp_path: Path, command: Command):
+    copy = tmp_path / "copia.db"
+    command("respaldar", "--archivo", file, "--salida", copy)
+    lock = FileLock(file)
+    assert lock.take() is None
+    before = file.read_bytes()
+    assert "ventana" in complaint(command("restaurar", "--copia", copy, "--archivo", file))
+    assert file.read_bytes() == before
+    lock.release()
+    assert command("restaurar", "--copia", copy, "--archivo", file).code == DONE

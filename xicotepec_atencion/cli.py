@@ -59,7 +59,7 @@ def _window(asked: argparse.Namespace) -> None:
         raise Refused(reason)
     from xicotepec_atencion.ui import start
 
-    if start.run(asked.archivo):
+    if start.run(asked.archivo, read_only=asked.solo_lectura):
         raise Refused("No se abrió el archivo.")
 
 
@@ -88,6 +88,9 @@ def _parser() -> Parser:
     founding.add(commands.add_parser("nuevo", help="crea el archivo de una oficina"))
     reports.add(commands.add_parser("informe", help="guarda un informe en PDF"))
     copies.add_back_up(commands.add_parser("respaldar", help="hace una copia verificada del archivo"))
+    copies.add_restore(
+        commands.add_parser("restaurar", help="vuelve a una copia; lo de ahora se guarda aparte")
+    )
     copies.add_examine(commands.add_parser("comprobar", help="revisa el archivo entero, fila por fila"))
     _add_demo(commands.add_parser("demo", help="hace el trabajo principal sin nadie al teclado"))
     return parser

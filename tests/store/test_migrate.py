@@ -17,7 +17,7 @@ from tests import made
 from xicotepec_atencion.paths import DB, MIGRATIONS
 from xicotepec_atencion.store import migrate
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.store.trouble import Damaged, Trouble
 
 ADD_TABLE = "CREATE TABLE added (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
 ADD_COLUMN = "ALTER TABLE office ADD COLUMN phone TEXT NOT NULL DEFAULT ''; UPDATE office SET phone = 'ninguno';"
@@ -147,11 +147,21 @@ def test_a_file_that_does_not_exist_is_not_made(tmp_path: Path):
     refused(tmp_path / "nada.db", "No existe el archivo")
 
 
-@pytest.mark.parametrize("there", [b"", b"hola\n", b"SQLite format 3\0" + bytes(84), bytes(4096)])
+@pytest.mark.parametrize("there", [b"hola\n", b"SQLite format 3\0" + bytes(84), bytes(4096), b"SQLite format 3\0"])
 def test_what_is_no_file_of_ours_is_refused(tmp_path: Path, there: bytes):
     path = tmp_path / "ajeno.db"
     path.write_bytes(there)
     refused(path, "no es un archivo de Atención Ciudadana, o está dañado. No se modificó")
+
+
+@pytest.mark.parametrize("there", [b"", b"hola\n", bytes(4096), b"SQLite format 3\0"])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_that_lost_its_content_is_one_that_a_backup_may_replace(tmp_path: Path, there: bytes, read_only: bool):
+    path = tmp_path / "oficina.db"
+    path.write_bytes(there)
+    with pytest.raises(Damaged, match=r"No se modificó\..* [Rr]estaure el respaldo más reciente\.$"):
+        Store(path, read_only)
+    assert everything(tmp_path) == {"oficina.db": there}
 
 
 def test_the_database_of_another_program_is_refused(tmp_path: Path):
@@ -159,6 +169,9 @@ def test_the_database_of_another_program_is_refused(tmp_path: Path):
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript("CREATE TABLE visit (id); PRAGMA user_version=1; PRAGMA application_id=7")
     refused(path, "no es un archivo de Atención Ciudadana")
+    with pytest.raises(Trouble) as told:
+        Store(path)
+    assert not isinstance(told.value, Damaged), "no backup of ours may take its place"
 
 
 def test_a_folder_is_no_file(tmp_path: Path):
@@ -247,6 +260,34 @@ def test_a_file_in_use_is_upgraded_with_what_is_not_yet_in_its_main_part(tmp_pat
             assert upgraded.visits.recorded(visit.uid)
     with Store(copy_of(store.path), read_only=False) as copy:
         assert copy.visits.recorded(visit.uid)
+
+
+# a look before anything is touched
+
+
+def test_a_glance_tells_the_newest_moment_and_writes_nothing(path: Path, scripts: Path):
+    with Store(path) as store:
+        made.put(store, made.visit(), made.moment(2026, 4, 1, 9, 30))
+    before = path.read_bytes()
+    assert migrate.glance(path) == migrate.Glance(older=False, newest=made.moment(2026, 4, 1, 9, 30))
+    add(scripts, ADD_TABLE)
+    assert migrate.glance(path) == migrate.Glance(older=True, newest=made.moment(2026, 4, 1, 9, 30))
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob("*antes-de*"))
+
+
+def test_a_new_file_has_no_newest_moment(tmp_path: Path):
+    Store.create(tmp_path / "oficina.db").close()
+    assert migrate.glance(tmp_path / "oficina.db") == migrate.Glance(older=False, newest=None)
+
+
+def test_a_glance_at_a_newer_file_refuses_it_untouched(path: Path):
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA user_version={migrate.newest() + 1}")
+    before = everything(path.parent)
+    with pytest.raises(Trouble, match="versión más nueva"):
+        migrate.glance(path)
+    assert everything(path.parent) == before
 
 
 # the schema as one text

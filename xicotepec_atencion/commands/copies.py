@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from xicotepec_atencion.commands import arguments
-from xicotepec_atencion.commands.entering import entered
+from xicotepec_atencion.commands.entering import entered, noted, now_in, refuse_unwritable, secret
+from xicotepec_atencion.domain.backups import asked_name, compared
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.spanish import listed, plural
+from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.spanish_arguments import Parser
+from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.examine import examine
+from xicotepec_atencion.store.restore import Looked, look, restore
+from xicotepec_atencion.store.sealed import Protection, is_sealed
 from xicotepec_atencion.store.store import Store
 
 COUNTED = {
@@ -24,8 +30,16 @@ COUNTED = {
 def add_back_up(parser: Parser) -> None:
     arguments.takes_file(parser)
     arguments.takes_account(parser)
-    arguments.writes(parser, "G", "dónde se guarda la copia", arguments.file)
+    arguments.writes(parser, "G", "dónde se guarda la copia (si no, en respaldos/)", arguments.file, required=False)
     parser.set_defaults(does=_back_up)
+
+
+def add_restore(parser: Parser) -> None:
+    arguments.takes_file(parser)
+    arguments.takes_account(parser)
+    parser.add_argument("--copia", required=True, type=Path, metavar="G", help="la copia que se restaura")
+    parser.add_argument("--con-diferencias", action="store_true", help="también si la copia no concuerda consigo misma")
+    parser.set_defaults(does=_restore)
 
 
 def add_examine(parser: Parser) -> None:
@@ -36,9 +50,40 @@ def add_examine(parser: Parser) -> None:
 
 def _back_up(asked: argparse.Namespace) -> None:
     with Store(asked.archivo, read_only=True) as store:  # says in a sentence what is no office's file
-        entered(asked, store)
-        copied = back_up(asked.archivo, asked.salida)
-    print(f"Respaldo verificado: {copied.path} ({plural(copied.visits, 'atención', 'atenciones')})")
+        by = entered(asked, store)
+        now = now_in(store)
+        kept = store.safekeepings.get()
+    protection = Protection(kept.key, kept.seal) if kept.seal else None
+    usual = backups_of(asked.archivo) / asked_name(asked.archivo.stem, now, sealed=protection is not None)
+    copied = back_up(asked.archivo, getattr(asked, "salida", None) or usual, protection, now)
+    noted(asked.archivo, Access.COPIED, by, now, copy=copied.path.name, sealed=int(copied.sealed))
+    said = plural(copied.visits, "atención", "atenciones")
+    print(f"Respaldo verificado{' y cifrado' if copied.sealed else ''}: {copied.path} ({said})")
+
+
+def _restore(asked: argparse.Namespace) -> None:
+    refuse_unwritable(asked.archivo)
+    key = secret("Contraseña o código de los respaldos: ") if asked.copia.is_file() and is_sealed(asked.copia) else ""
+    with look(asked.copia, key) as looked:
+        _tell_findings(looked, asked.con_diferencias)
+        with Store(looked.path) as store:
+            by, now = entered(asked, store), now_in(store)
+        done = restore(looked, asked.archivo, by, now)
+    for name, before, after in compared(done.before, done.after):
+        print(f"{name}: {before} → {after}")
+    if done.aside:
+        print(f"El archivo anterior quedó en {done.aside}")
+    print(f"Respaldo restaurado en {done.path}. Los folios siguen en la serie {done.series}.")
+
+
+def _tell_findings(looked: Looked, accepted: bool) -> None:
+    for finding in looked.findings:
+        print(f"· {finding}")
+    if looked.findings and not accepted:
+        raise Refused(
+            f"{looked.copy} no concuerda consigo misma y no se restauró. Pruebe otra copia; si no hay mejor, repita "
+            "con --con-diferencias."
+        )
 
 
 def _examine(asked: argparse.Namespace) -> None:

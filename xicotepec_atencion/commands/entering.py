@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.changes import Actor, Refused
+from xicotepec_atencion.domain.founding import ZONE
+from xicotepec_atencion.places import why_not_here
+from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
@@ -25,6 +29,20 @@ def entered(asked: argparse.Namespace, store: Store) -> Actor:
     return _through_the_door(store, asked.cuenta, secret(f"Contraseña de {asked.cuenta}: "))
 
 
+def now_in(store: Store) -> datetime:
+    """The moment in the office's civil time, also before an office opened the file."""
+    office = store.offices.get()
+    return clock_in(office.zone if office else ZONE)()
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raises Refused where the file is no place to write to, or a window has it."""
+    from xicotepec_atencion.ui.file_lock import held_by  # Qt only where something is written
+
+    if reason := why_not_here(path) or held_by(path):
+        raise Refused(reason)
+
+
 def secret(asks: str) -> str:
     """A line that is not shown: from the terminal, or the next of standard input where nobody is there."""
     if sys.stdin.isatty():
@@ -32,10 +50,17 @@ def secret(asks: str) -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
+def noted(path: Path, kind: Access, by: Actor, at: datetime, **what: str | int) -> None:
+    """Note in the file what left it; a file on a disk that takes no writing cannot note it."""
+    if writable := _writable(path):
+        with writable:
+            writable.accesses.note(kind, by, at, **what)
+
+
 def _through_the_door(store: Store, name: str, password: str) -> Actor:
     """A reading command knocks at the file itself, so that a wrong password is noted there; a copy on a
     disk that takes no writing cannot note it."""
-    now = clock_in(store.office().zone)()
+    now = now_in(store)
     if store.read_only and (writable := _writable(store.path)):
         with writable:
             return writable.door.enter(name, password, DESK, now)

@@ -12,6 +12,7 @@ from xicotepec_atencion.domain.founding import ZONE, Opening, founding
 from xicotepec_atencion.domain.office import prefix_problem
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.exchange import seed
+from xicotepec_atencion.places import why_not_here
 from xicotepec_atencion.spanish_arguments import Parser
 from xicotepec_atencion.store.store import Store
 
@@ -25,6 +26,8 @@ def add(parser: Parser) -> None:
 
 
 def _new(asked: argparse.Namespace) -> None:
+    if reason := why_not_here(asked.archivo):
+        raise Refused(reason)
     founded = _founded(asked)
     with Store.create(asked.archivo) as store:
         if founded:

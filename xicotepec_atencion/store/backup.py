@@ -1,16 +1,47 @@
-"""Copies of the file that can be trusted: made by SQLite itself, opened again and compared."""
+"""Copies of the file that can be trusted: made by SQLite itself, opened again, compared, and sealed if so asked."""
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import os
+import shutil
 import sqlite3
-from contextlib import closing
+import time
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from xicotepec_atencion.paths import replacing
+from xicotepec_atencion.clock import clock_in
+from xicotepec_atencion.domain.backups import SEALED, THINNED, About, Kind, kept, kind_of, stem_of
+from xicotepec_atencion.paths import backups_of, new_private_folder, replacing, sweep
+from xicotepec_atencion.store import sealed
+from xicotepec_atencion.store.bare import FULL, is_full, is_sound, opened
+from xicotepec_atencion.store.sealed import Protection
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
 
 COUNTED = ("visit", "entry", "hand_figure", "activity", "change_log")
+DAY = 24 * 60 * 60
+UNHARMED = "El archivo de la oficina sigue igual."
+INCOMPLETE = f"El respaldo no salió completo y se descartó. {UNHARMED} Inténtelo otra vez, o en otra memoria."
+NO_ROOM = f"No se hizo el respaldo: el disco de esta computadora está lleno. {UNHARMED} Haga espacio e inténtelo."
+
+# What the system says of the place of a copy, and what that means for the person who wants it there.
+CAUSES = {
+    FULL: ("está lleno", "Borre allí lo que no sirva, o elija otra memoria."),
+    (errno.ENOENT,): ("la carpeta ya no está", "Conecte la memoria y revise la carpeta."),
+    (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE): (
+        "la memoria se desconectó o no responde",
+        "Conéctela otra vez, o use otra.",
+    ),
+    (errno.EROFS, errno.EACCES, errno.EPERM): ("es de sólo lectura o está en uso", "Elija otra carpeta."),
+}
+
+
+class Absent(Trouble):
+    """The second place is not there now: a memory that is not plugged in. The first copy stands."""
 
 
 @dataclass(frozen=True)
@@ -19,40 +50,193 @@ class Copied:
 
     path: Path
     counts: dict[str, int]
+    sealed: bool = False
 
     @property
     def visits(self) -> int:
         return self.counts["visit"]
 
 
-def back_up(source: Path, target: Path) -> Copied:
-    """Copy an office's file that may be open and in use, then compare the two.
+@dataclass(frozen=True)
+class Copy:
+    """A copy in a folder. made_at: the civil moment in its name, without zone (a daily one: 00:00); of one
+    without a date in its name, when it was written. size: bytes."""
 
-    Raises Trouble and leaves nothing under the target's name unless the copy is whole. An older
-    copy of that name is replaced only by a verified one.
+    path: Path
+    made_at: datetime
+    kind: Kind
+    sealed: bool
+    size: int
+
+
+def back_up(source: Path, target: Path, protection: Protection | None = None, at: datetime | None = None) -> Copied:
+    """Copy an office's file that may be open and in use; with a protection, sealed.
+
+    The plain copy is made and checked on the source's own disk; the target's folder sees nothing that is
+    plain when the copy is sealed. Raises Trouble and leaves nothing under the target's name unless the copy
+    is whole. An older copy of that name is replaced only by a verified one. at: what a sealed copy says in
+    clear (now).
     """
+    _refuse_target(source, target)
+    _sweep(source, target)
+    with _told(target), _on_the_disk_of(source) as folder:
+        plain = folder / f"{source.stem}.db"
+        with told_plainly(), _told_of_room():
+            counts = _copy(source, plain)
+        with replacing(target) as half:
+            if protection:
+                sealed.seal(plain, half, protection, _about(plain, counts, at))
+                _verify(plain, half, protection)
+            else:
+                _carry(plain, half)
+    return Copied(target, counts, protection is not None)
+
+
+def copy_file(source: Path, target: Path) -> dict[str, int]:
+    """The row counts of both files, after a plain copy that was checked and reached the disk."""
+    with _told(target), replacing(target) as half, told_plainly(), _told_of_room():
+        return _copy(source, half)
+
+
+def second(copy: Path, folder: Path) -> Path:
+    """Carry a verified copy to another folder too, byte by byte, compare, and thin that folder as well.
+
+    Raises Absent where the folder is not there, and Trouble; the first copy stands in any case.
+    """
+    target = folder / copy.name
+    with _told(target):
+        if not folder.is_dir():
+            raise Absent(
+                f"No está la memoria o la carpeta {folder}. El respaldo de {copy.parent.name} sí se hizo. "
+                "Conecte la memoria y respalde otra vez."
+            )
+        _refuse_target(copy, target)
+        _sweep(copy, target)
+        with replacing(target) as half:
+            _carry(copy, half)
+    stem = stem_of(copy.name)
+    _, made_at = (stem and kind_of(copy.name, stem)) or (None, None)
+    if stem and made_at:
+        thin(folder, stem, made_at, target)
+    return target
+
+
+def copies_of(folder: Path, stem: str) -> list[Copy]:
+    """The copies of a file of that stem, the newest first. A folder that is not there has none."""
+    with suppress(OSError):
+        found = [copy for path in folder.iterdir() if (copy := _copy_at(path, stem))]
+        return sorted(found, key=lambda copy: (copy.made_at, copy.path.name), reverse=True)
+    return []
+
+
+def newest_good(file: Path) -> Copy | None:
+    """The newest copy that opens and is an office's, to go back to when the file does not open.
+
+    What a restore replaced was replaced for a reason: it comes last.
+    """
+    copies = copies_of(backups_of(file), file.stem) + copies_of(file.parent, file.stem)
+    copies.sort(key=lambda copy: (copy.kind is not Kind.BEFORE_RESTORE, copy.made_at), reverse=True)
+    return next((copy for copy in copies if is_good(copy.path)), None)
+
+
+def is_good(path: Path) -> bool:
+    """Whether it is the whole file of an office; of a sealed copy as far as can be told without opening it."""
+    try:
+        if sealed.is_sealed(path):
+            return sealed.has_its_length(path)
+        with closing(opened(path, "ro")) as raw:
+            return is_sound(raw) and set(_counts(raw)) == set(COUNTED)
+    except (OSError, sqlite3.Error, UnicodeDecodeError):
+        return False
+
+
+def thin(folder: Path, stem: str, now: datetime, of: Path | None = None) -> list[Path]:
+    """Remove daily and asked copies that `kept` does not name; what was removed.
+
+    of: a copy of the office whose copies are meant (the newest there). Those of another one are left alone,
+    and nothing is removed unless the office's newest is good.
+    """
+    copies = [copy for copy in copies_of(folder, stem) if copy.kind in THINNED]
+    office = _office_in(of or copies[0].path) if copies else None
+    own = [copy for copy in copies if _office_in(copy.path) == office]
+    if office is None or not own or not is_good(own[0].path):
+        return []
+    stays = kept((copy.made_at for copy in own), now.replace(tzinfo=None))
+    surplus = [copy.path for copy in own if copy.made_at not in stays]
+    removed: list[Path] = []
+    for path in surplus:
+        with suppress(OSError):  # in use: the next time
+            path.unlink()
+            removed.append(path)
+    return removed
+
+
+def _copy_at(path: Path, stem: str) -> Copy | None:
+    named = kind_of(path.name, stem)
+    if not named or not path.is_file():
+        return None
+    kind, made_at = named
+    written = path.stat()
+    made_at = made_at or datetime.fromtimestamp(written.st_mtime)
+    return Copy(path, made_at, kind, path.suffix == SEALED, written.st_size)
+
+
+def _refuse_target(source: Path, target: Path) -> None:
     if target.resolve() == source.resolve():
         raise Trouble("El respaldo no puede ser el mismo archivo. Elija otro nombre.")
     if _has_pending(target):
         raise Trouble(f"{target} está en uso y no se modificó. Elija otro nombre para el respaldo.")
     if target.is_file() and _office_in(target) != _office_in(source):
         raise Trouble(f"{target} ya existe y no es un respaldo de esta oficina. No se modificó. Elija otro nombre.")
-    counts = copy_file(source, target)
-    return Copied(target, counts)
 
 
-def copy_file(source: Path, target: Path) -> dict[str, int]:
-    """The row counts of both files, after a copy that was checked and reached the disk."""
+def _sweep(source: Path, target: Path) -> None:
+    """What processes that died left half made; one that lives touches its half every moment."""
+    for folder, name in ((source.parent, source.stem), (target.parent, source.stem), (target.parent, target.stem)):
+        sweep(folder, name, before=time.time() - DAY)
+
+
+@contextmanager
+def _on_the_disk_of(source: Path) -> Generator[Path]:
+    """A private folder beside the source; where nothing may be written there, the system's."""
+    beside = source.parent if os.access(source.parent, os.W_OK) else None
+    with _told_of_room():
+        folder = new_private_folder(source.name, beside)
     try:
-        with replacing(target) as half, told_plainly():
-            return _copy(source, half)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _told_of_room() -> Generator[None]:
+    """A full disk under the office's own file, not under the copy's place."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        if is_full(error):
+            raise Trouble(NO_ROOM) from error
+        raise
+
+
+@contextmanager
+def _told(target: Path) -> Generator[None]:
+    """What goes wrong with the copy's place is told as such, and that the office's file is unharmed."""
+    try:
+        yield
     except OSError as error:
-        raise Trouble(f"No se pudo escribir el respaldo en {target}: revise la carpeta y el espacio.") from error
+        raise Trouble(_sentence(error, target)) from error
+
+
+def _sentence(error: OSError, target: Path) -> str:
+    for numbers, (cause, advice) in CAUSES.items():
+        if error.errno in numbers:
+            return f"No se pudo escribir el respaldo en {target}: {cause}. {UNHARMED} {advice}"
+    return f"No se pudo escribir el respaldo en {target}: revise la carpeta y el espacio. {UNHARMED}"
 
 
 def _copy(source: Path, half: Path) -> dict[str, int]:
-    uri = f"{source.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as old, closing(sqlite3.connect(half)) as new:
+    with closing(opened(source, "ro")) as old, closing(sqlite3.connect(half)) as new:
         old.execute("BEGIN")  # both counts and pages of one moment
         expected = _counts(old)
         if set(expected) != set(COUNTED):
@@ -60,9 +244,38 @@ def _copy(source: Path, half: Path) -> dict[str, int]:
         old.backup(new)
         new.execute("PRAGMA journal_mode=delete")
     with closing(sqlite3.connect(half)) as copy:
-        if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or _counts(copy) != expected:
-            raise Trouble("El respaldo no salió completo y se descartó. El archivo sigue igual. Inténtelo otra vez.")
+        if not is_sound(copy) or _counts(copy) != expected:
+            raise Trouble(INCOMPLETE)
     return expected
+
+
+def _carry(copy: Path, half: Path) -> None:
+    """The same bytes, read again from where they went."""
+    shutil.copyfile(copy, half)
+    _verify(copy, half)
+
+
+def _verify(plain: Path, half: Path, protection: Protection | None = None) -> None:
+    with half.open("rb+") as file:
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):  # so that what is read is what the disk holds, not what memory does
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    inside = sealed.digest_inside(half, protection) if protection else _digest(half)
+    if inside != _digest(plain):
+        raise Trouble(INCOMPLETE)
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def _about(plain: Path, counts: dict[str, int], at: datetime | None) -> About:
+    with closing(opened(plain, "ro")) as raw:
+        office = raw.execute("SELECT name, uid, zone FROM office").fetchone()
+        (schema,) = raw.execute("PRAGMA user_version").fetchone()
+    name, uid, zone = office or ("", b"", "UTC")
+    return About(name, uid.hex(), at or clock_in(zone)(), schema, counts)
 
 
 def _has_pending(target: Path) -> bool:
@@ -72,11 +285,13 @@ def _has_pending(target: Path) -> bool:
 
 
 def _office_in(path: Path) -> bytes | None:
-    """The uid of the office whose file this is; None: of none that can be told."""
+    """The uid of the office whose file or copy this is; None: of none that can be told."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as raw:
+        if sealed.is_sealed(path):
+            return bytes.fromhex(sealed.about(path).uid)
+        with closing(opened(path, "ro")) as raw:
             return raw.execute("SELECT uid FROM office").fetchone()[0]
-    except (sqlite3.Error, TypeError):
+    except (OSError, sqlite3.Error, Trouble, TypeError, ValueError):
         return None
 
 

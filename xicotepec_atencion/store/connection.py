@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +22,70 @@ PRAGMAS = {
     "trusted_schema": 0,
 }
 WAIT_SECONDS = 5
+IMPATIENT_MS = 50
+
+
+class Fetching(sqlite3.Cursor):
+    """Damage is met while rows are fetched as well as when they are asked for; it leaves both as Trouble."""
+
+    def fetchone(self) -> Any:
+        with told_plainly():
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with told_plainly():
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        with told_plainly():
+            return super().__next__()
+
+
+class Connection(sqlite3.Connection):
+    def cursor(self, factory: Any = Fetching) -> Any:
+        return super().cursor(factory)
 
 
 class Database(pw.SqliteDatabase):
     """peewee's database, with constant SQL as a one-liner. What goes wrong leaves it as Refused or
     Trouble, a sentence for the user."""
 
+    _place: tuple[Path, tuple[int, int]] | None = None
+
+    def opened_at(self, path: Path) -> None:
+        """Remember which file stood there when this connection was opened."""
+        self._place = path, _identity(path)
+
+    def moved(self) -> bool:
+        """Whether another file, or none, stands where this one was opened. In WAL mode SQLite does not notice,
+        and goes on writing to what nobody will find."""
+        if self._place is None:
+            return False
+        path, identity = self._place
+        try:
+            return _identity(path) != identity
+        except OSError:
+            return True
+
+    @contextmanager
+    def impatient(self) -> Generator[None]:
+        """Inside, who finds the file held by another program gives up at once instead of keeping the screen."""
+        patience = self.value("PRAGMA busy_timeout")
+        self.execute_sql(f"PRAGMA busy_timeout={IMPATIENT_MS}")
+        try:
+            yield
+        finally:
+            self.execute_sql(f"PRAGMA busy_timeout={patience}")
+
     def execute_sql(self, sql: Any, params: Any = None) -> Any:
         with told_plainly():
             return super().execute_sql(sql, params)
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with told_plainly():
-            return self.execute_sql(sql, values).fetchall()
+        return self.execute_sql(sql, values).fetchall()
 
     def one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
-        with told_plainly():
-            return self.execute_sql(sql, values).fetchone()
+        return self.execute_sql(sql, values).fetchone()
 
     def value(self, sql: str, *values: Any) -> Any:
         row = self.one(sql, *values)
@@ -46,9 +97,29 @@ class Database(pw.SqliteDatabase):
 
 
 def connect(path: Path, read_only: bool = False) -> Database:
-    """Open an existing file. A read-only connection never writes, not even the file's header."""
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    """Open an existing file. A read-only connection never writes, not even the file's header, and leaves
+    nothing beside a file that could not be written."""
+    still = read_only and not may_write(path) and not _pending(path)
+    mode = "ro&immutable=1" if still else "ro" if read_only else "rw"
     pragmas = {k: v for k, v in PRAGMAS.items() if not (read_only and k == "journal_mode")}
-    db = Database(uri, uri=True, pragmas=pragmas, timeout=WAIT_SECONDS, autoconnect=False)
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    db = Database(uri, uri=True, pragmas=pragmas, timeout=WAIT_SECONDS, autoconnect=False, factory=Connection)
     db.connect()
+    db.opened_at(path)
     return db
+
+
+def may_write(path: Path) -> bool:
+    """Whether the file and its folder, where SQLite keeps what belongs to it, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _pending(path: Path) -> bool:
+    """Whether a part of the file is still in its write-ahead log, which must be read with it."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from xicotepec_atencion.paths import MIGRATIONS, replacing
 from xicotepec_atencion.store.backup import copy_file
-from xicotepec_atencion.store.trouble import Trouble, told_plainly
+from xicotepec_atencion.store.connection import connect, may_write
+from xicotepec_atencion.store.trouble import Damaged, Trouble, told_plainly
 
 APPLICATION_ID = 1481196353  # «XICA»
 
@@ -34,15 +37,38 @@ def create(path: Path) -> None:
 
 def migrate(path: Path, read_only: bool = False) -> None:
     """Check whose file it is; bring an older one up, after a copy; refuse a newer one untouched."""
-    version = _version_of(path)
+    version = _known_version(path)
     if read_only and version < newest():
         raise Trouble("El archivo es de una versión anterior. Ábralo una vez con la ventana para actualizarlo.")
-    if version > newest():
-        raise Trouble("El archivo es de una versión más nueva del programa. No se modificó. Actualice el programa.")
+    if not read_only and not may_write(path):
+        raise Trouble(f"{path} o su carpeta es de sólo lectura. No se modificó. Pida permiso de escritura.")
     if version < newest():
         copy_file(path, path.with_name(f"{path.stem}-antes-de-{newest():04}{path.suffix}"))
         with told_plainly(), closing(sqlite3.connect(path, isolation_level=None)) as raw:
             _bring_up(raw, version)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What can be told of a file before anything in it is touched."""
+
+    older: bool  # opening it for writing brings it up
+    newest: datetime | None  # the aware moment of its newest record
+
+
+def glance(path: Path) -> Glance:
+    """Look at a file without changing it. Raises Trouble for what is no file of today's program or an older."""
+    version = _known_version(path)
+    with told_plainly(), closing(connect(path, read_only=True)) as db:
+        at = db.value("SELECT at FROM change_log ORDER BY id DESC LIMIT 1")
+    return Glance(version < newest(), datetime.fromisoformat(at) if at else None)
+
+
+def _known_version(path: Path) -> int:
+    version = _version_of(path)
+    if version > newest():
+        raise Trouble("El archivo es de una versión más nueva del programa. No se modificó. Actualice el programa.")
+    return version
 
 
 def _version_of(path: Path) -> int:
@@ -54,8 +80,13 @@ def _version_of(path: Path) -> int:
         raise Trouble(f"No existe el archivo {path}. Revise el nombre, o créelo con «nuevo».") from error
     except OSError as error:
         raise Trouble(f"No se pudo leer {path}: revise que sea un archivo y sus permisos.") from error
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID or not header.startswith(b"SQLite format 3\0"):
-        raise Trouble(f"{path} no es un archivo de Atención Ciudadana, o está dañado. No se modificó.")
+    if not header:
+        raise Damaged(f"{path} está vacío: perdió su contenido. No se modificó. Restaure el respaldo más reciente.")
+    foreign = f"{path} no es un archivo de Atención Ciudadana, o está dañado. No se modificó."
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise Damaged(f"{foreign} Si era el de la oficina, restaure el respaldo más reciente.")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise Trouble(f"{foreign} Revise el nombre del archivo.")
     return int.from_bytes(header[60:64], "big")
 
 

@@ -39,11 +39,12 @@ from xicotepec_atencion.store.figures import Counts, HandFigures
 from xicotepec_atencion.store.keeping import Keeper, Kept, Stamp, Writing
 from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.log import Log
+from xicotepec_atencion.store.logbook import Logbook
 from xicotepec_atencion.store.migrate import create, migrate
 from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
 from xicotepec_atencion.store.passwords import matches
 from xicotepec_atencion.store.programmes import Activities, Evaluations, Programmes
-from xicotepec_atencion.store.trouble import told_plainly
+from xicotepec_atencion.store.trouble import MOVED, Trouble, told_plainly
 from xicotepec_atencion.store.visits import Visits
 
 Done = dict[str, Any]  # what a step did besides its content, for the log
@@ -67,6 +68,7 @@ class Store:
         self.programmes, self.activities, self.evaluations = Programmes(db), Activities(db), Evaluations(db)
         self.accounts, self.safekeepings, self.accesses = Accounts(db), Safekeepings(db), Accesses(db, read_only)
         self.ledger, self.log, self.door = Ledger(db), Log(db), Door(self.accounts, self.accesses)
+        self.logbook = Logbook(db)
         self._seen = db.value("PRAGMA data_version")
         self._keepers: dict[type[Stored], Keeper[Any]] = {
             Visit: self.visits,
@@ -114,6 +116,8 @@ class Store:
         file could not be written). In each case nothing was changed.
         """
         self._refuse_unpermitted(change, by)
+        if self._db.moved():
+            raise Trouble(MOVED)
         with told_plainly(), self._db.atomic("IMMEDIATE"):
             stamp = Stamp(self.log.head().count + 1, by, at)
             if isinstance(change, Put | Together):

@@ -11,20 +11,40 @@ import peewee as pw
 from xicotepec_atencion.domain.changes import Refused
 
 KEPT = "Nada se perdió de lo ya guardado."
-SENTENCES = {
+MOVED = (
+    "No se guardó: el archivo se movió, se borró o se reemplazó mientras estaba abierto. Lo que escribe sigue en la "
+    "pantalla: no cierre el programa. Devuelva el archivo a su carpeta y con su nombre, e inténtelo otra vez; si no "
+    "aparece, avise a quien cuida la computadora."
+)
+SENTENCES = {  # by the name of SQLite's code or its beginning: the first that fits
     "SQLITE_FULL": f"No se guardó: el disco está lleno. {KEPT} Haga espacio y vuelva a intentarlo.",
     "SQLITE_BUSY": f"No se guardó: otro programa está usando el archivo. {KEPT} Espere e inténtelo otra vez.",
+    "SQLITE_PROTOCOL": f"No se guardó: otro programa está usando el archivo. {KEPT} Espere e inténtelo otra vez.",
+    "SQLITE_READONLY_DBMOVED": MOVED,
     "SQLITE_READONLY": f"No se guardó: el archivo o su carpeta es de sólo lectura. {KEPT} Pida permiso de escritura.",
+    "SQLITE_PERM": f"No se guardó: el archivo o su carpeta es de sólo lectura. {KEPT} Pida permiso de escritura.",
     "SQLITE_CANTOPEN": "No se pudo abrir el archivo: revise que exista y que la carpeta sea la correcta.",
     "SQLITE_NOTADB": "El archivo no es de Atención Ciudadana o está dañado. No se modificó. Abra un respaldo reciente.",
     "SQLITE_CORRUPT": "El archivo está dañado. No se modificó. Abra el respaldo más reciente.",
     "SQLITE_IOERR": f"El disco no responde bien. {KEPT} Respalde y avise a quien cuida la computadora.",
 }
+UNREADABLE = "Could not decode to UTF-8"  # how sqlite3 begins to say, without a code, that a text is none
 OTHERWISE = f"No se pudo completar. {KEPT} Si se repite, respalde y avise a quien cuida la computadora."
 
 
 class Trouble(Exception):
     """The file could not do what was asked; str() says what happened, what is safe, and what to do."""
+
+
+class Busy(Trouble):
+    """Another program holds the file just now; the same will work in a moment."""
+
+
+class Damaged(Trouble):
+    """The file is empty, no database or a broken one. It was not changed; a backup can take its place."""
+
+
+KINDS = {"SQLITE_BUSY": Busy, "SQLITE_PROTOCOL": Busy, "SQLITE_NOTADB": Damaged, "SQLITE_CORRUPT": Damaged}
 
 
 # What the walls in the schema say, and what that means for the person who ran into them.
@@ -54,20 +74,28 @@ def told_plainly() -> Generator[None]:
         said = next((sentence for part, sentence in WALLS.items() if part in str(wall)), WALL)
         raise Refused(f"{said} Nada se modificó.") from wall
     except (pw.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
-        raise Trouble(sentence_for(error)) from error
+        raise trouble_for(error) from error
 
 
-def sentence_for(error: BaseException) -> str:
+def trouble_for(error: BaseException) -> Trouble:
     """peewee hides the cause: it is looked for along the whole chain."""
-    for cause in _chain(error):
-        name: str = getattr(cause, "sqlite_errorname", "")
+    for cause in chain(error):
+        name = code_of(cause)
         for known, sentence in SENTENCES.items():
             if name.startswith(known):
-                return sentence
-    return OTHERWISE
+                return KINDS.get(known, Trouble)(sentence)
+    return Trouble(OTHERWISE)
 
 
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
+def code_of(cause: BaseException) -> str:
+    """The name of SQLite's code, also where Python found out by itself; empty: it has none."""
+    if isinstance(cause, UnicodeDecodeError) or (isinstance(cause, sqlite3.Error) and UNREADABLE in str(cause)):
+        return "SQLITE_CORRUPT"
+    return getattr(cause, "sqlite_errorname", "")
+
+
+def chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and all that stands behind it, each once."""
     seen: set[int] = set()
     pending = [error]
     while pending:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -14,6 +15,7 @@ from xicotepec_atencion.domain.intake import Correction, Folio, Recorded, Visit,
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+from xicotepec_atencion.store.trouble import Busy
 
 CONTENT = """v.served_on, c.uid, a.uid, m.uid, v.persons, v.name, v.note, v.cancelled, v.revision"""
 JOINS = "JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN matter m ON m.id = v.matter"
@@ -108,13 +110,17 @@ class Visits:
         body = self.db.value("SELECT body FROM draft")
         return VisitDraft.from_plain(json.loads(body)) if body else None
 
-    def keep_draft(self, draft: VisitDraft | None, at: datetime) -> None:
-        """Keep the half-typed form for the next start; None: there is nothing to keep."""
-        if draft is None:
-            self.db.execute_sql("DELETE FROM draft")
-        else:
-            body = json.dumps(draft.as_plain(), ensure_ascii=False)
-            self.db.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (body, iso(at)))
+    def keep_draft(self, draft: VisitDraft | None, at: datetime) -> bool:
+        """Keep the half-typed form for the next start; None: there is nothing to keep. False: another program
+        holds the file just now, so try again later; nobody waits for a draft."""
+        with suppress(Busy), self.db.impatient():
+            if draft is None:
+                self.db.execute_sql("DELETE FROM draft")
+            else:
+                body = json.dumps(draft.as_plain(), ensure_ascii=False)
+                self.db.execute_sql("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (body, iso(at)))
+            return True
+        return False
 
 
 def _values(what: Visit, revision: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Edit, Put, Together
 from xicotepec_atencion.domain.figures import progress_of
-from xicotepec_atencion.domain.intake import Checked, Recorded, VisitDraft, check, drafted
+from xicotepec_atencion.domain.intake import Checked, Recorded, Visit, VisitDraft, check, drafted
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.programme import activity_fed
 from xicotepec_atencion.domain.stored import Uid
@@ -25,6 +25,8 @@ from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import button, column, field, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
+READS = "Su cuenta sólo consulta: vea los días y su historia; registra quien tiene cuenta de captura."
+READS_COPY = "Copia de sólo lectura: vea los días y su historia; se registra en el archivo de la oficina."
 DRAFT_EVERY = 2000  # ms at most between typing and the kept draft
 
 
@@ -60,9 +62,23 @@ class IntakeTab(TabPage):
         self.form.matter.set_items(catalogues.items(Catalogue.MATTER))
         self._turn_page()
         self._show_day()
+        self._permit()
 
     def start(self) -> None:
-        self.form.start()
+        if self._workspace.may(Visit):
+            self.form.start()
+        else:
+            self.form.date.setFocus()
+
+    def _permit(self) -> None:
+        """Who only reads looks at other days; what somebody else was typing stays in sight."""
+        may = self._workspace.may(Visit)
+        self.form.allow(may)
+        for each in (self._save, self._clear):
+            each.setEnabled(may)
+        self.day_list.allow(may)
+        self._only_reads.setVisible(not may)
+        self._only_reads.setText("" if may else READS_COPY if self._store.read_only else READS)
 
     def _turn_page(self) -> None:
         """A window left open overnight: who was on yesterday's page, meaning today, goes on on today's."""
@@ -94,6 +110,8 @@ class IntakeTab(TabPage):
     # what the clerk does
 
     def save(self) -> None:
+        if not self._workspace.allows(Visit):
+            return
         self.form.matter.close_list()
         matters = self._store.catalogues.items(Catalogue.MATTER)
         registered = self._correcting.registered_at.date() if self._correcting else None
@@ -109,7 +127,7 @@ class IntakeTab(TabPage):
     def clear(self) -> None:
         """Wipe what is typed (a correction is left as it was); `take_back` brings it back. An open list of
         suggestions is closed first, and nothing else."""
-        if self.form.matter.close_list():
+        if self.form.matter.close_list() or not self._workspace.may(Visit):
             return
         wiped = self._cleared if self.form.is_blank() else self.form.draft()
         corrected = self._correcting is not None
@@ -151,7 +169,7 @@ class IntakeTab(TabPage):
         self.form.start()
 
     def correct(self, recorded: Recorded) -> None:
-        if recorded.visit.cancelled is not None:
+        if recorded.visit.cancelled is not None or not self._workspace.allows(Visit):
             return
         matter = next(item.name for item in self._items() if item.uid == recorded.visit.matter)
         if self._correcting is None:
@@ -167,7 +185,7 @@ class IntakeTab(TabPage):
         self.form.start()
 
     def cancel(self, recorded: Recorded) -> None:
-        if recorded.visit.cancelled is not None:
+        if recorded.visit.cancelled is not None or not self._workspace.allows(Visit):
             return
         said = f"El folio {recorded.folio} queda a la vista, cancelado y con su motivo; deja de contar."
         dialog = ReasonDialog(self, "Cancelar una atención", said, CANCELLING, "&Cancelar la atención")
@@ -217,13 +235,19 @@ class IntakeTab(TabPage):
             self._draft_timer.start()
 
     def _keep_draft(self) -> None:
-        if not self._correcting:
-            self._workspace.keep_draft(None if self.form.is_blank() else self.form.draft())
+        if self._correcting or self._store.read_only:
+            return
+        draft = None if self.form.is_blank() else self.form.draft()
+        if not self._workspace.keep_draft(draft) and self.isVisible():
+            self._draft_timer.start()
 
-    def leave(self) -> None:
-        """The window closes: what is half-typed must be there at the next start."""
+    def pause(self) -> None:
+        """What is half-typed must be there at the next start, whatever happens meanwhile."""
         self._draft_timer.stop()
         self._keep_draft()
+
+    def leave(self) -> None:
+        self.pause()
 
     def _take_up_draft(self) -> None:
         if draft := self._store.visits.draft():
@@ -236,6 +260,7 @@ class IntakeTab(TabPage):
     def _make_foot(self) -> None:
         self._title = label("Nueva atención", "title")
         self._missing = label("", "note")
+        self._only_reads = label("", "strong", wrap=True)
         self._reason: QComboBox = reason_box(CORRECTING)
         self._reason_field = field("&Motivo de la corrección", self._reason, "elija uno o escríbalo")
         self._reason_field.setVisible(False)
@@ -245,6 +270,7 @@ class IntakeTab(TabPage):
     def _lay_out(self) -> None:
         inside = column(
             row(self._title, None, self._missing),
+            self._only_reads,
             self.form,
             self._reason_field,
             None,

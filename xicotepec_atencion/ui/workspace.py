@@ -15,6 +15,8 @@ from xicotepec_atencion.domain.permissions import MAY, Subject
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
+COPY = "Es una copia de sólo lectura: los cambios se hacen en el archivo de la oficina."
+
 
 class Step(NamedTuple):
     """An edit that takes something back, and the name of what it takes back."""
@@ -47,6 +49,7 @@ class Workspace(QObject):
         self.now = clock
         self._undos: list[Step] = []
         self._redos: list[Step] = []
+        self._draft_trouble = ""
 
     def today(self) -> date:
         return self.now().date()
@@ -63,7 +66,17 @@ class Workspace(QObject):
         return self.store.role(self.actor)
 
     def may(self, subject: Subject) -> bool:
-        return self.role in MAY[subject]
+        try:
+            return self.role in MAY[subject]
+        except Refused:  # their account was closed meanwhile
+            return False
+
+    def allows(self, subject: Subject) -> bool:
+        """Whether they may; where not, `failed` says why."""
+        may = self.may(subject)
+        if not may:
+            self.failed.emit(COPY if self.store.read_only else "Su cuenta no permite hacer esto.")
+        return may
 
     def look_again(self) -> None:
         """Read again if another program wrote to the file meanwhile."""
@@ -114,12 +127,17 @@ class Workspace(QObject):
         self._undos.clear()
         self._redos.clear()
 
-    def keep_draft(self, draft: VisitDraft | None) -> None:
-        """The half-typed form; neither an edit nor an act."""
+    def keep_draft(self, draft: VisitDraft | None) -> bool:
+        """The half-typed form; neither an edit nor an act. Whether it was kept: False, try again later. The same
+        trouble is told once."""
         try:
-            self.store.visits.keep_draft(draft, self.now())
+            kept, told = self.store.visits.keep_draft(draft, self.now()), ""
         except Trouble as trouble:
-            self.failed.emit(str(trouble))
+            kept, told = False, str(trouble)
+        if told and told != self._draft_trouble:
+            self.failed.emit(told)
+        self._draft_trouble = told
+        return kept
 
     def _take_back(self, source: list[Step], target: list[Step]) -> bool:
         if not source:

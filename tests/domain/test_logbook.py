@@ -1,0 +1,167 @@
+"""The logbook's words: every kind of change and of access has some, and nothing makes them fail."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+
+from tests import made
+from xicotepec_atencion.domain.changes import Act, Edit
+from xicotepec_atencion.domain.logbook import ACTS, UNREADABLE, VALUES, Chain, Group, Link, Row, told
+from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, ACT_WORDS, GONE, NOUNS, VERBS, Names
+from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.store.accesses import Access
+
+NAMES = Names(
+    folios={"aa": "NIN-OFI-2026-V1-000001"},
+    activities={"bb": "Atención inventada"},
+    areas={"cc": "Ventanilla Azul"},
+    accounts={"dd": "Ana Inventada"},
+)
+HAND = {"activity": "bb", "area": None, "month": 202403, "measure": "realized", "value": 1250, "source": ""}
+ACCOUNT = {"uid": "dd", "name": "Ana Inventada", "role": "captura", "retired": False}
+
+
+def link(kind: str, *steps: dict[str, Any], chain: Chain = Chain.CHANGES, number: int = 9) -> Link:
+    return Link(chain, number, "2026-03-16T10:00:00-06:00", "Eva Inventada", "V1", kind, steps, "0000 1111 2222 3333")
+
+
+def put(kind: str, expects: int = 0, becomes: int | None = None, **content: Any) -> dict[str, Any]:
+    return {"kind": kind, "expects": expects, "becomes": becomes, "content": content}
+
+
+def words(*steps: dict[str, Any]) -> str:
+    return told(link("Put" if len(steps) == 1 else "Together", *steps), NAMES).what
+
+
+def act(kind: str, names: Names = NAMES, **fields: Any) -> str:
+    return told(link(kind, fields), names).what
+
+
+def access(kind: str, **what: Any) -> str:
+    return told(link(kind, what, chain=Chain.ACCESSES), NAMES).what
+
+
+def test_every_kind_has_words_and_a_group():
+    stored = {kind.KIND for kind in Stored.__subclasses__()}
+    assert stored == set(NOUNS) == set(VERBS) == set(GONE) == {kind for kinds in VALUES.values() for kind in kinds}
+    acts = {act.__name__ for act in get_args(Act)}
+    assert acts == set(ACT_WORDS) == {kind for kinds in ACTS.values() for kind in kinds}
+    assert {edit.__name__ for edit in get_args(Edit)} == {"Put", "Together"}
+    assert {str(access) for access in Access} == set(ACCESS_WORDS)
+
+
+def test_a_visit():
+    assert words(put("visit", uid="aa", cancelled=None)) == "Registró la atención NIN-OFI-2026-V1-000001"
+    assert words(put("visit", 4, uid="aa", cancelled="hash")) == "Canceló la atención NIN-OFI-2026-V1-000001"
+    corrected = {**put("visit", 4, uid="aa", cancelled=None), "reason": "hash"}
+    assert words(corrected) == "Corrigió la atención NIN-OFI-2026-V1-000001 (motivo: en su historia)"
+    back = put("visit", 1250, 1004, uid="aa", cancelled=None)
+    assert words(back) == "Deshizo un cambio: la atención NIN-OFI-2026-V1-000001, otra vez como en el núm. 1,004"
+    assert words(put("visit", uid="ee", cancelled=None)) == "Registró una atención"
+
+
+def test_the_programme():
+    assert words(put("hand", **HAND)) == "Capturó a mano 1,250 en marzo de 2024, Atención inventada"
+    beside = HAND | {"area": "cc", "measure": "received"}
+    assert words(put("hand", 5, **beside)).endswith("marzo de 2024, Atención inventada, Ventanilla Azul, recibidas")
+    blank = put("hand", 5, **HAND | {"value": None})
+    assert words(blank) == "Dejó en blanco la captura manual de marzo de 2024, Atención inventada"
+    assert words(put("programme", year=2026, removed=False)) == "Creó el programa 2026"
+    activity = {"year": 2026, "name": "Audiencias", "removed": False}
+    assert words(put("activity", 3, **activity)) == "Cambió la actividad «Audiencias» del programa 2026"
+    assert words(put("activity", 3, **activity | {"removed": True})).startswith("Quitó la actividad")
+    written = put("evaluation", activity="bb", quarter=20213, text="Se atendió.")
+    assert words(written) == "Escribió la evaluación del tercer trimestre de 2021, Atención inventada"
+
+
+def test_the_office():
+    item = {"catalogue": "area", "name": "Ventanilla Azul", "retired": False}
+    assert words(put("item", **item)) == "Agregó el área «Ventanilla Azul»"
+    assert words(put("item", 3, **item | {"retired": True})) == "Retiró el área «Ventanilla Azul»"
+    signs = put("signatory", name="Lic. Nadie", duty="authorized", removed=False)
+    assert words(signs) == "Agregó la firma de Lic. Nadie (Autorizó)"
+    assert words(put("office", 3, name="Oficina Inventada")) == "Cambió los datos de la oficina «Oficina Inventada»"
+    sheet = put("safekeeping", 3, recovery="hash", seal=None)
+    assert words(sheet) == "Cambió el resguardo: con hoja de recuperación, respaldos sin cifrar"
+    assert words(put("account", **ACCOUNT)) == "Abrió la cuenta de Ana Inventada (captura)"
+
+
+def test_several_steps_in_one_line_and_in_full():
+    matter = put("item", catalogue="matter", name="Bache", retired=False)
+    visit = put("visit", uid="aa", cancelled=None)
+    assert words(matter, visit) == "Registró la atención NIN-OFI-2026-V1-000001; agregó el asunto «Bache»"
+    many = told(link("Together", visit, *[matter] * 4), NAMES)
+    assert many.what == "Registró la atención NIN-OFI-2026-V1-000001; agregó el asunto «Bache»; y 3 cambios más"
+    assert many.in_full.count("Bache") == 4
+    assert many.group is Group.VISITS
+
+
+def test_acts():
+    assert act("Close", month=202603, version=1) == "Cerró marzo de 2026 (versión 1)"
+    assert act("Reopen", month=202603, version=1, reason="faltaba un oficio").endswith(": faltaba un oficio")
+    founded = act("Found", office={"name": "Oficina Inventada"}, series="V1", puts=[{}])
+    assert founded == "Fundó el archivo de «Oficina Inventada», con la serie V1 y 1 dato para empezar"
+    assert act("ChangePassword", account="dd") == "Cambió su contraseña"
+    assert act("Recover", account="dd") == "Recuperó la cuenta de Ana Inventada con la hoja de recuperación"
+    restored = act("Restored", series="R7K2M", copy="oficina.db", replaced="")
+    assert restored == "Restauró el respaldo oficina.db; serie nueva R7K2M"
+    assert act("Restored", series="R2", copy="o.db", replaced="8caa (6)").endswith("que se reemplazó: 8caa (6)")
+    sealed = act("Safeguard", what={"recovery": None, "seal": "hash"})
+    assert sealed == "Cambió el resguardo: sin hoja de recuperación, respaldos cifrados"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "Dio una contraseña nueva a Ana Inventada"),
+        ({"role": "secretaría"}, "Cambió el papel de Ana Inventada de captura a secretaría"),
+        ({"retired": True}, "Cerró la cuenta de Ana Inventada"),
+        (
+            {"name": "Ana Ejemplo", "role": "consulta"},
+            "Cambió el nombre de Ana Inventada a Ana Ejemplo y cambió el papel de Ana Ejemplo de captura a consulta",
+        ),
+    ],
+)
+def test_what_changed_of_an_account(changed: dict[str, Any], said: str):
+    assert act("Admit", account=ACCOUNT) == "Abrió la cuenta de Ana Inventada (captura)"
+    assert act("Admit", Names(admitted={9: ACCOUNT}), account=ACCOUNT | changed) == said
+
+
+def test_accesses():
+    assert [access(kind) for kind in ("entered", "refused", "left")] == [
+        "Entró",
+        "Contraseña equivocada",
+        "Bloqueó o dejó el puesto",
+    ]
+    assert access("copied", copy="oficina-2026-03-16.db", sealed=1) == "Hizo el respaldo cifrado oficina-2026-03-16.db"
+    assert access("exported", what="bitácora", rows=1250) == "Exportó la bitácora (1,250 renglones)"
+    assert access("printed", what="informe trimestral", pages=4) == "Imprimió informe trimestral (4)"
+    assert access("exported") == "Exportó"
+
+
+@pytest.mark.parametrize("kind", ["Put", "Together", "Close", "Admit", "Nothing", *ACCESS_WORDS])
+@pytest.mark.parametrize("steps", [(), ({},), ({"kind": "visit"},), ({"kind": "x", "content": 3, "expects": 0},)])
+def test_what_cannot_be_read_says_so(kind: str, steps: tuple[dict[str, Any], ...]):
+    for chain in Chain:
+        row = told(link(kind, *steps, chain=chain), NAMES)
+        assert row.what
+        assert row.what == UNREADABLE or chain is Chain.ACCESSES
+        assert row.in_full
+    assert told(link("entered", chain=Chain.ACCESSES), NAMES).what == UNREADABLE
+
+
+def test_when_and_number():
+    row = Row(link("Put"), Group.VISITS, ("Algo",))
+    assert (row.when, row.number) == ("16 mar 2026, 10:00", "9")
+    assert Row(link("left", chain=Chain.ACCESSES, number=1250), Group.ACCESSES, ("Algo",)).number == "A1,250"
+    broken = Link(Chain.CHANGES, 1, "ayer", "", "", "Put", (), "")
+    assert told(broken, NAMES).when == "ayer"
+
+
+def test_whose_names_are_asked_for_is_no_citizen():
+    """The fields that the words read are none of those that the log hides."""
+    visit = made.visit(name="Ana Ejemplo", note="Nota inventada", cancelled="Motivo inventado")
+    text = words(put("visit", **{**vars(visit), "uid": "aa"}))
+    assert not any(hidden in text for hidden in (visit.name, visit.note, "Motivo"))

@@ -1,0 +1,202 @@
+"""What the logbook says of each step, in Spanish. The log holds no name, note or reason of a citizen in clear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.office import Catalogue, Duty
+from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, quarter_name
+
+Body = Mapping[str, Any]  # one step of a change, or what an access says, as the file has it
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the identities in the rows (in hexadecimal) are called; what is missing here stays unnamed.
+
+    admitted: of a row that admits an account, that account as it was before.
+    """
+
+    folios: Mapping[str, str] = field(default_factory=dict[str, str])
+    activities: Mapping[str, str] = field(default_factory=dict[str, str])
+    areas: Mapping[str, str] = field(default_factory=dict[str, str])
+    accounts: Mapping[str, str] = field(default_factory=dict[str, str])
+    admitted: Mapping[int, Body] = field(default_factory=dict[int, Body])
+
+
+def put_words(step: Body, names: Names) -> str:
+    """Of a value that was put. Raises LookupError, TypeError, ValueError or AttributeError where it is none."""
+    kind, content = step["kind"], step["content"]
+    what = NOUNS[kind](content, names)
+    if step["becomes"] is not None:
+        return f"Deshizo un cambio: {what}, otra vez como en el núm. {count(step['becomes'])}"
+    new, gone, changed = VERBS[kind]
+    if kind == "hand" and content["value"] is not None:
+        return _captured(content, names)
+    if not step["expects"]:
+        return f"{new} {what}"
+    if GONE[kind](content):
+        return f"{gone} {what}"
+    return f"{changed} {what}{' (motivo: en su historia)' if kind == 'visit' and 'reason' in step else ''}"
+
+
+def _captured(content: Body, names: Names) -> str:
+    return f"Capturó a mano {count(content['value'])} en {_place_of(content, names)}"
+
+
+def _place_of(content: Body, names: Names) -> str:
+    received = ["recibidas"] if content["measure"] == "received" else []
+    area = [names.areas.get(content["area"], "un área")] if content["area"] else []
+    activity = names.activities.get(content["activity"], "una actividad")
+    return ", ".join([_month(content["month"]), activity, *area, *received])
+
+
+def _visit(content: Body, names: Names) -> str:
+    folio = names.folios.get(content["uid"], "")
+    return f"la atención {folio}" if folio else "una atención"
+
+
+def _evaluation(content: Body, names: Names) -> str:
+    quarter = Quarter(content["quarter"])
+    activity = names.activities.get(content["activity"], "una actividad")
+    return f"la evaluación del {quarter_name(quarter)} de {quarter.year}, {activity}"
+
+
+def _signatory(content: Body, _: Names) -> str:
+    return f"la firma de {content['name']} ({Duty(content['duty']).spanish})"
+
+
+def _month(number: int) -> str:
+    month = Month(number)
+    return f"{month_name(month)} de {month.year}"
+
+
+NOUNS: dict[str, Callable[[Body, Names], str]] = {
+    "visit": _visit,
+    "hand": lambda it, names: f"la captura manual de {_place_of(it, names)}",
+    "programme": lambda it, _: f"el programa {it['year']}",
+    "activity": lambda it, _: f"la actividad «{it['name']}» del programa {it['year']}",
+    "evaluation": _evaluation,
+    "item": lambda it, _: f"el {Catalogue(it['catalogue']).spanish} «{it['name']}»",
+    "signatory": _signatory,
+    "office": lambda it, _: f"los datos de la oficina «{it['name']}»",
+    "account": lambda it, _: f"la cuenta de {it['name']} ({it['role']})",
+    "safekeeping": lambda it, _: f"el resguardo: {_guarded(it)}",
+}
+VERBS: dict[str, tuple[str, str, str]] = {  # new, taken back, changed
+    "visit": ("Registró", "Canceló", "Corrigió"),
+    "hand": ("Dejó en blanco", "Dejó en blanco", "Dejó en blanco"),
+    "programme": ("Creó", "Quitó", "Cambió"),
+    "activity": ("Agregó", "Quitó", "Cambió"),
+    "evaluation": ("Escribió", "Dejó en blanco", "Cambió"),
+    "item": ("Agregó", "Retiró", "Cambió"),
+    "signatory": ("Agregó", "Quitó", "Cambió"),
+    "office": ("Escribió", "Quitó", "Cambió"),
+    "account": ("Abrió", "Cerró", "Cambió"),
+    "safekeeping": ("Puso", "Quitó", "Cambió"),
+}
+GONE: dict[str, Callable[[Body], bool]] = {
+    "visit": lambda it: it["cancelled"] is not None,
+    "hand": lambda it: it["value"] is None,
+    "programme": lambda it: it["removed"],
+    "activity": lambda it: it["removed"],
+    "evaluation": lambda it: not it["text"],
+    "item": lambda it: it["retired"],
+    "signatory": lambda it: it["removed"],
+    "office": lambda _: False,
+    "account": lambda it: it["retired"],
+    "safekeeping": lambda _: False,
+}
+
+
+# acts
+
+
+def _founded(it: Body, _: Names) -> str:
+    begun = f" y {plural(len(it['puts']), 'dato', 'datos')} para empezar" if it["puts"] else ""
+    return f"Fundó el archivo de «{it['office']['name']}», con la serie {it['series']}{begun}"
+
+
+def _admitted(it: Body, _: Names) -> str:
+    now, before = it["account"], it["before"]
+    if before is None:
+        return f"Abrió la cuenta de {now['name']} ({now['role']})"
+    did = [
+        sentence
+        for sentence, holds in (
+            (f"cerró la cuenta de {before['name']}", now["retired"] and not before["retired"]),
+            (f"reabrió la cuenta de {before['name']}", before["retired"] and not now["retired"]),
+            (f"cambió el nombre de {before['name']} a {now['name']}", now["name"] != before["name"]),
+            (
+                f"cambió el papel de {now['name']} de {before['role']} a {now['role']}",
+                now["role"] != before["role"],
+            ),
+        )
+        if holds
+    ]
+    said = listed(did) if did else f"dio una contraseña nueva a {now['name']}"
+    return capitalized(said)
+
+
+def _recovered(it: Body, names: Names) -> str:
+    return f"Recuperó la cuenta de {_holder(it, names)} con la hoja de recuperación"
+
+
+def _holder(it: Body, names: Names) -> str:
+    return names.accounts.get(it["account"], "alguien")
+
+
+def _guarded(it: Body) -> str:
+    sheet = "con hoja de recuperación" if it["recovery"] else "sin hoja de recuperación"
+    return f"{sheet}, {'respaldos cifrados' if it['seal'] else 'respaldos sin cifrar'}"
+
+
+def _restored(it: Body, _: Names) -> str:
+    replaced = f"; la bitácora que se reemplazó: {it['replaced']}" if it["replaced"] else ""
+    return f"Restauró el respaldo {it['copy']}; serie nueva {it['series']}{replaced}"
+
+
+ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
+    "Found": _founded,
+    "Close": lambda it, _: f"Cerró {_month(it['month'])} (versión {it['version']})",
+    "Reopen": lambda it, _: f"Reabrió {_month(it['month'])} (versión {it['version']}): {it['reason']}",
+    "Admit": _admitted,
+    "ChangePassword": lambda _, __: "Cambió su contraseña",
+    "Recover": _recovered,
+    "Safeguard": lambda it, _: f"Cambió el resguardo: {_guarded(it['what'])}",
+    "Restored": _restored,
+}
+
+
+# accesses
+
+
+def _copied(it: Body) -> str:
+    sealed = " cifrado" if it.get("sealed") else ""
+    return f"Hizo el respaldo{sealed} {it['copy']}" if "copy" in it else f"Hizo un respaldo{sealed}"
+
+
+def _took(verb: str) -> Callable[[Body], str]:
+    """«Exportó la bitácora (120 renglones)»: what left, and whatever else was noted of it."""
+
+    def said(it: Body) -> str:
+        named = str(it.get("what", ""))
+        rows = [plural(it["rows"], "renglón", "renglones")] if "rows" in it else []
+        noted = ", ".join([*rows, *(str(it[key]) for key in sorted(it) if key not in ("what", "rows"))])
+        return " ".join(each for each in (verb, WITH_ARTICLE.get(named, named), noted and f"({noted})") if each)
+
+    return said
+
+
+WITH_ARTICLE = {"bitácora": "la bitácora"}
+ACCESS_WORDS: dict[str, Callable[[Body], str]] = {
+    "entered": lambda _: "Entró",
+    "refused": lambda _: "Contraseña equivocada",
+    "left": lambda _: "Bloqueó o dejó el puesto",
+    "copied": _copied,
+    "exported": _took("Exportó"),
+    "printed": _took("Imprimió"),
+}

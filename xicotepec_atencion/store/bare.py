@@ -1,0 +1,82 @@
+"""An office's file without the store: of whatever schema, whole or damaged, in use or not."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from xicotepec_atencion.domain.backups import Counts
+from xicotepec_atencion.domain.intake import Folio
+from xicotepec_atencion.domain.spanish import plural
+from xicotepec_atencion.store.log import Head
+
+WAIT_SECONDS = 2
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+LOGS = ("-wal", "-shm", "-journal")  # what SQLite would play over a file of that name
+COUNT = """SELECT (SELECT name FROM office), (SELECT count(*) FROM visit), (SELECT count(*) FROM entry),
+                  (SELECT count(*) FROM hand_figure)"""
+FOLIO = "SELECT o.prefix, v.year, v.series, v.number FROM visit v JOIN office o ORDER BY v.id DESC LIMIT 1"
+HEAD = "SELECT id, hash, at FROM change_log ORDER BY id DESC LIMIT 1"
+
+
+def counts_of(path: Path) -> Counts | None:
+    """What a file holds, of whatever schema, in use or not; None: there is none that can be read."""
+    try:
+        with closing(opened(path, "ro")) as raw:
+            office, visits, entries, hand_figures = raw.execute(COUNT).fetchone()
+            folio, head = raw.execute(FOLIO).fetchone(), raw.execute(HEAD).fetchone()
+        last_folio = str(Folio(*folio)) if folio else ""
+        last = datetime.fromisoformat(head[2]) if head else None
+        return Counts(office or "", visits, entries, hand_figures, last_folio, _in_words(head), last)
+    except (OSError, sqlite3.Error, ValueError, TypeError, AttributeError):
+        return None
+
+
+def opened(path: Path, mode: str) -> sqlite3.Connection:
+    """mode: «ro» or «rw». Raises sqlite3.Error where there is no file or SQLite does not open it; of an empty one
+    SQLite would make a database, and delete the log that lies beside it."""
+    if path.is_file() and not path.stat().st_size:
+        empty = sqlite3.DatabaseError("an empty file")
+        empty.sqlite_errorname = "SQLITE_NOTADB"
+        raise empty
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=WAIT_SECONDS)
+
+
+def fold(path: Path) -> None:
+    """Bring the file's log into it, so that it is one file. Raises sqlite3.OperationalError where it is in use."""
+    with closing(opened(path, "rw")) as raw:
+        raw.execute("PRAGMA journal_mode=delete")
+
+
+def parts_of(path: Path) -> list[Path]:
+    """What there is of a file and its logs."""
+    parts = (path.with_name(path.name + ending) for ending in ("", *LOGS))
+    return [part for part in parts if part.exists()]
+
+
+def is_sound(raw: sqlite3.Connection) -> bool:
+    return raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def series_in(path: Path) -> set[str]:
+    with suppress(OSError, sqlite3.Error, UnicodeDecodeError), closing(opened(path, "ro")) as raw:
+        return {code for (code,) in raw.execute("SELECT code FROM series")}
+    return set()
+
+
+def _in_words(head: tuple[int, bytes, str] | None) -> str:
+    """The head of the log as reports print it."""
+    if head is None:
+        return ""
+    return f"{Head(*head[:2])} ({plural(head[0], 'asiento', 'asientos')})"
+
+
+def name_of(error: BaseException) -> str:
+    return getattr(error, "sqlite_errorname", "")
+
+
+def is_full(error: BaseException) -> bool:
+    return name_of(error).startswith("SQLITE_FULL") or getattr(error, "errno", None) in FULL

@@ -1,0 +1,210 @@
+"""Reads both chains for the logbook: newest first, page by page, filtered where they stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from heapq import merge
+from typing import Any
+
+from xicotepec_atencion.domain.accounts import Role
+from xicotepec_atencion.domain.logbook import ACTS, VALUES, Chain, Group, Link, Row, Wanted, told
+from xicotepec_atencion.domain.logbook_words import Body, Names
+from xicotepec_atencion.store.connection import Database
+
+PAGE = 300
+ALIKE = 50  # folios of one number that are looked for; there is one each year and series
+TABLES = {Chain.CHANGES: "change_log", Chain.ACCESSES: "access_log"}
+READ = "SELECT id, at, by, desk, kind, body, hash FROM {table} WHERE id < ? AND {those} ORDER BY id DESC LIMIT ?"
+SIGNED = "SELECT by, desk FROM change_log UNION SELECT by, desk FROM access_log"
+FIRST_DAY = """SELECT min(at) FROM (SELECT at FROM change_log WHERE id = 1
+               UNION ALL SELECT at FROM access_log WHERE id = 1)"""
+COUNTS = "SELECT (SELECT count(*) FROM change_log), (SELECT count(*) FROM access_log)"
+FOLIOS = """SELECT v.uid, printf('%s-%d-%s-%06d', o.prefix, v.year, v.series, v.number)
+            FROM visit v JOIN office o WHERE v.uid IN ({})"""
+WHOSE = "SELECT v.uid FROM visit v JOIN office o WHERE v.number = ? {} ORDER BY v.id DESC LIMIT ?"
+EXACTLY = "AND o.prefix = ? AND v.year = ? AND v.series = ?"
+ADMITTED = "SELECT id, kind, body FROM change_log WHERE kind IN ('Admit', 'Recover') AND id <= ? ORDER BY id"
+
+
+@dataclass(frozen=True)
+class Place:
+    """How far both chains were read: the numbers of the last rows that were taken."""
+
+    changes: int
+    accesses: int
+
+
+TOP = Place(2**62, 2**62)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows, newest first. end: where the next page begins; None: there is none."""
+
+    rows: tuple[Row, ...]
+    end: Place | None
+
+
+@dataclass(frozen=True)
+class Logbook:
+    """The two chains as one list. Their rows keep the order of their chain, whatever the clock did."""
+
+    db: Database
+
+    def page(self, wanted: Wanted, begin: Place = TOP, size: int = PAGE) -> Page:
+        read = [
+            self._links(chain, wanted, before, size + 1)
+            for chain, before in ((Chain.CHANGES, begin.changes), (Chain.ACCESSES, begin.accesses))
+        ]
+        links = list(merge(*read, key=lambda link: link.at, reverse=True))
+        shown = links[:size]
+        names = self._names(shown)
+        end = Place(_last(shown, Chain.CHANGES, begin.changes), _last(shown, Chain.ACCESSES, begin.accesses))
+        return Page(tuple(told(link, names) for link in shown), end if len(links) > size else None)
+
+    def all(self, wanted: Wanted) -> Iterator[Row]:
+        """Every row that is wanted, page by page."""
+        end: Place | None = TOP
+        while end is not None:
+            page = self.page(wanted, end, 2000)
+            end = page.end
+            yield from page.rows
+
+    def signed(self) -> tuple[list[str], list[str]]:
+        """The names and the desks that stand in either chain, sorted."""
+        rows = self.db.rows(SIGNED)
+        return sorted({by for by, _ in rows}), sorted({desk for _, desk in rows})
+
+    def counts(self) -> tuple[int, int]:
+        """How many rows each chain has: changes, accesses."""
+        changes, accesses = self.db.rows(COUNTS)[0]
+        return changes, accesses
+
+    def first_day(self) -> date | None:
+        at = self.db.value(FIRST_DAY)
+        try:
+            return date.fromisoformat(at[:10]) if at else None
+        except ValueError:
+            return None
+
+    # rows
+
+    def _links(self, chain: Chain, wanted: Wanted, before: int, size: int) -> list[Link]:
+        those, values = _conditions(chain, wanted)
+        if wanted.folio:
+            whose, more = self._about(chain, wanted.folio)
+            those, values = [*those, whose], [*values, *more]
+        sql = READ.format(table=TABLES[chain], those=" AND ".join(those) or "1")
+        return [_link(chain, row) for row in self.db.rows(sql, before, *values, size)]
+
+    def _about(self, chain: Chain, folio: str) -> tuple[str, list[Any]]:
+        """What a row about that folio holds: the visit's identity among the changes, else the folio itself."""
+        uids = self._found(folio)
+        names = self._folios(uids).values() if chain is Chain.ACCESSES else [uid.hex() for uid in uids]
+        marks = [f'%"{name}"%' for name in names]
+        return f"({' OR '.join(['0', *['body LIKE ?'] * len(marks)])})", marks
+
+    def _found(self, folio: str) -> list[bytes]:
+        *office, number = folio.strip().upper().rsplit("-", 3)
+        if not number.isdecimal() or len(office) not in (0, 3):
+            return []
+        values = (int(number), *office, ALIKE)
+        return [uid for (uid,) in self.db.rows(WHOSE.format(EXACTLY if office else ""), *values)]
+
+    # names
+
+    def _names(self, links: Sequence[Link]) -> Names:
+        if not links:
+            return Names()
+        changes = [link for link in links if link.chain is Chain.CHANGES]
+        visits = {bytes.fromhex(uid) for link in changes for uid in _visits_of(link)}
+        admits = [link.number for link in changes if link.kind == "Admit"]
+        return Names(
+            folios=self._folios(visits),
+            activities=self._named("activity"),
+            areas=self._named("area"),
+            accounts=self._named("account"),
+            admitted=self._admitted(max(admits)) if admits else {},
+        )
+
+    def _named(self, table: str) -> dict[str, str]:
+        return {uid.hex(): name for uid, name in self.db.rows(f"SELECT uid, name FROM {table}")}
+
+    def _folios(self, uids: Iterable[bytes]) -> dict[str, str]:
+        those, found = list(uids), dict[str, str]()
+        for start in range(0, len(those), 500):
+            part = those[start : start + 500]
+            sql = FOLIOS.format(", ".join("?" for _ in part))
+            found |= {uid.hex(): folio for uid, folio in self.db.rows(sql, *part)}
+        return found
+
+    def _admitted(self, last: int) -> dict[int, Body]:
+        """Of each row up to `last` that admits an account, that account as it was before."""
+        now: dict[str, Body] = {}
+        before: dict[int, Body] = {}
+        for number, kind, body in self.db.rows(ADMITTED, last):
+            account = next(iter(_steps(body)), {}).get("account")
+            if kind == "Admit" and isinstance(account, dict):
+                uid, admitted = str(account.get("uid")), account  # pyright: ignore[reportUnknownMemberType,reportUnknownArgumentType,reportUnknownVariableType]
+                if uid in now:
+                    before[number] = now[uid]
+                now[uid] = admitted
+            elif str(account) in now:
+                now[str(account)] = {**now[str(account)], "role": Role.ADMINISTRATOR, "retired": False}
+        return before
+
+
+def _conditions(chain: Chain, wanted: Wanted) -> tuple[list[str], list[Any]]:
+    asked = (
+        ("by = ?", wanted.by),
+        ("desk = ?", wanted.desk),
+        ("at >= ?", wanted.since and wanted.since.isoformat()),
+        ("at < ?", wanted.until and (wanted.until + timedelta(days=1)).isoformat()),
+    )
+    those = ["1", *(condition for condition, value in asked if value is not None)]
+    values = [value for _, value in asked if value is not None]
+    if wanted.group is not None:
+        those.append(_of_group(chain, wanted.group))
+    return those, values
+
+
+def _of_group(chain: Chain, group: Group) -> str:
+    """In the body no text of a person can hold such a pair: its quotation marks would be escaped."""
+    if chain is Chain.ACCESSES or group is Group.ACCESSES:
+        return str(int(chain is Chain.ACCESSES and group is Group.ACCESSES))
+    kinds = ", ".join(f"'{kind}'" for kind in ACTS.get(group, ()))
+    puts = " OR ".join(["0", *(f"""body LIKE '%"kind": "{kind}"%'""" for kind in VALUES.get(group, ()))])
+    return f"(kind IN ({kinds}) OR kind IN ('Put', 'Together') AND ({puts}))"
+
+
+def _link(chain: Chain, row: Sequence[Any]) -> Link:
+    number, at, by, desk, kind, body, digest = row
+    mark = digest.hex()[:16]
+    return Link(
+        chain, number, at, by, desk, kind, _steps(body), " ".join(mark[place : place + 4] for place in range(0, 16, 4))
+    )
+
+
+def _steps(body: str) -> tuple[Body, ...]:
+    """Empty where the body is no JSON of ours."""
+    try:
+        read = json.loads(body)
+    except (ValueError, RecursionError):
+        return ()
+    steps = read if isinstance(read, list) else [read]  # pyright: ignore[reportUnknownVariableType]
+    return tuple(steps) if all(isinstance(step, dict) for step in steps) else ()  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType]
+
+
+def _visits_of(link: Link) -> Iterator[str]:
+    for step in link.steps:
+        content = step.get("content")
+        uid = content.get("uid") if step.get("kind") == "visit" and isinstance(content, dict) else None  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
+        if isinstance(uid, str) and len(uid) == 32 and set(uid) <= set("0123456789abcdef"):
+            yield uid
+
+
+def _last(links: Sequence[Link], chain: Chain, otherwise: int) -> int:
+    return next((link.number for link in reversed(links) if link.chain is chain), otherwise)

@@ -1,0 +1,252 @@
+"""Going back to a copy: looked at in a private place first, then it takes the file's place, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from xicotepec_atencion.domain.backups import Counts, aside_name, next_series
+from xicotepec_atencion.domain.changes import Actor, Restored
+from xicotepec_atencion.paths import backups_of, new_private_folder, private_folder, replacing, sweep, sync_folder
+from xicotepec_atencion.store import sealed
+from xicotepec_atencion.store.backup import DAY, copies_of, copy_file
+from xicotepec_atencion.store.bare import counts_of, fold, is_full, is_sound, name_of, opened, parts_of, series_in
+from xicotepec_atencion.store.examine import examine
+from xicotepec_atencion.store.migrate import migrate
+from xicotepec_atencion.store.sealed import UNTOUCHED
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Trouble
+
+Progress = Callable[[int, int], None]
+
+NAME = "xicotepec-copia"  # of the private folders
+UNCHANGED = "El archivo de la oficina sigue como estaba."
+UNREADABLE = "no se pudo leer"
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A copy opened in a private place, as today's schema, and what it holds; to be closed, or used as a context.
+
+    copy: where it lies; path: the private file, which `Store` may open, for reading only too. findings: what does
+    not agree in it, a sentence each.
+    """
+
+    copy: Path
+    path: Path
+    counts: Counts
+    sealed: bool
+    findings: tuple[str, ...] = ()
+
+    def close(self) -> None:
+        """Remove the private file. Whoever opened it closes it first."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
+        self.close()
+
+
+@dataclass(frozen=True)
+class Restoration:
+    """What a restore did. aside: where the replaced file lies; before: what it held (None: there was none, or it
+    could not be read)."""
+
+    path: Path
+    series: str
+    before: Counts | None
+    after: Counts
+    aside: Path | None
+
+
+def look(copy: Path, secret: str = "", progress: Progress = lambda _done, _total: None) -> Looked:
+    """Open a copy in a private place and check it whole; the copy itself is only read.
+
+    secret: of a sealed one, the passphrase or the recovery code. progress: rows checked, and all. Raises
+    sealed.Locked where the secret does not open the copy, and Trouble where it is damaged, no office's, or of
+    a newer program.
+    """
+    sweep(Path(tempfile.gettempdir()), NAME, before=time.time() - DAY)
+    with _told_of_looking(copy):
+        folder = new_private_folder(NAME)
+        try:
+            return _looked(copy, secret, folder / "copia.db", progress)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+def restore(looked: Looked, target: Path, by: Actor, at: datetime) -> Restoration:
+    """Put what was looked at in the place of `target`, and the present file aside among its backups.
+
+    The new folio series and the act are written before it takes the place. Whenever the process dies, `target`
+    is the former file or the new one, whole. Nobody may have `target` open. Raises Refused where the copy's
+    accounts do not let `by` restore, and Trouble; then `target` is as it was.
+    """
+    before = counts_of(target)
+    replaced = before.head if before else UNREADABLE if parts_of(target) else ""
+    with _told_of_restoring():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with private_folder(target.name, target.parent) as folder:
+            new = folder / target.name
+            _copy(looked.path, new)
+            act = Restored(next_series(at, _known_series(new, target)), looked.copy.name, replaced)
+            after = _begin(new, act, by, at, looked)
+            aside = _set_aside(target, before, at) if parts_of(target) else None
+            _replace(new, target)
+    return Restoration(target, act.series, before, after, aside)
+
+
+# looking
+
+
+def _looked(copy: Path, secret: str, private: Path, progress: Progress) -> Looked:
+    if was_sealed := sealed.is_sealed(copy):
+        sealed.unseal(copy, secret, private)
+    else:
+        _fetch(copy, private)
+    _bring_up(copy, private)
+    with Store(private, read_only=True) as store:
+        findings = examine(store, progress).findings
+    counts = counts_of(private)
+    if counts is None:
+        raise _damaged(copy)
+    return Looked(copy, private, counts, was_sealed, findings)
+
+
+def _fetch(copy: Path, private: Path) -> None:
+    """The bytes, and those of a log beside them: another PC's file may come as a power cut left it."""
+    for part in parts_of(copy):
+        if not part.name.endswith("-shm"):
+            shutil.copyfile(part, private.with_name(private.name + part.name.removeprefix(copy.name)))
+
+
+def _bring_up(copy: Path, private: Path) -> None:
+    try:
+        fold(private)
+        with closing(opened(private, "ro")) as raw:
+            if not is_sound(raw) or raw.execute("SELECT count(*) FROM office").fetchone() != (1,):
+                raise _damaged(copy)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if name_of(error).startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+            raise
+        raise _damaged(copy) from error
+    migrate(private)
+
+
+def _damaged(copy: Path) -> Trouble:
+    return Trouble(f"«{copy.name}» no es una copia de Atención Ciudadana, o está dañada. {UNTOUCHED} Elija otra copia.")
+
+
+@contextmanager
+def _told_of_looking(copy: Path) -> Generator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        if is_full(error):
+            said = "No hay lugar en el disco de esta computadora para abrir la copia"
+            raise Trouble(f"{said}. {UNTOUCHED} Haga espacio e inténtelo otra vez.") from error
+        said = f"No se pudo leer la copia {copy}: revise que la memoria esté conectada"
+        raise Trouble(f"{said}. {UNTOUCHED}") from error
+
+
+# restoring
+
+
+def _copy(path: Path, new: Path) -> None:
+    with closing(opened(path, "ro")) as old, closing(sqlite3.connect(new)) as raw:
+        old.backup(raw)
+
+
+def _known_series(new: Path, target: Path) -> set[str]:
+    """Those of the former restores too, whose files lie aside: their folios were given."""
+    former = (copy.path for copy in copies_of(backups_of(target), target.stem) if not copy.sealed)
+    return {code for path in (new, target, *former) for code in series_in(path)}
+
+
+def _begin(new: Path, act: Restored, by: Actor, at: datetime, looked: Looked) -> Counts:
+    """Write the act and see that all is there, in one file that needs no other."""
+    with Store(new) as store:
+        store.apply(act, by, at)
+    fold(new)
+    after = counts_of(new)
+    with closing(opened(new, "ro")) as raw:
+        sound = is_sound(raw)
+    if not after or not sound or replace(after, head="", last=None) != replace(looked.counts, head="", last=None):
+        raise Trouble(f"La copia no llegó completa al disco. {UNCHANGED} Inténtelo otra vez.")
+    return after
+
+
+def _set_aside(target: Path, before: Counts | None, at: datetime) -> Path:
+    """Keep the present file among its backups. Afterwards what is left of it is one file, or is kept as it was."""
+    folder = backups_of(target)
+    folder.mkdir(parents=True, exist_ok=True)
+    while (aside := folder / aside_name(target.stem, at)).exists():
+        at += timedelta(seconds=1)
+    if before and _is_whole(target):
+        fold(target)
+        copy_file(target, aside)
+        return aside
+    for part in parts_of(target):
+        _keep(part, aside.with_name(aside.name + part.name.removeprefix(target.name)))
+    sync_folder(folder)
+    return aside
+
+
+def _is_whole(target: Path) -> bool:
+    try:
+        with closing(opened(target, "ro")) as raw:
+            return is_sound(raw)
+    except sqlite3.DatabaseError as error:
+        if name_of(error).startswith("SQLITE_BUSY"):
+            raise
+        return False
+
+
+def _keep(part: Path, aside: Path) -> None:
+    """A second name for the same bytes, so that nothing that is damaged must be read; else a copy."""
+    try:
+        os.link(part, aside)
+    except OSError:
+        with replacing(aside) as half:
+            shutil.copyfile(part, half)
+
+
+def _replace(new: Path, target: Path) -> None:
+    """The former file's logs go first: SQLite would play them over the new one."""
+    with new.open("rb+") as file:
+        os.fsync(file.fileno())
+    for part in parts_of(target):
+        if part != target:
+            part.unlink()
+    sync_folder(target.parent)
+    os.replace(new, target)
+    sync_folder(target.parent)
+
+
+@contextmanager
+def _told_of_restoring() -> Generator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise Trouble(f"No se restauró: {_cause(error)}. {UNCHANGED}") from error
+
+
+def _cause(error: OSError | sqlite3.Error) -> str:
+    if is_full(error):
+        return "el disco está lleno; haga espacio e inténtelo otra vez"
+    if name_of(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or isinstance(error, PermissionError):
+        return "el archivo está abierto en otra ventana, o es de sólo lectura; ciérrela e inténtelo otra vez"
+    return "el disco o la carpeta del archivo no responde; revíselos e inténtelo otra vez"

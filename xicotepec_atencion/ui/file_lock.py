@@ -1,0 +1,67 @@
+"""One window per file: the lock beside it, which the window holds and commands that write ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QSysInfo
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds the file's lock."""
+
+    process: int
+    host: str
+
+    @property
+    def is_here(self) -> bool:
+        return self.host == QSysInfo.machineHostName()
+
+
+class FileLock:
+    """Stands in the file's folder while its window is open. Copies and backups never carry it: it is no part
+    of the file. A holder that died frees it; one on another computer cannot be asked whether it lives."""
+
+    def __init__(self, path: Path) -> None:
+        place = path.resolve()
+        self._lock = QLockFile(str(place.with_name(f".{place.name}.candado")))
+        self._lock.setStaleLockTime(0)
+
+    def take(self) -> Holder | None:
+        """Take the lock; the holder where somebody else has it. Where no lock can be written, no file can:
+        whoever opens it will say so."""
+        if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
+            return None
+        holder = self._holder()
+        if not holder.host and self.take_over():  # written half before a power cut, and nobody there
+            return None
+        return holder
+
+    def take_over(self) -> bool:
+        """Take the lock of another computer, which nobody there will miss; whether it could be. One that a
+        living process of this computer holds stays with it."""
+        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+
+    def release(self) -> None:
+        self._lock.unlock()
+
+    def _holder(self) -> Holder:
+        process, host, _ = self._lock.getLockInfo()  # pyright: ignore[reportGeneralTypeIssues]
+        return Holder(process, host)
+
+
+def held_by(path: Path) -> str | None:
+    """The sentence that refuses a command that would write; None: no window holds the file."""
+    lock = FileLock(path)
+    holder = lock.take()
+    if holder is None:
+        lock.release()
+        return None
+    if holder.is_here or not holder.host:
+        return f"La ventana tiene abierto {path}. Nada se modificó. Ciérrela y repita el comando."
+    return (
+        f"{path} figura como abierto en la computadora «{holder.host}». Nada se modificó. Si ya no lo está, ábralo "
+        "una vez con la ventana en esta computadora."
+    )
