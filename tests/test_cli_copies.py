@@ -192,3 +192,19 @@ def test_a_file_that_a_window_holds_is_not_restored_over(file: Path, tmp_path: P
     assert file.read_bytes() == before
     lock.release()
     assert command("restaurar", "--copia", copy, "--archivo", file).code == DONE
+
+
+def test_an_older_copy_without_accounts_is_no_way_around_them(
+    file: Path, tmp_path: Path, command: Command, typed: Callable[..., None]
+):
+    copy = tmp_path / "copia.db"
+    back_up(file, copy)
+    with Store(file) as store:
+        made.do(store, Admit(made.account(Role.ADMINISTRATOR)))
+        made.do(store, Admit(made.account(Role.CLERK)), by=made.with_account(Role.ADMINISTRATOR))
+    back = ("restaurar", "--copia", copy, "--archivo", file)
+    assert "añada --cuenta" in complaint(command(*back))
+    typed(made.PASSWORD)
+    assert "no permite restaurar" in complaint(command(*back, "--cuenta", made.account(Role.CLERK).name))
+    typed(made.PASSWORD)
+    assert command(*back, "--cuenta", made.account(Role.ADMINISTRATOR).name).code == DONE

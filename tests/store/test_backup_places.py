@@ -133,6 +133,27 @@ def test_each_fault_of_the_place_has_its_sentence(
     assert made.dump(store) == before
 
 
+@pytest.mark.parametrize("protection", [None, PROTECTION], ids=["plain", "sealed"])
+def test_a_memory_that_says_it_wrote_and_did_not(
+    store: Store, target: Path, monkeypatch: pytest.MonkeyPatch, protection: sealed.Protection | None
+):
+    """What is read again after the disk was told to keep it is not what was written."""
+    back_up(store.path, target, protection)
+    good, sync = target.read_bytes(), os.fsync
+
+    def forgetful(handle: int) -> None:
+        sync(handle)
+        for half in target.parent.glob(".*.parte"):
+            content = half.read_bytes()
+            half.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+
+    monkeypatch.setattr(os, "fsync", forgetful)
+    with pytest.raises(Trouble, match=rf"no salió completo y se descartó\. {UNHARMED}"):
+        back_up(store.path, target, protection)
+    assert target.read_bytes() == good
+    assert names(target.parent) == [target.name]
+
+
 SMALL_DISK = """
 import shutil, subprocess, sys
 from pathlib import Path

@@ -52,19 +52,20 @@ def spoil(path: Path) -> None:
 
 def test_copies_are_listed_by_the_date_in_their_name(store: Store, folder: Path):
     older, sealed_one = daily(store, TODAY - timedelta(days=1)), daily(store, TODAY, True)
-    asked = back_up(store.path, folder / asked_name("oficina", made.NOW)).path
+    at = made.moment(minute=30)
+    asked = back_up(store.path, folder / asked_name("oficina", at)).path
     aside = Path(shutil.copy(asked, folder / aside_name("oficina", made.moment(2026, 3, 16, 9))))
     before = Path(shutil.copy(asked, folder / "oficina-antes-de-0003.db"))
-    os.utime(before, (0, 0))
-    os.utime(older)  # copied about: the file's own date says nothing
+    for copied_about in (older, before):  # the file's own date says nothing
+        os.utime(copied_about, (2_000_000_000, 2_000_000_000))
     for stranger in ("oficina.db", "otra-2026-03-16.db", "notas.txt", ".oficina-2026-03-16.db.7.parte"):
         (folder / stranger).touch()
     (folder / "oficina-2026-03-15-080000.db").mkdir()
     found = copies_of(folder, "oficina")
-    assert [copy.path for copy in found] == [asked, aside, sealed_one, older, before]
-    assert [copy.kind for copy in found[:3]] == [Kind.ASKED, Kind.BEFORE_RESTORE, Kind.DAILY]
-    assert [copy.sealed for copy in found] == [False, False, True, False, False]
-    assert (found[0].made_at, found[0].size) == (made.NOW.replace(tzinfo=None), asked.stat().st_size)
+    assert [copy.path for copy in found] == [asked, before, aside, sealed_one, older]
+    assert [copy.kind for copy in found[:4]] == [Kind.ASKED, Kind.BEFORE_MIGRATION, Kind.BEFORE_RESTORE, Kind.DAILY]
+    assert [copy.sealed for copy in found] == [False, False, False, True, False]
+    assert (found[0].made_at, found[0].size) == (at.replace(tzinfo=None), asked.stat().st_size)
 
 
 def test_a_folder_that_is_not_there_has_no_copies(tmp_path: Path):
@@ -230,7 +231,7 @@ def test_what_arrives_changed_is_thrown_away(store: Store, memory: Path, monkeyp
 
     def forgetful(source: Path, target: Path) -> None:
         copied(source, target)
-        target.write_bytes(target.read_bytes()[:-1] + b"?")
+        target.write_bytes(target.read_bytes()[:-1])
 
     monkeypatch.setattr(shutil, "copyfile", forgetful)
     with pytest.raises(Trouble, match=r"no salió completo y se descartó\. El archivo de la oficina sigue igual"):

@@ -232,9 +232,10 @@ CHANGES = (
 )
 
 
+@pytest.mark.parametrize("size", [2 * CHUNK + 100, 3 * CHUNK])
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
-def test_a_changed_copy_is_found(tmp_path: Path, change: Callable[[Path], None]):
-    copy = sealed_copy(tmp_path, bytes(2 * CHUNK + 100))
+def test_a_changed_copy_is_found(tmp_path: Path, change: Callable[[Path], None], size: int):
+    copy = sealed_copy(tmp_path, bytes(size))
     change(copy)
     with pytest.raises(Trouble, match=r"está dañada: .* No se modificó nada") as told:
         opened(copy)

@@ -8,7 +8,8 @@ from pathlib import Path
 from xicotepec_atencion.commands import arguments
 from xicotepec_atencion.commands.entering import entered, noted, now_in, refuse_unwritable, secret
 from xicotepec_atencion.domain.backups import asked_name, compared
-from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.changes import Refused, Restored
+from xicotepec_atencion.domain.permissions import MAY
 from xicotepec_atencion.domain.spanish import listed, plural
 from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.spanish_arguments import Parser
@@ -18,6 +19,7 @@ from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.restore import Looked, look, restore
 from xicotepec_atencion.store.sealed import Protection, is_sealed
 from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Trouble
 
 COUNTED = {
     "visit": ("atención", "atenciones"),
@@ -63,6 +65,7 @@ def _back_up(asked: argparse.Namespace) -> None:
 
 def _restore(asked: argparse.Namespace) -> None:
     refuse_unwritable(asked.archivo)
+    _refuse_not_its_administrator(asked)
     key = secret("Contraseña o código de los respaldos: ") if asked.copia.is_file() and is_sealed(asked.copia) else ""
     with look(asked.copia, key) as looked:
         _tell_findings(looked, asked.con_diferencias)
@@ -74,6 +77,16 @@ def _restore(asked: argparse.Namespace) -> None:
     if done.aside:
         print(f"El archivo anterior quedó en {done.aside}")
     print(f"Respaldo restaurado en {done.path}. Los folios siguen en la serie {done.series}.")
+
+
+def _refuse_not_its_administrator(asked: argparse.Namespace) -> None:
+    """The file that is replaced is asked too, while it can still answer: a copy may know fewer accounts."""
+    try:
+        with Store(asked.archivo, read_only=True) as present:
+            if present.accounts.role(entered(asked, present)) not in MAY[Restored]:
+                raise Refused("Su cuenta no permite restaurar este archivo. Nada se modificó.")
+    except Trouble:
+        return  # there is none, or it is damaged
 
 
 def _tell_findings(looked: Looked, accepted: bool) -> None:

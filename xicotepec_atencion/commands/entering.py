@@ -26,7 +26,9 @@ def entered(asked: argparse.Namespace, store: Store) -> Actor:
         return NOBODY
     if asked.cuenta is None:
         raise Refused("Este archivo tiene cuentas: añada --cuenta NOMBRE; la contraseña se pregunta o se lee.")
-    return _through_the_door(store, asked.cuenta, secret(f"Contraseña de {asked.cuenta}: "))
+    if not hasattr(asked, "given"):  # of both files that a restore asks, once
+        asked.given = secret(f"Contraseña de {asked.cuenta}: ")
+    return _through_the_door(store, asked.cuenta, asked.given)
 
 
 def now_in(store: Store) -> datetime:

@@ -18,7 +18,7 @@ from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.backups import SEALED, THINNED, About, Kind, kept, kind_of, stem_of
 from xicotepec_atencion.paths import backups_of, new_private_folder, replacing, sweep
 from xicotepec_atencion.store import sealed
-from xicotepec_atencion.store.bare import FULL, is_full, is_sound, opened
+from xicotepec_atencion.store.bare import FULL, counts_of, is_full, is_sound, opened
 from xicotepec_atencion.store.sealed import Protection
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
 
@@ -59,8 +59,8 @@ class Copied:
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy in a folder. made_at: the civil moment in its name, without zone (a daily one: 00:00); of one
-    without a date in its name, when it was written. size: bytes."""
+    """A copy in a folder. made_at: the civil moment in its name, without zone (a daily one: 00:00); of one without
+    a date in its name, that of the last thing in it. size: bytes."""
 
     path: Path
     made_at: datetime
@@ -72,23 +72,23 @@ class Copy:
 def back_up(source: Path, target: Path, protection: Protection | None = None, at: datetime | None = None) -> Copied:
     """Copy an office's file that may be open and in use; with a protection, sealed.
 
-    The plain copy is made and checked on the source's own disk; the target's folder sees nothing that is
-    plain when the copy is sealed. Raises Trouble and leaves nothing under the target's name unless the copy
-    is whole. An older copy of that name is replaced only by a verified one. at: what a sealed copy says in
-    clear (now).
+    The plain copy is made and checked on the source's own disk; of a sealed one the target's folder sees
+    nothing plain. Raises Trouble and leaves nothing under the target's name unless the copy is whole; an older
+    copy is replaced only by a verified one. at: what a sealed copy says in clear (now).
     """
-    _refuse_target(source, target)
-    _sweep(source, target)
-    with _told(target), _on_the_disk_of(source) as folder:
-        plain = folder / f"{source.stem}.db"
-        with told_plainly(), _told_of_room():
-            counts = _copy(source, plain)
-        with replacing(target) as half:
-            if protection:
-                sealed.seal(plain, half, protection, _about(plain, counts, at))
-                _verify(plain, half, protection)
-            else:
-                _carry(plain, half)
+    with _told(target):
+        _refuse_target(source, target)
+        _sweep(source, target)
+        with _on_the_disk_of(source) as folder:
+            plain = folder / f"{source.stem}.db"
+            with told_plainly(), _told_of_room():
+                counts = _copy(source, plain)
+            with replacing(target) as half:
+                if protection:
+                    sealed.seal(plain, half, protection, _about(plain, counts, at))
+                    _verify(plain, half, protection)
+                else:
+                    _carry(plain, half)
     return Copied(target, counts, protection is not None)
 
 
@@ -106,10 +106,8 @@ def second(copy: Path, folder: Path) -> Path:
     target = folder / copy.name
     with _told(target):
         if not folder.is_dir():
-            raise Absent(
-                f"No está la memoria o la carpeta {folder}. El respaldo de {copy.parent.name} sí se hizo. "
-                "Conecte la memoria y respalde otra vez."
-            )
+            made = f"El respaldo de {copy.parent.name} sí se hizo"
+            raise Absent(f"No está la memoria o la carpeta {folder}. {made}. Conecte la memoria y respalde otra vez.")
         _refuse_target(copy, target)
         _sweep(copy, target)
         with replacing(target) as half:
@@ -172,13 +170,17 @@ def thin(folder: Path, stem: str, now: datetime, of: Path | None = None) -> list
 
 
 def _copy_at(path: Path, stem: str) -> Copy | None:
-    named = kind_of(path.name, stem)
-    if not named or not path.is_file():
-        return None
-    kind, made_at = named
-    written = path.stat()
-    made_at = made_at or datetime.fromtimestamp(written.st_mtime)
-    return Copy(path, made_at, kind, path.suffix == SEALED, written.st_size)
+    with suppress(OSError):  # it went away meanwhile
+        if (named := kind_of(path.name, stem)) and path.is_file():
+            kind, made_at = named
+            made_at = made_at or _last_in(path)
+            return Copy(path, made_at, kind, path.suffix == SEALED, path.stat().st_size)
+    return None
+
+
+def _last_in(path: Path) -> datetime:
+    counts = counts_of(path)
+    return counts.last.replace(tzinfo=None) if counts and counts.last else datetime.min
 
 
 def _refuse_target(source: Path, target: Path) -> None:
@@ -198,10 +200,9 @@ def _sweep(source: Path, target: Path) -> None:
 
 @contextmanager
 def _on_the_disk_of(source: Path) -> Generator[Path]:
-    """A private folder beside the source; where nothing may be written there, the system's."""
-    beside = source.parent if os.access(source.parent, os.W_OK) else None
+    """A private folder beside the source."""
     with _told_of_room():
-        folder = new_private_folder(source.name, beside)
+        folder = new_private_folder(source.name, source.parent)
     try:
         yield folder
     finally:
@@ -260,8 +261,11 @@ def _verify(plain: Path, half: Path, protection: Protection | None = None) -> No
         os.fsync(file.fileno())
         if hasattr(os, "posix_fadvise"):  # so that what is read is what the disk holds, not what memory does
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-    inside = sealed.digest_inside(half, protection) if protection else _digest(half)
-    if inside != _digest(plain):
+    try:
+        arrived = _digest(plain) == (sealed.digest_inside(half, protection) if protection else _digest(half))
+    except Trouble:
+        arrived = False
+    if not arrived:
         raise Trouble(INCOMPLETE)
 
 
