@@ -5,11 +5,12 @@ BIN = .venv/bin
 COMPILE = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help run test lint format bench build lock schema clean
+.PHONY: help run test torture lint format bench build lock schema clean
 
 help:
 	@echo 'make run      abre la ventana; sin pantalla, deja una demostración en salida/'
 	@echo 'make test     corre las pruebas'
+	@echo 'make torture  corre a fondo las pruebas de fallas y escribe docs/reliability.md'
 	@echo 'make lint     revisa estilo, tipos y dirección de las importaciones'
 	@echo 'make format   da formato al código'
 	@echo 'make bench    mide lo que debe ser rápido'
@@ -24,6 +25,11 @@ run: .venv/installed
 
 test: .venv/installed
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto
+
+torture: .venv/installed
+	@rm -rf .torture && mkdir .torture
+	@TORTURE=$(CURDIR)/.torture QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/torture; failed=$$?; \
+	$(BIN)/python -m tests.torture.table .torture; exit $$failed
 
 lint: .venv/installed
 	$(BIN)/ruff check
@@ -51,7 +57,7 @@ schema: .venv/installed
 	mv db/schema.sql.new db/schema.sql
 
 clean:
-	rm -rf .venv build dist salida .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	rm -rf .venv .torture build dist salida .hypothesis .import_linter_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/locked: requirements-dev.lock

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
-COMMANDS = ([], ["nuevo"], ["informe"], ["informe", "programa"], ["informe", "trimestral"], ["respaldar"], ["restaurar"], ["comprobar"], ["demo"])
+NAMES = ("nuevo", "informe", "informe programa", "informe trimestral", "respaldar", "restaurar", "comprobar", "demo")
+COMMANDS = ([], *(name.split() for name in NAMES))
 ENGLISH = re.compile(
     r"\b(usage|show|shows|this|message|exit|options?|optional|positional|arguments?|required|default|invalid|choice"
     r"|choose|from|expected|unrecognized|program|version|number|value|file|the|and|or|one|following|ambiguous"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import Actor
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
@@ -35,11 +36,11 @@ Asking = TypeVar("Asking", bound=QDialog)
 class Office:
     """Drives the real window over a real file. What it does it does by keys; what it says it reads."""
 
-    def __init__(self, qtbot: QtBot, path: Path, now: datetime = made.NOW) -> None:
+    def __init__(self, qtbot: QtBot, path: Path, now: datetime = made.NOW, by: Actor | None = None) -> None:
         self._qtbot = qtbot
         self.store = Store(path) if path.exists() else made.new_store(path)
         self.time = now
-        self.workspace = Workspace(self.store, made.actor(), lambda: self.time)
+        self.workspace = Workspace(self.store, by or made.actor(), lambda: self.time)
         self.window = Window(self.workspace)
         self.window.resize(1366, 697)
         self.window.show()

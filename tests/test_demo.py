@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,13 +23,16 @@ CHOOSING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 PERSONS = [1, 1, 2, 5, 1, 1, 3]
 TABS = 4
 CANCELLED = 4  # the folio of the five
+ALONE = ("unshare", "--map-root-user", "--net")  # without a network, not even its own machine's
+WATCHED = ("strace", "-f", "-qq", "-e", "trace=socket,connect")
+LOCAL = {"AF_UNIX", "AF_LOCAL"}  # to the screen and the desktop
 
 
-def demo(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run it where there is no screen, with a home of its own."""
+def demo(folder: Path, inside: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+    """Run it where there is no screen, with a home of its own, under the command `inside`."""
     others = {name: value for name, value in os.environ.items() if name not in CHOOSING}
     return subprocess.run(
-        [sys.executable, "-m", "xicotepec_atencion", "demo", "--salida", str(folder)],
+        [*inside, sys.executable, "-m", "xicotepec_atencion", "demo", "--salida", str(folder)],
         env={**others, "HOME": str(folder.parent), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
@@ -112,3 +116,24 @@ def test_a_second_time_in_the_same_folder_works_again(folder: Path, told: object
     check_made(folder, demo(folder))
     with Store(folder / "xicotepec.db", read_only=True) as store:
         assert store._db.value("SELECT count(*) FROM visit") == len(PERSONS)
+
+
+def allowed(*command: str) -> bool:
+    """Whether this system lets a process be run so."""
+    tried = shutil.which(command[0]) and subprocess.run([*command, "true"], capture_output=True, check=False)
+    return bool(tried) and tried.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def sockets(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Of which kind are those that the program asked for while it ran without any network."""
+    if not allowed(*ALONE, *WATCHED):
+        pytest.skip("this system does not let a process be without network and be watched")
+    folder = tmp_path_factory.mktemp("alone")
+    told = demo(folder / "salida", (*ALONE, *WATCHED, "-o", str(folder / "trace")))
+    check_made(folder / "salida", told)
+    return re.findall(r"\bsocket\((\w+)", (folder / "trace").read_text())
+
+
+def test_it_works_without_network_and_asks_for_none(sockets: list[str]):
+    assert set(sockets) <= LOCAL

@@ -88,9 +88,7 @@ def _parser() -> Parser:
     founding.add(commands.add_parser("nuevo", help="crea el archivo de una oficina"))
     reports.add(commands.add_parser("informe", help="guarda un informe en PDF"))
     copies.add_back_up(commands.add_parser("respaldar", help="hace una copia verificada del archivo"))
-    copies.add_restore(
-        commands.add_parser("restaurar", help="vuelve a una copia; lo de ahora se guarda aparte")
-    )
+    copies.add_restore(commands.add_parser("restaurar", help="vuelve a una copia; lo de ahora se guarda aparte"))
     copies.add_examine(commands.add_parser("comprobar", help="revisa el archivo entero, fila por fila"))
     _add_demo(commands.add_parser("demo", help="hace el trabajo principal sin nadie al teclado"))
     return parser

@@ -19,8 +19,15 @@ NAMES = Names(
     areas={"cc": "Ventanilla Azul"},
     accounts={"dd": "Ana Inventada"},
 )
-HAND = {"activity": "bb", "area": None, "month": 202403, "measure": "realized", "value": 1250, "source": ""}
-ACCOUNT = {"uid": "dd", "name": "Ana Inventada", "role": "captura", "retired": False}
+HAND: dict[str, Any] = {
+    "activity": "bb",
+    "area": None,
+    "month": 202403,
+    "measure": "realized",
+    "value": 1250,
+    "source": "",
+}
+ACCOUNT: dict[str, Any] = {"uid": "dd", "name": "Ana Inventada", "role": "captura", "retired": False}
 
 
 def link(kind: str, *steps: dict[str, Any], chain: Chain = Chain.CHANGES, number: int = 9) -> Link:
@@ -64,12 +71,12 @@ def test_a_visit():
 
 def test_the_programme():
     assert words(put("hand", **HAND)) == "Capturó a mano 1,250 en marzo de 2024, Atención inventada"
-    beside = HAND | {"area": "cc", "measure": "received"}
+    beside: dict[str, Any] = HAND | {"area": "cc", "measure": "received"}
     assert words(put("hand", 5, **beside)).endswith("marzo de 2024, Atención inventada, Ventanilla Azul, recibidas")
     blank = put("hand", 5, **HAND | {"value": None})
     assert words(blank) == "Dejó en blanco la captura manual de marzo de 2024, Atención inventada"
     assert words(put("programme", year=2026, removed=False)) == "Creó el programa 2026"
-    activity = {"year": 2026, "name": "Audiencias", "removed": False}
+    activity: dict[str, Any] = {"year": 2026, "name": "Audiencias", "removed": False}
     assert words(put("activity", 3, **activity)) == "Cambió la actividad «Audiencias» del programa 2026"
     assert words(put("activity", 3, **activity | {"removed": True})).startswith("Quitó la actividad")
     written = put("evaluation", activity="bb", quarter=20213, text="Se atendió.")
@@ -77,7 +84,7 @@ def test_the_programme():
 
 
 def test_the_office():
-    item = {"catalogue": "area", "name": "Ventanilla Azul", "retired": False}
+    item: dict[str, Any] = {"catalogue": "area", "name": "Ventanilla Azul", "retired": False}
     assert words(put("item", **item)) == "Agregó el área «Ventanilla Azul»"
     assert words(put("item", 3, **item | {"retired": True})) == "Retiró el área «Ventanilla Azul»"
     signs = put("signatory", name="Lic. Nadie", duty="authorized", removed=False)
@@ -137,7 +144,7 @@ def test_accesses():
     ]
     assert access("copied", copy="oficina-2026-03-16.db", sealed=1) == "Hizo el respaldo cifrado oficina-2026-03-16.db"
     assert access("exported", what="bitácora", rows=1250) == "Exportó la bitácora (1,250 renglones)"
-    assert access("printed", what="informe trimestral", pages=4) == "Imprimió informe trimestral (4)"
+    assert access("printed", what="informe trimestral", pages=4) == "Imprimió informe trimestral (4 páginas)"
     assert access("exported") == "Exportó"
 
 
@@ -163,5 +170,6 @@ def test_when_and_number():
 def test_whose_names_are_asked_for_is_no_citizen():
     """The fields that the words read are none of those that the log hides."""
     visit = made.visit(name="Ana Ejemplo", note="Nota inventada", cancelled="Motivo inventado")
-    text = words(put("visit", **{**vars(visit), "uid": "aa"}))
+    content: dict[str, Any] = {**vars(visit), "uid": "aa"}
+    text = words(put("visit", **content))
     assert not any(hidden in text for hidden in (visit.name, visit.note, "Motivo"))

@@ -223,6 +223,7 @@ def test_a_hand_figure_captured_anew_after_its_undo(store: Store):
 
 # what is refused
 
+
 def test_one_stale_part_undoes_the_whole_step(store: Store):
     visit = made.put(store, GROUP)
     before = made.dump(store)

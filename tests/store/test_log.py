@@ -39,9 +39,7 @@ def told(store: Store) -> list[dict[str, Any]]:
 
 def test_every_change_is_one_row_with_who_when_where_and_what(store: Store):
     at = made.moment(2026, 3, 16, 9, 30)
-    made.do(
-        store, Together((Put(made.visit(persons=2)), Put(made.hand_figure(3)))), at, Actor("Beto", "V2")
-    )
+    made.do(store, Together((Put(made.visit(persons=2)), Put(made.hand_figure(3)))), at, Actor("Beto", "V2"))
     head = store.log.head()
     number, when, by, desk, kind, *_ = rows(store)[-1]
     assert (number, when, by, desk, kind) == (head.count, "2026-03-16T09:30:00-06:00", "Beto", "V2", "Together")

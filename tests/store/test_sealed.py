@@ -98,12 +98,21 @@ def test_the_header_says_of_whom_and_of_when_it_is(tmp_path: Path):
     assert about(sealed_copy(tmp_path, b"x")) == ABOUT
 
 
-@pytest.mark.parametrize("typed", [PHRASE, unicodedata.normalize("NFD", PHRASE), CODE, CODE.lower().replace("-", " ")])
+TYPED = {
+    "as it is": PHRASE,
+    "accents apart": unicodedata.normalize("NFD", PHRASE),
+    "code": CODE,
+    "code as people write": CODE.lower().replace("-", " "),
+}
+WRONG = {"capitals": PHRASE.upper(), "a space more": PHRASE + " ", "another": "otra", "another code": new_code()}
+
+
+@pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
 def test_the_secret_opens_as_people_type_it(tmp_path: Path, typed: str):
     assert opened(sealed_copy(tmp_path, b"plano"), typed) == b"plano"
 
 
-@pytest.mark.parametrize("typed", [PHRASE.upper(), PHRASE + " ", "otra", new_code()])
+@pytest.mark.parametrize("typed", WRONG.values(), ids=WRONG)
 def test_a_wrong_secret_is_told_and_leaves_nothing(tmp_path: Path, typed: str):
     copy = sealed_copy(tmp_path, b"plano")
     with pytest.raises(Locked, match=r"no es la frase ni el código .* No se modificó nada"):

@@ -184,13 +184,14 @@ def _took(verb: str) -> Callable[[Body], str]:
 
     def said(it: Body) -> str:
         named = str(it.get("what", ""))
-        rows = [plural(it["rows"], "renglón", "renglones")] if "rows" in it else []
-        noted = ", ".join([*rows, *(str(it[key]) for key in sorted(it) if key not in ("what", "rows"))])
+        amounts = [plural(it[key], *COUNTED[key]) for key in COUNTED if key in it]
+        noted = ", ".join([*amounts, *(str(it[key]) for key in sorted(it) if key != "what" and key not in COUNTED)])
         return " ".join(each for each in (verb, WITH_ARTICLE.get(named, named), noted and f"({noted})") if each)
 
     return said
 
 
+COUNTED = {"rows": ("renglón", "renglones"), "pages": ("página", "páginas")}
 WITH_ARTICLE = {"bitácora": "la bitácora"}
 ACCESS_WORDS: dict[str, Callable[[Body], str]] = {
     "entered": lambda _: "Entró",

@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import Actor
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.log import START, digest, follows
+from xicotepec_atencion.store.trouble import reads_plainly, told_plainly
 
 
 class Access(StrEnum):
@@ -26,6 +27,7 @@ class Access(StrEnum):
     PRINTED = "printed"
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Accesses:
     """Appends to the chain; where the file is read-only nothing is noted. Neither an edit nor an act."""
@@ -37,7 +39,7 @@ class Accesses:
         """What: plain values that say nothing of a citizen."""
         if self.read_only:
             return
-        with self.db.atomic("IMMEDIATE"):
+        with told_plainly(), self.db.atomic("IMMEDIATE"):
             row = self.db.one("SELECT id, hash FROM access_log ORDER BY id DESC LIMIT 1")
             last, previous = row or (0, START)
             body = json.dumps(what, ensure_ascii=False, sort_keys=True)

@@ -15,6 +15,7 @@ from xicotepec_atencion.store.accesses import Access, Accesses
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
 from xicotepec_atencion.store.passwords import matches
+from xicotepec_atencion.store.trouble import reads_plainly
 
 WRONG = "La cuenta o la contraseña no es correcta."
 FIND = "SELECT id, uid, name, role, secret, retired, revision FROM account"
@@ -24,6 +25,7 @@ UPDATE = """UPDATE account SET name = :name, role = :role, secret = :secret, ret
             revision = :revision WHERE id = :row"""
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Accounts:
     """Who may enter. A file without accounts is open to everyone, as an administrator."""
@@ -64,6 +66,7 @@ class Accounts:
         self.db.write(UPDATE, {**vars(what), "revision": writing.revision, "row": row})
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Safekeepings:
     """The one row that says what opens the file's copies and its last door."""

@@ -62,6 +62,7 @@ class Telling:
             self.db.execute_sql(table)
         previous, after = START, -1
         while rows := self.db.rows(CHUNK, after):
+            since = after
             for *row, salt in rows:
                 if not follows(row, previous):
                     yield f"El registro {row[0]} de la bitácora no sigue del anterior: se cambió, se quitó o se agregó."
@@ -69,6 +70,9 @@ class Telling:
                 previous, after = row[-1], row[0]
                 pace.step()
             yield from self._written(rows[0][0], after)
+            if after <= since:  # damaged pages would be read round and round
+                yield "Los registros de la bitácora no están en orden: el archivo está dañado."
+                break
 
     def _row(self, row: list[Any], salt: bytes | None) -> Iterator[str]:
         number, at, by, _, kind, body, *_ = row

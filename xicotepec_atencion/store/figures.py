@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.programme import HandFigure, Measure
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+from xicotepec_atencion.store.trouble import reads_plainly
 
 CELLS = """
     SELECT a.uid, r.uid, c.measure, c.month, c.amount FROM cell c JOIN activity a ON a.id = c.activity
@@ -40,6 +41,7 @@ HAND = """
 KEYS = "(SELECT id FROM activity WHERE uid = :activity), (SELECT id FROM area WHERE uid = :area)"
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Counts:
     """Sums of the ledger and the entries behind them; nothing here is stored twice."""
@@ -67,6 +69,7 @@ class Counts:
         return [_contribution(row) for row in rows]
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class HandFigures:
     """Figures captured by hand: one per activity, area, month and measure."""

@@ -13,6 +13,7 @@ from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.figures import HandFigures
 from xicotepec_atencion.store.keeping import Stamp
 from xicotepec_atencion.store.log import digest
+from xicotepec_atencion.store.trouble import reads_plainly
 from xicotepec_atencion.store.visits import Visits
 
 HELD = """SELECT a.uid, e.belongs, e.measure, e.counts, e.amount
@@ -26,6 +27,7 @@ SIGNED = "SELECT activity, area, measure, amount FROM closing_figure WHERE month
 LATE = "SELECT DISTINCT visit, hand FROM entry WHERE counts <> belongs AND belongs BETWEEN ? AND ?"
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Ledger:
     """Every edit and every reopening settles its contributors here, in its own transaction."""

@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.changes import Change, Put, steps
 from xicotepec_atencion.domain.stored import Stored, content
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Stamp
+from xicotepec_atencion.store.trouble import reads_plainly
 
 START = bytes(32)
 SALTED = "salted"  # what every row's salt hides, whatever else it does
@@ -43,6 +44,7 @@ class Checked:
     at: datetime
 
 
+@reads_plainly
 class Log:
     """Appends rows and walks the chain."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from xicotepec_atencion.domain.calendar import Month, iso
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
@@ -11,8 +12,10 @@ from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.store import tables as t
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+from xicotepec_atencion.store.trouble import reads_plainly
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Offices:
     """The one row that says whose file this is."""
@@ -26,7 +29,7 @@ class Offices:
                 name=row.name,
                 body=row.body,
                 prefix=row.prefix,
-                zone=row.zone,
+                zone=ZoneInfo(row.zone).key,
                 first_month=Month(row.first_month),
                 revision=row.revision,
             )
@@ -46,6 +49,7 @@ class Offices:
         t.Office.update(**_office(what, writing)).execute(self.db)
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Signatories:
     """Who signs, and from when to when."""
@@ -68,6 +72,7 @@ class Signatories:
         t.Signatory.update(**_signing(what, writing)).where(t.Signatory.id == row).execute(self.db)
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Catalogues:
     """Areas, channels and matters."""

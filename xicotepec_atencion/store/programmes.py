@@ -14,11 +14,13 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store import tables as t
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+from xicotepec_atencion.store.trouble import reads_plainly
 
 EVALUATION = """SELECT e.id, a.uid, e.quarter, e.text, e.revision FROM evaluation e
                 JOIN activity a ON a.id = e.activity WHERE"""
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Programmes:
     """Headings, one a year."""
@@ -70,6 +72,7 @@ class Programmes:
             t.Section.insert(programme=what.year, position=position, **values).execute(self.db)
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Activities:
     """Activities whole: their rows in `activity`, `feeds` and `planned` are read and written as one."""
@@ -151,6 +154,7 @@ class Activities:
             raise Refused(f"El área {area} ya alimenta a «{activity}» {since}; un área cuenta en una sola actividad.")
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Evaluations:
     """The written part of the quarterly reports."""

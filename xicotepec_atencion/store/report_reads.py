@@ -14,8 +14,10 @@ from xicotepec_atencion.domain.reports import ProgrammeReport, programme_report
 from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import read_plainly
 
 
+@read_plainly()
 def programme(store: Store, year: int, cut_off: datetime, through: Month | None = None) -> ProgrammeReport:
     """The yearly programme. Raises Refused where that year has none."""
     heading = store.programmes.get(year)
@@ -31,6 +33,7 @@ def programme(store: Store, year: int, cut_off: datetime, through: Month | None 
     )
 
 
+@read_plainly()
 def gantt(store: Store, year: int, cut_off: datetime) -> GanttReport:
     """The year's chart. Raises Refused where that year has no programme."""
     heading, figures = store.programmes.get(year), store.counts.figures(year)
@@ -41,6 +44,7 @@ def gantt(store: Store, year: int, cut_off: datetime) -> GanttReport:
     return gantt_report(store.office(), heading, rows, figures, store.signatories.all(), printing)
 
 
+@read_plainly()
 def quarterly(store: Store, quarter: Quarter, cut_off: datetime) -> QuarterlyReport:
     """The report of one quarter. Raises Refused where its year has no programme."""
     activities = store.activities.of(quarter.year)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from inspect import isfunction
+from typing import TypeVar
 
 import peewee as pw
 
 from xicotepec_atencion.domain.changes import Refused
+
+T = TypeVar("T")
 
 KEPT = "Nada se perdió de lo ya guardado."
 MOVED = (
@@ -75,6 +79,27 @@ def told_plainly() -> Generator[None]:
         raise Refused(f"{said} Nada se modificó.") from wall
     except (pw.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
         raise trouble_for(error) from error
+
+
+@contextmanager
+def read_plainly() -> Generator[None]:
+    """As `told_plainly`; and what stands in a row that could never have been written there is damage."""
+    try:
+        with told_plainly():
+            yield
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError) as misread:
+        raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from misread
+
+
+WRITING = {"insert", "update", "open_series", "append", "note", "close", "reopen", "keep_draft"}
+
+
+def reads_plainly(part: type[T]) -> type[T]:
+    """Of a part of the store: each of its methods that others read by says damage in a sentence."""
+    for name, does in vars(part).copy().items():
+        if isfunction(does) and not name.startswith("_") and name not in WRITING:
+            setattr(part, name, read_plainly()(does))
+    return part
 
 
 def trouble_for(error: BaseException) -> Trouble:

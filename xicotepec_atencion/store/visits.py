@@ -15,7 +15,7 @@ from xicotepec_atencion.domain.intake import Correction, Folio, Recorded, Visit,
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
-from xicotepec_atencion.store.trouble import Busy
+from xicotepec_atencion.store.trouble import Busy, reads_plainly
 
 CONTENT = """v.served_on, c.uid, a.uid, m.uid, v.persons, v.name, v.note, v.cancelled, v.revision"""
 JOINS = "JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN matter m ON m.id = v.matter"
@@ -45,6 +45,7 @@ FORMER = f"""
     WHERE v.visit = (SELECT id FROM visit WHERE uid = ?) ORDER BY v.id"""
 
 
+@reads_plainly
 @dataclass(frozen=True)
 class Visits:
     """Reads and writes visits. A row is never deleted, its folio never given again."""

@@ -26,6 +26,7 @@ class DayList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.may_change = True
         self.model = VisitsModel(self)
         self.table = self._make_table()
         self._title, self._sums = label("", "title"), label("", "note")
@@ -85,6 +86,11 @@ class DayList(QWidget):
         head = row((column(self._title, self._sums, space=0), 1), *self._buttons, margins=(16, 8, 10, 8), space=6)
         self.setLayout(column(head, (body, 1), space=0))
 
+    def allow(self, may_change: bool) -> None:
+        """Whether who works here may correct and cancel."""
+        self.may_change = may_change
+        self._enable()
+
     def ask_correct(self) -> None:
         self._ask(self.correct)
 
@@ -100,7 +106,7 @@ class DayList(QWidget):
 
     def _enable(self, *_: object) -> None:
         chosen = self.chosen()
-        valid = chosen is not None and chosen.visit.cancelled is None
+        valid = self.may_change and chosen is not None and chosen.visit.cancelled is None
         for each, can in zip(self._buttons, (valid, valid, chosen is not None), strict=True):
             each.setEnabled(can)
 

@@ -28,11 +28,11 @@ class EvaluationBox(QWidget):
         self.text.setTabChangesFocus(True)
         self._undo_key = HandsOnUndo(self)
         self._undo_key.watch(self.text)
-        keep = button("Guardar evaluación", "outlined", "floppy-disk")
-        keep.clicked.connect(self.keep)
+        self._keep = button("Guardar evaluación", "outlined", "floppy-disk")
+        self._keep.clicked.connect(self.keep)
         self.indicator.activated.connect(self._choose)
         written = field("E&valuación cualitativa", self.text)
-        self.setLayout(column(field("&Indicador", self.indicator), (written, 1), row(None, keep), space=8))
+        self.setLayout(column(field("&Indicador", self.indicator), (written, 1), row(None, self._keep), space=8))
 
     def show_quarter(self, quarter: Quarter) -> None:
         """Show what is written about this quarter; what was typed about another is kept first."""
@@ -47,6 +47,7 @@ class EvaluationBox(QWidget):
 
     def refresh(self) -> None:
         """Read again: what stands in the file is shown, unless something else is being typed over it."""
+        self._permit()
         if self._shown is None or self._quarter is None:
             return
         untouched = cleaned(self.text.toPlainText(), lines=True) == self._shown.text
@@ -54,6 +55,11 @@ class EvaluationBox(QWidget):
         self._shown = now or replace(self._shown, text="", revision=0)
         if untouched and cleaned(self.text.toPlainText(), lines=True) != self._shown.text:
             self.text.setPlainText(self._shown.text)
+
+    def _permit(self) -> None:
+        may = self._workspace.may(Evaluation)
+        self.text.setReadOnly(not may)
+        self._keep.setEnabled(may)
 
     def keep(self) -> bool:
         """Keep what was typed, where anything was; False: it was refused, and stays as typed."""

@@ -177,6 +177,11 @@ class IntakeForm(QWidget):
     def day(self) -> date:
         return date(*self.date.date().getDate())
 
+    def allow(self, writing: bool) -> None:
+        """Whether more than the day can be chosen."""
+        for name, each in self.fields.items():
+            each.setEnabled(writing or name == "served_on")
+
     def set_day(self, day: date, newest: date) -> None:
         self.date.setMaximumDate(QDate(newest.year, newest.month, newest.day))
         self._set_day(day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import ClassVar
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -18,7 +19,10 @@ from xicotepec_atencion.ui.workspace import Workspace
 
 
 class OfficeDialog(QDialog):
-    """Four questions; only the name and the folio prefix are needed to begin."""
+    """Four questions; only the name and the folio prefix are needed to begin. Who has a backup of another computer
+    needs none of them: the answer is then HAS_BACKUP."""
+
+    HAS_BACKUP: ClassVar[int] = 2  # beside Qt's own: 0 rejected, 1 accepted
 
     def __init__(self, parent: QWidget | None, known: Opening | None = None, prefix_fixed: bool = False) -> None:
         super().__init__(parent)
@@ -56,10 +60,16 @@ class OfficeDialog(QDialog):
         do.clicked.connect(self._accept)
         leave.clicked.connect(self.reject)
         do.setDefault(True)
+        backup = button("Tengo un &respaldo…", "link")
+        backup.setAutoDefault(False)
+        backup.setVisible(not known)
+        backup.clicked.connect(lambda: self.done(self.HAS_BACKUP))
         f = self._fields
         both = row((f["signatory"], 3), (f["post"], 2), space=12)
         fields = (f["body"], f["name"], f["prefix"], both)
-        self.setLayout(column(title, said, *fields, 4, row(None, leave, do), margins=(20, 16, 20, 16), space=10))
+        self.setLayout(
+            column(title, said, *fields, 4, row(backup, None, leave, do), margins=(20, 16, 20, 16), space=10)
+        )
 
     def _show(self, known: Opening) -> None:
         self.name.setText(known.name)

@@ -54,6 +54,8 @@ class ProgrammeTab(TabPage):
         """Read again what is shown."""
         self.year_box.offer(self._store.programmes.years(), self._workspace.today().year)
         has = bool(self.year)
+        for each in (self._new, self._first):
+            each.setEnabled(self._workspace.may(Programme))
         self._body.setCurrentIndex(0 if has else 1)
         for each in (self.year_box, self._state, self._by_area, self._new, self._pdf):
             each.setVisible(has)
@@ -83,6 +85,8 @@ class ProgrammeTab(TabPage):
     def capture_by_hand(self) -> None:
         """Ask for the hand figure of the current month and keep it."""
         place = self._place()
+        if not self._workspace.allows(HandFigure):
+            return
         if place is None or not self._can_capture(place) or not isinstance(place.column, Month):
             return
         activity, month = place.activity, place.column
@@ -106,6 +110,8 @@ class ProgrammeTab(TabPage):
                 self._workspace.made.emit(f"Captura manual de {month_name(month)} guardada.")
 
     def new_programme(self) -> None:
+        if not self._workspace.allows(Programme):
+            return
         years = self._store.programmes.years()
         this_year = self._workspace.today().year
         year = this_year if this_year not in years else max(years) + 1
@@ -172,7 +178,8 @@ class ProgrammeTab(TabPage):
         return [each for each in behind if each.area == (place.row.name if place.row.area else "")]
 
     def _can_capture(self, place: Place) -> bool:
-        return isinstance(place.column, Month) and place.column not in self.model.closed
+        open_month = isinstance(place.column, Month) and place.column not in self.model.closed
+        return open_month and self._workspace.may(HandFigure)
 
     # construction
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from xicotepec_atencion.ui import icons, theme
-from xicotepec_atencion.ui.widgets import button, label, picture, row
+from xicotepec_atencion.ui.widgets import button, holding, label, picture, row
 
 Mood = Literal["ok", "error", "info"]
 _ICONS = {"ok": "check-circle", "error": "warning-circle", "info": "info"}
@@ -30,20 +30,24 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         theme.follow(self, lambda it: it.setFixedHeight(theme.px(30)))
         self._icon, self.text = picture("info"), label("")
+        self.text.setMinimumWidth(1)  # a long sentence must not widen the window
         self._link = button("", "link")
         self._link.clicked.connect(self._follow)
         self._offer: Offer | None = None
-        self.backup = label("", "note")
+        self.who, self.backup = button("", "link"), label("", "note")
         left = QWidget()
         left.setLayout(row(self._icon, self.text, self._link, None, margins=(12, 0, 8, 0), space=6))
         self.addWidget(left, 1)
-        theme.follow(self.backup, lambda it: it.setContentsMargins(theme.px(8), 0, theme.px(12), 0))
-        self.addPermanentWidget(self.backup)
+        self.addPermanentWidget(holding(row(self.who)))
+        self._warning = picture("warning", "warning", 14)
+        theme.follow(self.backup, lambda it: it.setContentsMargins(0, 0, theme.px(12), 0))
+        self.addPermanentWidget(holding(row(8, self._warning, self.backup, space=4)))
         self.say("", "info")
 
     def say(self, sentence: str, mood: Mood = "ok", offer: Offer | None = None) -> None:
         """Say what happened, and offer at its side what can be done about just that."""
         self.text.setText(sentence)
+        self.text.setToolTip(sentence)
         self._icon.setVisible(bool(sentence))
         self._icon.setPixmap(icons.pixmap(_ICONS[mood], mood if mood != "info" else "ink2"))
         self._offer = offer
@@ -52,6 +56,14 @@ class StatusLine(QStatusBar):
             self._link.say(offer.text, offer.keys)
         self.text.setProperty("kind", "error" if mood == "error" else "text")
         theme.restyle(self.text)
+
+    def say_backup(self, text: str, warns: bool) -> None:
+        """How well the file is kept; with a mark where somebody should see to it."""
+        self.backup.setText(text)
+        self._warning.setVisible(warns)
+        self.backup.setProperty("kind", "text" if warns else "note")
+        theme.restyle(self.backup)
+        self.backup.setMinimumWidth(self.backup.sizeHint().width())
 
     def _follow(self) -> None:
         if self._offer:

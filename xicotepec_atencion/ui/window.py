@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from xicotepec_atencion import __version__
+from xicotepec_atencion.domain.changes import Admit, Restored
+from xicotepec_atencion.domain.office import Office
 from xicotepec_atencion.ui import icons, keys
 from xicotepec_atencion.ui.backing_up import BackingUp
+from xicotepec_atencion.ui.backups_dialog import BackupsDialog
+from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.findings_dialog import SAID, FindingsDialog
 from xicotepec_atencion.ui.gantt_tab import GanttTab
 from xicotepec_atencion.ui.intake_tab import IntakeTab
+from xicotepec_atencion.ui.logbook_dialog import open_logbook
 from xicotepec_atencion.ui.office_dialog import edit_office
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
+from xicotepec_atencion.ui.read_only import ask_copy, show_copy
 from xicotepec_atencion.ui.reports_tab import ReportsTab
+from xicotepec_atencion.ui.restore_dialog import Chosen, choose
+from xicotepec_atencion.ui.session import Session
 from xicotepec_atencion.ui.status import Offer, StatusLine
 from xicotepec_atencion.ui.tab import Tab, TabPage
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
@@ -31,9 +41,12 @@ class Window(QMainWindow):
     and reads again when it is shown.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, desk: Desk | None = None, about: str = "") -> None:
+        """about: of a copy, what the title says besides the office's name."""
         super().__init__()
-        self._workspace = workspace
+        self._workspace, self._desk, self._about = workspace, desk or Desk(), about
+        self.chosen: Chosen | None = None  # a copy to go back to, once this window is closed
+        self.session = Session(workspace, self._desk, self)
         self._tabs = (
             Tab("Atención diaria", "user-plus", keys.INTAKE, self._make_intake),
             Tab("Programa mensual", "table", keys.PROGRAMME, lambda: ProgrammeTab(workspace)),
@@ -43,13 +56,15 @@ class Window(QMainWindow):
         self._pages: dict[int, TabPage] = {}
         self._stale: set[int] = set()
         self._shown = INTAKE
-        self.backing_up, self.status = BackingUp(workspace, self), StatusLine()
+        self.backing_up, self.status = BackingUp(workspace, self._desk, self), StatusLine()
         self._lay_out()
         self._make_menus()
         self._connect()
         self._show_office()
         self.show_tab(INTAKE)
         self._show_backup()
+        self._show_who()
+        self.session.offer()
         self.backing_up.daily()
 
     # tabs
@@ -93,6 +108,44 @@ class Window(QMainWindow):
         self.current.refresh()
         self._show_office()
         self._name_undo()
+        self._show_who()
+
+    # who works
+
+    def _show_who(self) -> None:
+        """And what their account allows."""
+        self.status.who.setText(self.session.who())
+        self.status.who.setVisible(bool(self.session.who()))
+        self._accounts.setEnabled(self._workspace.may(Admit))
+        self._password.setEnabled(self._workspace.actor.account is not None and not self._workspace.store.read_only)
+        self._office.setEnabled(self._workspace.may(Office))
+        self._restoring.setEnabled(self._workspace.may(Restored))
+        self._backups.setEnabled(not self._workspace.store.read_only)
+
+    def _entered(self) -> None:
+        self._changed()
+        self.current.start()
+
+    def _who_clicked(self) -> None:
+        if self.session.has_accounts:
+            self.session.change_user()
+        else:
+            self.session.edit_accounts()
+
+    def _locked(self) -> None:
+        self.current.pause()
+        self.status.say("", "info")
+        self.status.who.setEnabled(False)
+        self.menuBar().setEnabled(False)
+        self._front.setCurrentWidget(self.session.page)
+
+    def _unlocked(self) -> None:
+        self._front.setCurrentIndex(0)
+        self.menuBar().setEnabled(True)
+        self.status.who.setEnabled(True)
+
+    def _offer_accounts(self, sentence: str) -> None:
+        self.status.say(sentence, "info", Offer("Poner contraseña ahora", "", self.session.edit_accounts))
 
     # undo
 
@@ -124,18 +177,45 @@ class Window(QMainWindow):
         self.status.say(sentence, "error")
         self._name_undo()
 
+    # copies
+
     def _backed_up(self, sentence: str) -> None:
         if sentence:
             self.status.say(sentence)
         self._show_backup()
 
     def _show_backup(self) -> None:
-        self.status.backup.setText(self.backing_up.last())
-        self.status.backup.setMinimumWidth(self.status.backup.sizeHint().width())
+        self.status.say_backup(*self.backing_up.standing())
+
+    def _edit_backups(self) -> None:
+        dialog = BackupsDialog(self._workspace, self._desk, self.backing_up, self)
+        dialog.exec()
+        dialog.deleteLater()
+        self._show_backup()
+        if dialog.restoring:
+            self._restore(dialog.wanted)
+
+    def _restore(self, first: Path | None = None) -> None:
+        """Choose a copy; it takes the file's place when this window is closed, and another one opens over it."""
+        workspace = self._workspace
+        if not workspace.allows(Restored):
+            return
+        path, desk, now = workspace.store.path, self._desk, workspace.now
+        self.chosen = choose(self, path, desk, now, first, workspace.actor)
+        if self.chosen is not None:
+            self.close()
+
+    def _view_copy(self) -> None:
+        copy = ask_copy(self, self.backing_up.folder)
+        if copy is not None and not show_copy(copy):
+            self._failed("No se pudo abrir otra ventana. Nada se modificó.")
+
+    def _found(self, findings: tuple[str, ...]) -> None:
+        self.status.say(SAID, "error", Offer("Ver qué hacer", "", lambda: FindingsDialog(findings, self).exec()))
 
     def _show_office(self) -> None:
         office = self._workspace.store.office()
-        self.setWindowTitle(office.name)
+        self.setWindowTitle(f"{office.name} · {self._about}" if self._about else office.name)
         self._whose.setText(f"{office.name} · {office.body}" if office.body else office.name)
 
     def _edit_office(self) -> None:
@@ -156,21 +236,33 @@ class Window(QMainWindow):
         head = panel("bar", row(self.tabs, None, self._whose, margins=(10, 0, 16, 0)))
         middle = QWidget()
         middle.setLayout(column(head, (self._stack, 1), space=0))
-        self.setCentralWidget(middle)
+        self._front = QStackedWidget()
+        self._front.addWidget(middle)
+        self._front.addWidget(self.session.page)
+        self.setCentralWidget(self._front)
         self.setStatusBar(self.status)
 
     def _make_menus(self) -> None:
         file, edit, view, office, help_ = (
             self.menuBar().addMenu(name) for name in ("&Archivo", "&Edición", "&Ver", "&Oficina", "Ay&uda")
         )
-        self._add(file, "&Respaldar ahora", keys.BACK_UP, "hard-drives", self.backing_up.now)
+        self._add(file, "&Respaldar ahora", keys.BACK_UP, "hard-drives", lambda: self.backing_up.now())
+        self._backups = self._add(file, "R&espaldos…", "", "", self._edit_backups)
+        self._restoring = self._add(file, "Res&taurar un respaldo…", "", "clock-counter-clockwise", self._restore)
+        self._add(file, "Abrir copia de só&lo lectura…", "", "", self._view_copy)
+        file.addSeparator()
+        self._add(file, "&Bloquear", keys.LOCK, "lock-simple", self.session.lock)
+        self._add(file, "Cambiar de &usuario…", keys.CHANGE_USER, "user", self.session.change_user)
         file.addSeparator()
         self._add(file, "&Salir", keys.QUIT, "", self.close)
         self._undo = self._add(edit, "&Deshacer", keys.UNDO, "arrow-counter-clockwise", self.undo)
         self._redo = self._add(edit, "&Rehacer", keys.REDO, "arrow-clockwise", self._workspace.redo)
         for index, tab in enumerate(self._tabs):
             self._add(view, tab.text, tab.key, tab.icon, lambda index=index: self.show_tab(index))
-        self._add(office, "&Datos de la oficina…", "", "buildings", self._edit_office)
+        self._office = self._add(office, "&Datos de la oficina…", "", "buildings", self._edit_office)
+        self._accounts = self._add(office, "&Cuentas…", "", "user", self.session.edit_accounts)
+        self._password = self._add(office, "Cambiar mi c&ontraseña…", "", "", self.session.change_password)
+        self._add(office, "&Bitácora…", "", "list-numbers", lambda: open_logbook(self._workspace, self))
         self._add(help_, "&Acerca de", "", "info", self._show_about)
         self._name_undo()
 
@@ -187,11 +279,18 @@ class Window(QMainWindow):
         self._workspace.made.connect(self._made)
         self._workspace.taken_back.connect(self._taken_back)
         self._workspace.failed.connect(self._failed)
+        self._workspace.entered.connect(self._entered)
+        self.session.locked.connect(self._locked)
+        self.session.unlocked.connect(self._unlocked)
+        self.session.without_accounts.connect(self._offer_accounts)
+        self.status.who.clicked.connect(self._who_clicked)
         self.backing_up.done.connect(self._backed_up)
         self.backing_up.failed.connect(self._failed)
+        self.backing_up.found.connect(self._found)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():
             page.leave()
+        self.backing_up.leave()
         QThreadPool.globalInstance().waitForDone()
         super().closeEvent(event)

@@ -1,0 +1,86 @@
+"""What a desk remembers between starts, whatever file it opens."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from xicotepec_atencion.domain.stored import Uid
+
+NAME = "Ventanilla 1"
+LOCK_AFTER = 10  # minutes
+LONGEST = 240
+
+
+class Desk:
+    """Settings in one INI file, each written as it is set; without a path they live as long as this does.
+
+    What is missing or cannot be read is as if it had never been set.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._kept: dict[str, str] = {}
+        self._file = QSettings(str(path), QSettings.Format.IniFormat) if path else None
+
+    @property
+    def name(self) -> str:
+        """How the log calls this desk."""
+        return self._get("nombre") or NAME
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without a key or a mouse; 0: never."""
+        text = self._get("bloquear")
+        return min(int(text), LONGEST) if text.isdecimal() else LOCK_AFTER
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._set("bloquear", str(minutes))
+
+    @property
+    def last_account(self) -> Uid | None:
+        """Who entered here last."""
+        try:
+            return Uid(bytes.fromhex(self._get("cuenta"))) or None
+        except ValueError:
+            return None
+
+    @last_account.setter
+    def last_account(self, uid: Uid | None) -> None:
+        self._set("cuenta", uid.hex() if uid else "")
+
+    @property
+    def second_place(self) -> Path | None:
+        """The folder that copies go to besides the file's own."""
+        text = self._get("segundo-lugar")
+        return Path(text) if text else None
+
+    @second_place.setter
+    def second_place(self, folder: Path | None) -> None:
+        self._set("segundo-lugar", str(folder) if folder else "")
+
+    @property
+    def second_copied(self) -> date | None:
+        """When a copy last arrived at the second place."""
+        try:
+            return date.fromisoformat(self._get("segundo-lugar-ultimo"))
+        except ValueError:
+            return None
+
+    @second_copied.setter
+    def second_copied(self, day: date | None) -> None:
+        self._set("segundo-lugar-ultimo", day.isoformat() if day else "")
+
+    def _get(self, key: str) -> str:
+        if self._file is None:
+            return self._kept.get(key, "")
+        return str(self._file.value(key, ""))
+
+    def _set(self, key: str, text: str) -> None:
+        if self._file is None:
+            self._kept[key] = text
+        else:
+            self._file.setValue(key, text)
+            self._file.sync()

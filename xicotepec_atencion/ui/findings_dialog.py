@@ -1,0 +1,37 @@
+"""What the whole check of the file found, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+
+from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.widgets import button, column, label, message, row
+
+SAID = "La comprobación del archivo encontró algo que no concuerda."
+TO_DO = (
+    "1. No borre ni mueva nada; se puede seguir trabajando.",
+    "2. Haga un respaldo ahora y guárdelo aparte.",
+    "3. Avise a quien cuida la computadora y enséñele esta lista.",
+    "4. Si hay que volver atrás: Archivo › Restaurar un respaldo…, con uno anterior al problema.",
+)
+
+
+class FindingsDialog(QDialog):
+    """Nothing is changed here. The list can be copied, to be sent to somebody."""
+
+    def __init__(self, findings: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Comprobación del archivo")
+        found = QPlainTextEdit("\n".join(findings))
+        found.setReadOnly(True)
+        found.setAccessibleName("Lo que se encontró")
+        close = button("&Cerrar", keys="Esc")
+        close.clicked.connect(self.accept)
+        head = message("warning", SAID, "Lo guardado sigue en el archivo y en sus respaldos.")
+        steps = (label(step, wrap=True) for step in TO_DO)
+        to_do = column(label("Qué hacer", "section"), *steps, space=4)
+        parts = (head, to_do, label("Lo que se encontró", "section"), (found, 1), row(None, close))
+        self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))
+        theme.follow(self, lambda self: self.resize(theme.px(720), theme.px(460)))
