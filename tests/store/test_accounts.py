@@ -1,6 +1,5 @@
 """Who may do what, cell by cell; who enters, how often they may try, and the way back in."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -68,7 +67,7 @@ CELLS: list[tuple[Change, set[Role]]] = [
 
 
 @pytest.fixture
-def staffed(store: Store) -> Iterator[Store]:
+def staffed(store: Store) -> Store:
     """A file with an account of each role, January closed."""
     made.do(store, Admit(made.account(ADMINISTRATOR)))
     by = made.with_account(ADMINISTRATOR)
