@@ -65,8 +65,8 @@ def _back_up(asked: argparse.Namespace) -> None:
 
 def _restore(asked: argparse.Namespace) -> None:
     refuse_unwritable(asked.archivo)
-    _refuse_not_its_administrator(asked)
     key = secret("Contraseña o código de los respaldos: ") if asked.copia.is_file() and is_sealed(asked.copia) else ""
+    _refuse_not_its_administrator(asked)
     with look(asked.copia, key) as looked:
         _tell_findings(looked, asked.con_diferencias)
         with Store(looked.path) as store:
