@@ -16,13 +16,14 @@ from pathlib import Path
 import pytest
 
 from tests import made
+from tests.aged import first_schema
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.backups import asked_name, daily_name
 from xicotepec_atencion.domain.changes import Admit, Refused
-from xicotepec_atencion.paths import MIGRATIONS, backups_of
+from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store.backup import back_up, is_good, second
 from xicotepec_atencion.store.examine import examine
-from xicotepec_atencion.store.migrate import APPLICATION_ID, newest
+from xicotepec_atencion.store.migrate import newest
 from xicotepec_atencion.store.restore import Looked, Restoration, counts_of, look, restore
 from xicotepec_atencion.store.sealed import Cost, Locked, new_code, protect
 from xicotepec_atencion.store.store import Store
@@ -158,24 +159,6 @@ def test_each_kind_of_copy_gives_back_every_row(office: Store, home: Path, kind:
     with Store(home) as store:
         assert examine(store).sound
         assert store.log.broken_link() is None
-
-
-def first_schema(source: Path, path: Path) -> Path:
-    """The content of a file as the first program kept it."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.execute("PRAGMA synchronous=off")
-        (script,) = MIGRATIONS.glob("0001_*.sql")
-        raw.executescript(script.read_text(encoding="utf-8"))
-        raw.executescript(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version=1;")
-        triggers = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        tables = raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        raw.executescript(";".join(f"DROP TRIGGER {name}" for name, _ in triggers))
-        raw.execute("ATTACH ? AS today", (str(source),))
-        for (table,) in tables:
-            columns = ", ".join(name for _, name, *_ in raw.execute(f"PRAGMA main.table_info({table})"))
-            raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
-        raw.executescript(";".join(sql for _, sql in triggers))
-    return path
 
 
 def test_a_copy_from_before_an_upgrade_gives_back_every_row(office: Store, tmp_path: Path, home: Path):
