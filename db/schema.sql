@@ -256,6 +256,7 @@ CREATE TABLE access_log (  -- chained apart from change_log, so that printing do
 CREATE TABLE checked (  -- the log's head at the last full check; what came later is checked at each start
   id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32), at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX log_place ON change_log (id) WHERE kind IN ('Settle', 'Restored');
 CREATE TRIGGER account_first BEFORE INSERT ON account WHEN NEW.role <> 'administración' AND NOT EXISTS (SELECT 1 FROM account)
   BEGIN SELECT RAISE(ABORT, 'the first account is an administrator'); END;
 CREATE TRIGGER account_last BEFORE UPDATE ON account

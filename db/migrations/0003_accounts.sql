@@ -19,6 +19,8 @@ CREATE TABLE checked (  -- the log's head at the last full check; what came late
   id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32), at TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX log_place ON change_log (id) WHERE kind IN ('Settle', 'Restored');  -- where the file is used
+
 CREATE TRIGGER account_first BEFORE INSERT ON account WHEN NEW.role <> 'administración' AND NOT EXISTS (SELECT 1 FROM account)
   BEGIN SELECT RAISE(ABORT, 'the first account is an administrator'); END;
 CREATE TRIGGER account_last BEFORE UPDATE ON account

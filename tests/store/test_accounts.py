@@ -23,6 +23,7 @@ from xicotepec_atencion.domain.changes import (
     Reopen,
     Restored,
     Safeguard,
+    Settle,
     Stale,
     Together,
 )
@@ -61,6 +62,7 @@ CELLS: list[tuple[Change, set[Role]]] = [
     (Admit(made.account(CLERK, "Otra Persona")), {ADMINISTRATOR}),
     (Safeguard(Safekeeping(recovery=NEW)), {ADMINISTRATOR}),
     (Restored("R0001", "copia.db"), {ADMINISTRATOR}),
+    (Settle("otra parte", "R0002"), set(Role)),
     (Put(made.account(CLERK, "Otra Persona")), set()),
     (Put(Safekeeping(recovery=NEW)), set()),
 ]  # fmt: skip

@@ -128,8 +128,17 @@ class Restored:
     replaced: str = ""
 
 
+@dataclass(frozen=True)
+class Settle:
+    """The file is used at this desk and in this folder. place: a hash of both; series: the code of the folio
+    series that is opened, because the file comes from another place ("": it is its first)."""
+
+    place: str
+    series: str = ""
+
+
 Edit = Put | Together
-Act = Found | Close | Reopen | Admit | ChangePassword | Recover | Safeguard | Restored
+Act = Found | Close | Reopen | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
 Change = Edit | Act
 
 

@@ -38,7 +38,7 @@ class Group(StrEnum):
 ACTS: dict[Group, tuple[str, ...]] = {
     Group.CLOSINGS: ("Close", "Reopen"),
     Group.ACCOUNTS: ("Admit", "ChangePassword", "Recover", "Safeguard"),
-    Group.FILE: ("Found", "Restored"),
+    Group.FILE: ("Found", "Restored", "Settle"),
 }
 VALUES: dict[Group, tuple[str, ...]] = {
     Group.VISITS: ("visit",),

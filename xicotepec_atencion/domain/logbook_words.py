@@ -159,6 +159,12 @@ def _restored(it: Body, _: Names) -> str:
     return f"Restauró el respaldo {it['copy']}; serie nueva {it['series']}{replaced}"
 
 
+def _settled(it: Body, _: Names) -> str:
+    if not it["series"]:
+        return "Abrió el archivo en este puesto"
+    return f"Abrió el archivo, que viene de otro puesto o carpeta; serie nueva {it['series']}"
+
+
 ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Found": _founded,
     "Close": lambda it, _: f"Cerró {_month(it['month'])} (versión {it['version']})",
@@ -168,6 +174,7 @@ ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Recover": _recovered,
     "Safeguard": lambda it, _: f"Cambió el resguardo: {_guarded(it['what'])}",
     "Restored": _restored,
+    "Settle": _settled,
 }
 
 

@@ -17,6 +17,7 @@ from xicotepec_atencion.domain.changes import (
     Reopen,
     Restored,
     Safeguard,
+    Settle,
     steps,
 )  # fmt: skip
 from xicotepec_atencion.domain.intake import Visit
@@ -48,6 +49,7 @@ MAY: dict[Subject, frozenset[Role]] = {
     Admit: ADMINISTRATORS,
     Safeguard: ADMINISTRATORS,
     Restored: ADMINISTRATORS,
+    Settle: EVERYONE,  # whoever opens the file first at another desk
     ChangePassword: EVERYONE,  # one's own, which the store checks
     Recover: EVERYONE,  # who has the recovery sheet, which the store checks
     Account: frozenset(),  # never by an edit, which could be taken back: by Admit

@@ -86,7 +86,7 @@ class Telling:
             yield f"El registro {number} de la bitácora no se puede leer."
 
     def _step(self, kind: str, step: Step, log: int, place: int, at: str, by: str) -> None:
-        if "series" in step:
+        if step.get("series"):
             self.waiting["told_series"].append((log, step["series"], at))
         match kind:
             case "Put" | "Together":

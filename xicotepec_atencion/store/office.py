@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -34,6 +35,16 @@ class Offices:
                 revision=row.revision,
             )
         return None
+
+    def place(self) -> str:
+        """Where the file is used, by its last `Settle`; "": nowhere yet, or not since it was restored."""
+        sql = "SELECT kind, body FROM change_log WHERE kind IN ('Settle', 'Restored') ORDER BY id DESC LIMIT 1"
+        kind, body = self.db.one(sql) or ("", "")
+        return json.loads(body)[0]["place"] if kind == "Settle" else ""
+
+    def series(self) -> frozenset[str]:
+        """The codes of all folio series that were ever opened."""
+        return frozenset(code for (code,) in self.db.rows("SELECT code FROM series"))
 
     def open_series(self, code: str, at: datetime) -> None:
         t.Series.insert(code=code, opened_at=iso(at)).execute(self.db)

@@ -24,6 +24,7 @@ from xicotepec_atencion.domain.changes import (
     Reopen,
     Restored,
     Safeguard,
+    Settle,
     Stale,
     Together,
 )  # fmt: skip
@@ -166,8 +167,9 @@ class Store:
             case Reopen():
                 self._refuse_reopening(act)
                 return self.ledger.reopen(act, stamp, self.visits, self.hand_figures)
-            case Restored():
-                self.offices.open_series(act.series, stamp.at)
+            case Restored() | Settle():
+                if act.series:
+                    self.offices.open_series(act.series, stamp.at)
                 return {}
             case _:
                 return self._guard(act, stamp)

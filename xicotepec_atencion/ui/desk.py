@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.stored import Uid, new_uid
 
 NAME = "Ventanilla 1"
 LOCK_AFTER = 10  # minutes
@@ -28,6 +28,13 @@ class Desk:
     def name(self) -> str:
         """How the log calls this desk."""
         return self._get("nombre") or NAME
+
+    @property
+    def id(self) -> str:
+        """What tells this desk from every other; made when it is first asked for."""
+        if not self._get("id"):
+            self._set("id", new_uid().hex())
+        return self._get("id")
 
     @property
     def lock_after(self) -> int:
