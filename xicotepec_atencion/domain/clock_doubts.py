@@ -8,6 +8,7 @@ from xicotepec_atencion.domain.spanish import long_day, short_moment
 
 SLACK = timedelta(minutes=10)  # what a clock that is set by a network may go back
 AHEAD = timedelta(days=400)
+A_DAY = timedelta(days=1)
 CHECK = "Si no es así, salga, corrija la fecha y la hora de la computadora y vuelva a abrir. Nada se modificó."
 
 
@@ -19,7 +20,7 @@ def clock_doubt(now: datetime, built: date, newest: datetime | None) -> str | No
     last = newest.astimezone(now.tzinfo) if newest else None
     if last and now < last - SLACK:
         why = f"antes de lo último que se guardó en este archivo, el {short_moment(last)}"
-    elif now.date() < built:
+    elif now.date() < built - A_DAY:  # the version is dated where it was made
         why = f"antes de que se hiciera esta versión del programa, el {long_day(built)} de {built.year}"
     elif last and now.date() > last.date() + AHEAD:
         why = f"más de un año después de lo último que se guardó en este archivo, el {short_moment(last)}"

@@ -8,10 +8,10 @@ from datetime import date
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Found, Put
+from xicotepec_atencion.domain.intake import FIRST_SERIES
 from xicotepec_atencion.domain.office import Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.stored import new_uid
 
-FIRST_SERIES = "V1"
 ZONE = "America/Mexico_City"
 
 

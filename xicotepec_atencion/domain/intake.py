@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.text import cleaned, fold
 
 NAME_LIMIT, NOTE_LIMIT, MATTER_LIMIT, PERSONS_LIMIT = 120, 2000, 80, 5000
 OLDEST = date(2000, 1, 1)
+FIRST_SERIES = "V1"  # of the first desk
 UNDONE = "Se deshizo el registro"
 
 
@@ -51,10 +52,15 @@ class Folio:
     number: int
 
     def __str__(self) -> str:
-        return f"{self.prefix}-{self.year}-{self.series}-{self.short}"
+        return f"{self.prefix}-{self.year}-{self.series}-{self._numbered}"
 
     @property
     def short(self) -> str:
+        """As a day's list has it: the series too where it is not the first, or two would look the same."""
+        return self._numbered if self.series == FIRST_SERIES else f"{self.series}-{self._numbered}"
+
+    @property
+    def _numbered(self) -> str:
         return f"{self.number:06}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,19 @@ PRAGMAS = {
 }
 WAIT_SECONDS = 5
 IMPATIENT_MS = 50
+
+
+_open_here: Counter[tuple[int, int]] = Counter()  # by device and inode
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has the file open. Then nothing but SQLite may open it here: on POSIX systems whoever
+    closes a file drops all locks that the process has on it, another program believes that it is alone and
+    removes the write-ahead log, and what is saved from then on is lost."""
+    try:
+        return _open_here[_identity(path)] > 0
+    except OSError:
+        return False
 
 
 class Fetching(sqlite3.Cursor):
@@ -55,6 +69,14 @@ class Database(pw.SqliteDatabase):
     def opened_at(self, path: Path) -> None:
         """Remember which file stood there when this connection was opened."""
         self._place = path, _identity(path)
+        _open_here[self._place[1]] += 1
+
+    def close(self) -> bool:
+        closed = super().close()
+        if closed and self._place is not None:
+            _open_here[self._place[1]] -= 1
+            self._place = None
+        return closed
 
     def moved(self) -> bool:
         """Whether another file, or none, stands where this one was opened. In WAL mode SQLite does not notice,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xicotepec_atencion.paths import MIGRATIONS, replacing
 from xicotepec_atencion.store.backup import copy_file
-from xicotepec_atencion.store.connection import connect, may_write
+from xicotepec_atencion.store.connection import connect, is_open_here, may_write
 from xicotepec_atencion.store.trouble import Damaged, Trouble, told_plainly
 
 APPLICATION_ID = 1481196353  # «XICA»
@@ -72,7 +72,10 @@ def _known_version(path: Path) -> int:
 
 
 def _version_of(path: Path) -> int:
-    """The schema's number, read from the header without opening the database."""
+    """The schema's number, read from the header without opening the database, unless it is open already."""
+    if is_open_here(path):
+        with told_plainly(), closing(connect(path, read_only=True)) as db:
+            return db.value("PRAGMA user_version")
     try:
         with path.open("rb") as file:
             header = file.read(100)

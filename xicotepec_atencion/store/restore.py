@@ -21,6 +21,7 @@ from xicotepec_atencion.paths import backups_of, new_private_folder, private_fol
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.backup import DAY, copies_of, copy_file
 from xicotepec_atencion.store.bare import counts_of, fold, is_full, is_sound, name_of, opened, parts_of, series_in
+from xicotepec_atencion.store.connection import is_open_here
 from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.migrate import migrate
 from xicotepec_atencion.store.sealed import UNTOUCHED
@@ -78,6 +79,8 @@ def look(copy: Path, secret: str = "", progress: Progress = lambda _done, _total
     sealed.Locked where the secret does not open the copy, and Trouble where it is damaged, no office's, or of
     a newer program.
     """
+    if is_open_here(copy):
+        raise Trouble(f"«{copy.name}» es el archivo que está abierto, no una copia. {UNTOUCHED} Elija otra.")
     sweep(Path(tempfile.gettempdir()), NAME, before=time.time() - DAY)
     with _told_of_looking(copy):
         folder = new_private_folder(NAME)

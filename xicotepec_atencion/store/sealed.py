@@ -29,6 +29,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from xicotepec_atencion.domain.backups import About
 from xicotepec_atencion.domain.recovery import code_of, code_problem, normalised
 from xicotepec_atencion.domain.text import cleaned
+from xicotepec_atencion.store.connection import is_open_here
 from xicotepec_atencion.store.trouble import Trouble
 
 MAGIC = b"XICATN\x01\n"
@@ -142,6 +143,8 @@ class Header:
 
 def is_sealed(path: Path) -> bool:
     """Whether it begins as a sealed copy. Raises OSError where it cannot be read."""
+    if is_open_here(path):
+        return False
     with path.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC
 
