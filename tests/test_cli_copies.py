@@ -208,3 +208,18 @@ def test_an_older_copy_without_accounts_is_no_way_around_them(
     assert "no permite restaurar" in complaint(command(*back, "--cuenta", made.account(Role.CLERK).name))
     typed(made.PASSWORD)
     assert command(*back, "--cuenta", made.account(Role.ADMINISTRATOR).name).code == DONE
+
+
+def test_a_busy_file_is_no_damaged_one(file: Path, tmp_path: Path, command: Command, typed: Callable[..., None]):
+    """Its accounts are asked all the same, or it stays as it is."""
+    copy = tmp_path / "copia.db"
+    back_up(file, copy)
+    with Store(file) as store:
+        made.do(store, Admit(made.account(Role.ADMINISTRATOR)))
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        typed("otra")
+        back = ("restaurar", "--copia", copy, "--archivo", file, "--cuenta", made.account().name)
+        assert "otro programa está usando el archivo" in complaint(command(*back))
+    with Store(file) as store:
+        assert store.accounts.any()

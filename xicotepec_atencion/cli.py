@@ -30,9 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         target = getattr(asked, "salida", asked.archivo)
         return _complain(f"No se pudo escribir {target}: revise la carpeta, sus permisos y el espacio.")
     except Exception as error:  # whatever it is, a person reads a sentence
-        return _complain(
-            f"Falló algo que no se esperaba ({type(error).__name__}: {error}). Lo ya guardado está completo."
-        )
+        return _complain(f"Falló algo que no se esperaba ({type(error).__name__}). Lo ya guardado está completo.")
     except KeyboardInterrupt:
         return _complain("Se interrumpió. Lo ya guardado está completo.")
     return 0

@@ -22,14 +22,15 @@ from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper import files
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui import keys, start
+from xicotepec_atencion.ui import keys, screen, start
+from xicotepec_atencion.ui.desk import NAME
 from xicotepec_atencion.ui.printing import rendered
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits, waits_until
 from xicotepec_atencion.ui.window import Window
 
 SIZE = QSize(1366, 768)
-BY = Actor(start.DESK, desk=start.DESK)
+BY = Actor(NAME, NAME)
 VISITS = (  # plainly invented: name, letters of the matter, persons
     ("Ana Ejemplo Uno", "vecindad", 1),
     ("", "orientación", 1),
@@ -46,7 +47,7 @@ def run(folder: Path) -> Iterator[str]:
     """Do it all in `folder`; yield what was made, a line each."""
     folder.mkdir(parents=True, exist_ok=True)
     start.application()
-    start.without_screen()
+    screen.without_screen()
     yield from _first_office(folder)
     yield from _second_office(folder)
 

@@ -93,6 +93,7 @@ AT = datetime(2026, 11, 24, 10, 15, 30)
         ("oficina-2026-11-24.cifrado", (Kind.DAILY, datetime(2026, 11, 24))),
         ("oficina-2026-11-24-101530.db", (Kind.ASKED, AT)),
         ("oficina-2026-11-24-101530.cifrado", (Kind.ASKED, AT)),
+        ("oficina-antes-de-0003-2.cifrado", (Kind.BEFORE_MIGRATION, None)),
         ("oficina-antes-de-0003.db", (Kind.BEFORE_MIGRATION, None)),
         ("oficina-antes-de-restaurar-2026-11-24-101530.db", (Kind.BEFORE_RESTORE, AT)),
         ("oficina.db", None),
@@ -115,7 +116,7 @@ def test_what_a_name_says(name: str, said: tuple[Kind, datetime | None] | None):
 def test_names_are_read_as_they_were_given(stem: str, sealed: bool):
     assert kind_of(daily_name(stem, AT, sealed), stem) == (Kind.DAILY, datetime(2026, 11, 24))
     assert kind_of(asked_name(stem, AT, sealed), stem) == (Kind.ASKED, AT)
-    assert kind_of(aside_name(stem, AT), stem) == (Kind.BEFORE_RESTORE, AT)
+    assert kind_of(aside_name(stem, AT, sealed), stem) == (Kind.BEFORE_RESTORE, AT)
     assert stem_of(aside_name(stem, AT)) is None
 
 
@@ -129,7 +130,7 @@ def test_the_stem_of_a_copy():
 
 
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2099, 12, 31)), st.integers(0, 5))
-def test_a_series_is_new_short_and_of_its_minute(at: datetime, taken: int):
+def test_a_series_is_new_short_and_of_its_second(at: datetime, taken: int):
     known: list[str] = []
     for _ in range(taken):
         known.append(next_series(at, known))
@@ -137,19 +138,19 @@ def test_a_series_is_new_short_and_of_its_minute(at: datetime, taken: int):
     assert code not in known
     assert len({*known, code}) == taken + 1
     assert code[0] == "R"
-    assert len(code) == 5
+    assert len(code) == 6
     assert set(code[1:]) <= set(DIGITS)
     if not taken:
-        assert code == next_series(at.replace(second=59), [])
-        assert code != next_series(at + timedelta(minutes=1), [])
+        assert code == next_series(at.replace(microsecond=999_999), [])
+        assert code != next_series(at + timedelta(seconds=1), [])
 
 
-def test_no_two_minutes_of_a_year_share_a_series():
-    minutes = (datetime(2028, 1, 1) + timedelta(minutes=n) for n in range(0, 366 * 1440, 7))
-    codes = [next_series(minute, ()) for minute in minutes]
+def test_no_two_seconds_of_a_year_share_a_series():
+    seconds = (datetime(2028, 1, 1) + timedelta(seconds=n) for n in range(0, 366 * 86_400, 419))
+    codes = [next_series(second, ()) for second in seconds]
     assert len(set(codes)) == len(codes)
-    assert next_series(made.moment(2026, 1, 1, 0, 0), ()) == "R0000"
-    assert next_series(made.moment(2028, 12, 31, 23, 59), ()) == "RG2NZ"
+    assert next_series(made.moment(2026, 1, 1, 0, 0), ()) == "R00000"
+    assert next_series(made.moment(2028, 12, 31, 23, 59).replace(second=59), ()) == "RY517Z"
 
 
 # the recovery code
@@ -157,12 +158,12 @@ def test_no_two_minutes_of_a_year_share_a_series():
 numbers = st.lists(st.integers(0, 31), min_size=24, max_size=24)
 
 
-@given(numbers)
-def test_a_code_is_read_however_it_is_typed(values: list[int]):
+@given(numbers, st.sampled_from(" -–—−_.\t\u00a0\u00ad\u2010\u2011\u200b\u2060\ufeff"))
+def test_a_code_is_read_however_it_is_typed(values: list[int], hyphen: str):
     code = code_of(values)
     assert [len(group) for group in code.split("-")] == [5] * 5
     assert code_problem(code) is None
-    typed = f" {code.lower().replace('-', ' ').replace('0', 'o').replace('1', 'l')}\n"
+    typed = f" {code.lower().replace('-', hyphen).replace('0', 'o').replace('1', 'l')}\n"
     assert normalised(typed) == normalised(code.replace("-", "").replace("1", "i")) == code
     assert code_problem(typed) is None
 

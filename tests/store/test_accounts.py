@@ -1,5 +1,6 @@
 """Who may do what, cell by cell; who enters, how often they may try, and the way back in."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -156,6 +157,17 @@ def test_two_accounts_never_share_a_name(staffed: Store):
         made.do(staffed, Admit(twin), by=made.with_account(ADMINISTRATOR))
 
 
+@pytest.mark.parametrize("name", ["persona  de CAPTURA", "Persona de cáptura", "Persona de captura "])
+def test_two_accounts_never_share_what_the_door_hears(staffed: Store, name: str):
+    by = made.with_account(ADMINISTRATOR)
+    reader = staffed.accounts.get(made.account(READER).uid)
+    assert reader
+    for twin in (made.account(CLERK, name), replace(reader, name=name)):
+        with pytest.raises(Refused, match="Ya hay una cuenta con ese nombre"):
+            made.do(staffed, Admit(twin), by=by)
+    made.do(staffed, Admit(replace(reader, name="Persona de Consulta")), by=by)
+
+
 def test_an_account_that_changed_meanwhile_is_not_overwritten(staffed: Store):
     clerk = staffed.accounts.get(made.account(CLERK).uid)
     assert clerk
@@ -195,6 +207,34 @@ def test_after_three_wrong_passwords_each_makes_the_wait_longer(staffed: Store):
     staffed.door.enter(name, made.PASSWORD, "V1", at)
     assert staffed.door.shut_for(name, at) == timedelta()
     assert not staffed.door.shut_for(made.account(SECRETARY).name, at)
+
+
+def test_tries_at_once_are_as_slow_as_one_after_the_other(staffed: Store):
+    name = made.account(CLERK).name
+
+    def guess(number: int) -> str:
+        with Store(staffed.path) as desk, pytest.raises(Refused) as said:
+            desk.door.enter(name, f"otra {number}", "V1", made.NOW)
+        return str(said.value)
+
+    with ThreadPoolExecutor(8) as desks:
+        said = list(desks.map(guess, range(16)))
+    assert sum("no es correcta" in sentence for sentence in said) == 3
+    assert sum("Espere" in sentence for sentence in said) == 13
+    assert len(staffed.accesses.refusals(name)) == 3
+
+
+def test_the_door_of_a_read_only_file_is_slow_too(staffed: Store):
+    name = made.account(CLERK).name
+    with Store(staffed.path, read_only=True) as copy:
+        for _ in range(3):
+            with pytest.raises(Refused, match="no es correcta"):
+                copy.door.enter(name, "otra", "V1", made.NOW)
+        with pytest.raises(Refused, match="Espere"):
+            copy.door.enter(name, made.PASSWORD, "V1", made.NOW)
+        copy.door.enter(name, made.PASSWORD, "V1", made.NOW + wait_after(3))
+        assert not copy.door.shut_for(name, made.NOW)
+    assert staffed.accesses.refusals(name) == []
 
 
 def test_the_wait_outlives_the_window_but_not_a_clock_put_right(staffed: Store):

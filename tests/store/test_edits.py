@@ -284,6 +284,14 @@ def test_two_lines_of_a_catalogue_with_one_name_are_refused_with_a_sentence(stor
     assert made.dump(store) == before
 
 
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "..", "America", "a\0b", "\ud800"])
+def test_a_zone_that_no_computer_knows_is_refused(store: Store, zone: str):
+    before = made.dump(store)
+    with pytest.raises(Refused, match="No hay zona horaria"):
+        made.do(store, Put(replace(store.office(), zone=zone)))
+    assert made.dump(store) == before
+
+
 def test_a_file_has_one_office(store: Store):
     before = made.dump(store)
     with pytest.raises(Refused):

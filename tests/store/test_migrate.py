@@ -14,8 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests import made
-from xicotepec_atencion.paths import DB, MIGRATIONS
+from tests.aged import first_schema
+from xicotepec_atencion.domain.accounts import Safekeeping
+from xicotepec_atencion.domain.changes import Safeguard
+from xicotepec_atencion.paths import DB, MIGRATIONS, backups_of
 from xicotepec_atencion.store import migrate
+from xicotepec_atencion.store.restore import look
+from xicotepec_atencion.store.sealed import Cost, is_sealed, protect
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Damaged, Trouble
 
@@ -140,6 +145,25 @@ def test_a_creation_that_was_cut_off_leaves_no_half_file(tmp_path: Path):
         assert store.log.head().count == 0
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_what_a_deleted_file_left_is_not_played_into_a_new_one(path: Path, ending: str):
+    with Store(path) as store:
+        made.put(store, made.visit(name="Ciudadana Inventada"))
+        log = path.with_name(f"{path.name}-wal").read_bytes()
+    path.unlink()
+    path.with_name(path.name + ending).write_bytes(log)
+    with pytest.raises(Trouble, match=rf"queda «oficina\.db{ending}».* Nada se modificó\. .* elija otro nombre"):
+        Store.create(path)
+    assert everything(path.parent) == {path.name + ending: log}
+
+
+def test_an_empty_log_of_a_deleted_file_is_no_hindrance(tmp_path: Path):
+    for ending in ("-wal", "-shm", "-journal"):
+        (tmp_path / f"oficina.db{ending}").write_bytes(bytes(32768) if ending == "-shm" else b"")
+    with Store.create(tmp_path / "oficina.db") as store:
+        assert store.log.head().count == 0
+
+
 # the wrong file
 
 
@@ -177,6 +201,32 @@ def test_the_database_of_another_program_is_refused(tmp_path: Path):
 def test_a_folder_is_no_file(tmp_path: Path):
     with pytest.raises(Trouble, match="revise que sea un archivo"):
         Store(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_no_file(tmp_path: Path):
+    os.mkfifo(tmp_path / "tubo.db")
+    for read_only in (True, False):
+        with pytest.raises(Trouble, match="revise que sea un archivo"):
+            Store(tmp_path / "tubo.db", read_only)
+
+
+def test_a_file_of_two_names_is_not_written_to(path: Path, tmp_path: Path):
+    """Each name would have a lock and a log of its own."""
+    other = tmp_path / "otra carpeta" / "oficina.db"
+    other.parent.mkdir()
+    os.link(path, other)
+    for name in (path, other):
+        refused(name, "otro nombre en el disco .* Nada se modificó")
+    Store(path, read_only=True).close()
+    other.unlink()
+    Store(path).close()
+
+
+def test_what_a_restore_that_was_cut_off_kept_under_two_names_still_opens(path: Path):
+    backups_of(path).mkdir()
+    os.link(path, backups_of(path) / "oficina-antes-de-restaurar-2026-11-24-101500.db")
+    Store(path).close()
 
 
 def test_a_newer_file_is_refused_untouched_byte_for_byte(path: Path):
@@ -260,6 +310,69 @@ def test_a_file_in_use_is_upgraded_with_what_is_not_yet_in_its_main_part(tmp_pat
             assert upgraded.visits.recorded(visit.uid)
     with Store(copy_of(store.path), read_only=False) as copy:
         assert copy.visits.recorded(visit.uid)
+
+
+UPGRADE_AND_DIE = """
+import os, sys
+from pathlib import Path
+from xicotepec_atencion.store import migrate
+bring_up = migrate._bring_up
+migrate._bring_up = lambda raw, version: (bring_up(raw, version), os._exit(9))
+migrate.migrate(Path(sys.argv[1]))
+"""
+
+
+def test_an_upgrade_that_was_cut_off_behind_its_end_is_seen_in_the_log(path: Path, tmp_path: Path):
+    """The file itself still says the old number."""
+    (tmp_path / "viejo").mkdir()
+    old = first_schema(path, tmp_path / "viejo" / "oficina.db")
+    with closing(sqlite3.connect(old)) as raw:
+        raw.execute("PRAGMA journal_mode=wal")
+    before = content(old)
+    assert subprocess.run([sys.executable, "-c", UPGRADE_AND_DIE, str(old)], check=False).returncode == 9
+    assert int.from_bytes(old.read_bytes()[60:64], "big") == 1
+    assert not migrate.glance(old).older
+    with Store(old) as store:
+        assert store._db.value("PRAGMA user_version") == migrate.newest()
+    assert (content(copy_of(old)), version(copy_of(old))) == (before, 1)
+
+
+def test_a_copy_of_something_else_is_not_replaced_by_that_of_an_upgrade(path: Path, tmp_path: Path):
+    first = tmp_path / f"oficina-antes-de-{migrate.newest():04}.db"
+    (tmp_path / "viejo").mkdir()
+    old = first_schema(path, tmp_path / "viejo" / "oficina.db").read_bytes()
+    kept: list[list[str]] = []
+    for n in range(2):
+        path.write_bytes(old)
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute(f"UPDATE office SET name = 'Oficina {n}'")
+            raw.commit()
+        for _ in range(2):  # the second time of the same: an upgrade that failed the first time
+            was = path.read_bytes()
+            Store(path).close()
+            kept.append(content(first.with_name(f"{first.stem}-2.db") if n else first))
+            path.write_bytes(was)
+    assert [any(f"Oficina {n}" in line for line in lines) for n, lines in zip((0, 0, 1, 1), kept, strict=True)]
+    assert len(list(tmp_path.glob("oficina-antes-de-*"))) == 2
+    assert version(first) == 1
+    first.write_bytes(b"algo que nadie sabe leer")
+    Store(path).close()
+    assert first.read_bytes() == b"algo que nadie sabe leer"
+
+
+def test_where_copies_are_sealed_that_before_an_upgrade_is_too(path: Path, scripts: Path):
+    protection = protect("tres tristes tigres", cost=Cost(1, 8, 1))
+    with Store(path) as store:
+        made.do(store, Safeguard(Safekeeping(seal=protection.seal, key=protection.key)))
+        made.put(store, made.visit(name="Ciudadana Secreta"))
+    for n in range(2):
+        add(scripts, ADD_TABLE.replace("added", f"added_{n}"))
+        Store(path).close()
+    copies = sorted(path.parent.glob("oficina-antes-de-*"))
+    assert [copy.suffix for copy in copies] == [".cifrado", ".cifrado"]
+    assert all(is_sealed(copy) for copy in copies)
+    with look(copies[0], "tres tristes tigres") as looked:
+        assert looked.counts.visits == 1
 
 
 # a look before anything is touched

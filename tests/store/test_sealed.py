@@ -351,6 +351,7 @@ def test_what_is_no_sealed_copy_is_told(tmp_path: Path, stranger: Callable[[Path
     [
         {"memory": 100 * 1024 * 1024},
         {"rounds": 10**9},
+        {"rounds": float("inf")},
         {"lanes": 2**24 - 1},
         {"memory": 0},
         {"memory": -1},

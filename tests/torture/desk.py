@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QApplication
 
 from tests import made
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui import keys, start
+from xicotepec_atencion.ui import keys, screen, start
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.typist import presses, types
 from xicotepec_atencion.ui.window import Window
 from xicotepec_atencion.ui.workspace import Workspace
 
 
-class Desk:
+class TypedDesk:
     """A clerk's window; what she does she does by keys."""
 
     def __init__(self, path: Path) -> None:
         start.application()
-        start.without_screen()
+        screen.without_screen()
         self.store = Store(path)
         self.window = Window(Workspace(self.store, made.actor(), lambda: made.NOW))
         self.window.resize(1366, 697)

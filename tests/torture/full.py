@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests import made
-from tests.torture.desk import Desk
+from tests.torture.desk import TypedDesk
 from tests.torture.killed import check
 from xicotepec_atencion.store.trouble import SENTENCES
 
@@ -18,7 +18,7 @@ ENOUGH = 1 << 20  # of pages
 MakeRoom = Callable[[], object]
 
 
-def fills_the_disk(desk: Desk) -> MakeRoom:
+def fills_the_disk(desk: TypedDesk) -> MakeRoom:
     """Whatever is left, to the last byte; it takes a small disk of its own."""
     filler = desk.store.path.with_name("relleno")
     with filler.open("wb", buffering=0) as file:
@@ -35,14 +35,14 @@ def _writes(write: Callable[[bytes], int | None], block: bytes) -> None:
         return
 
 
-def limits_the_file(desk: Desk) -> MakeRoom:
+def limits_the_file(desk: TypedDesk) -> MakeRoom:
     """SQLite itself says that the disk is full at so many pages."""
     db = desk.store._db
     db.execute_sql(f"PRAGMA max_page_count = {db.value('PRAGMA page_count')}")
     return lambda: db.execute_sql(f"PRAGMA max_page_count = {ENOUGH}")
 
 
-def fills_until_refused(desk: Desk) -> tuple[int, str]:
+def fills_until_refused(desk: TypedDesk) -> tuple[int, str]:
     """Visits until one finds no room: how many were saved, and what the window said of the other."""
     for saved in range(100):
         desk.takes_the_keyboard()
@@ -56,7 +56,7 @@ def fills_until_refused(desk: Desk) -> tuple[int, str]:
 def main(folder: Path, how: str) -> None:
     path = folder / "oficina.db"
     made.new_store(path).close()
-    desk = Desk(path)
+    desk = TypedDesk(path)
     make_room = {"disk": fills_the_disk, "limit": limits_the_file}[how](desk)
     saved, said = fills_until_refused(desk)
     kept = desk.form.draft()

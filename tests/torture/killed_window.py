@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests import made
-from tests.torture.desk import Desk
+from tests.torture.desk import TypedDesk
 from tests.torture.killed import Tell, check, killed
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
@@ -32,7 +32,7 @@ LIFE = 0.05  # s after the last letter waited for
 def types_on(path: Path, tell: Tell) -> None:
     """Tell what the window offers, then the folio of a saved visit, then each letter of a half-typed one."""
     sys.excepthook = _ends
-    desk = Desk(path)
+    desk = TypedDesk(path)
     tell(desk.form.note.toPlainText())
     presses(keys.CLEAR)
     uid = desk.form.draft().uid.hex()

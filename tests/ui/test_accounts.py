@@ -26,6 +26,7 @@ from xicotepec_atencion.ui.account_forms import AccountDialog, FirstDialog, Pass
 from xicotepec_atencion.ui.accounts_dialog import AccountsDialog
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.door import DoorDialog, enter
+from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.recover_dialog import ASK, NO_SHEET, RecoverDialog
 from xicotepec_atencion.ui.recovery_sheet import SheetDialog
 from xicotepec_atencion.ui.typist import presses, types
@@ -67,6 +68,8 @@ def shown_code() -> str:
     sheet = dialog()
     assert isinstance(sheet, SheetDialog)
     code = sheet._sheet.code
+    presses("Esc")
+    assert "no se vuelve a mostrar" in sheet.said.text()
     presses("Esc")
     return code
 
@@ -251,8 +254,14 @@ def test_a_new_sheet_makes_the_old_one_useless_and_opens_the_sealed_copies(admin
     made.do(store, Safeguard(kept), by=administrator.workspace.actor)
 
     def new_sheet(accounts: AccountsDialog) -> None:
-        answers(accounts, SheetDialog, lambda: codes.append(shown_code()))
+        answers(accounts, Question, lambda: presses("Esc"))
         accounts._sheet.click()
+        assert store.safekeepings.get() == kept
+        answers(accounts, Question, lambda: (answers(accounts, SheetDialog, put_away), dialog().accept()))
+        accounts._sheet.click()
+
+    def put_away() -> None:
+        codes.append(shown_code())
 
     edits(administrator, new_sheet)
     now = store.safekeepings.get()
@@ -297,7 +306,8 @@ def sheet_does(office: Office, does: Callable[[SheetDialog], object]) -> None:
         sheet = dialog()
         assert isinstance(sheet, SheetDialog)
         does(sheet)
-        presses("Esc")
+        while sheet.isVisible():
+            presses("Esc")
 
     answers(office.window, SheetDialog, inside)
     recovery_sheet.make_sheet(office.workspace, office.window)

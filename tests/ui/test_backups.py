@@ -99,7 +99,7 @@ def protects(dialog: BackupsDialog, phrase: str = PHRASE) -> None:
 
     def close_sheet() -> None:
         if isinstance(QApplication.activeModalWidget(), SheetDialog):
-            presses("Esc")
+            presses("Esc", times=2)
         else:
             answers_dialog(dialog, close_sheet)
 

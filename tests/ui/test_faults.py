@@ -26,16 +26,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from tests import made
-from xicotepec_atencion.ui import start, theme
+from xicotepec_atencion.ui import screen, start, theme
 from xicotepec_atencion.ui.fault_log import FaultLog
 from xicotepec_atencion.ui.faults import FaultDialog, Faults
 
 app = start.application()
-start.without_screen()
+screen.without_screen()
 faults = Faults(FaultLog(Path(sys.argv[1])), lambda: made.NOW)
 faults.install()
 kept, said, shown = [], [], []
-faults.serve(lambda: kept.append(1), said.append)
+window = QWidget()
+serving = faults.serving(window, lambda: kept.append(1), said.append)
+serving.__enter__()
 
 class Painted(QWidget):
     def paintEvent(self, event):
@@ -154,8 +156,8 @@ def test_where_there_is_no_terminal_it_is_the_same(tmp_path: Path):
 BROKEN_KEEP = """
 def cannot():
     raise RuntimeError("Ana Ejemplo Secreta")
-faults.serve(cannot, said.append)
-QTimer.singleShot(0, fails); works_until(dialogs)
+with faults.serving(window, cannot, said.append):
+    QTimer.singleShot(0, fails); works_until(dialogs)
 """
 
 
@@ -164,6 +166,23 @@ def test_a_form_that_cannot_be_kept_is_logged_and_the_fault_still_told(tmp_path:
     assert "builtins.RuntimeError" in log
     assert "builtins.ValueError" in log
     assert "Secreta" not in log + terminal
+
+
+LEFT = """
+QTimer.singleShot(0, fails); works_until(dialogs)
+shown.append(dialogs()[0].parent() is window); shown.append(len(kept))
+serving.__exit__(None, None, None)
+shown.append(len(dialogs()))
+def other():
+    raise TypeError("Ana Ejemplo Secreta")
+QTimer.singleShot(0, other); works_until(dialogs)
+shown.append(len(kept))
+"""
+
+
+def test_what_is_told_of_a_window_goes_with_it(tmp_path: Path):
+    seen, *_ = in_its_own_program(LEFT, tmp_path / "log")
+    assert seen["shown"] == [True, 1, 0, 1]
 
 
 TROUBLE = """

@@ -215,7 +215,7 @@ def test_the_first_start_has_a_way_for_who_has_a_backup(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
     then(app, OfficeDialog, lambda _: (presses("Alt+R"), None))
     then(app, RestoreDialog, lambda dialog: (presses("Space"), restores(dialog)))
-    store = start.opened(tmp_path / "nueva" / "atencion.db")
+    store = start.opened(tmp_path / "nueva" / "atencion.db", Desk())
     assert store is not None
     with store:
         assert store.office().name == "Oficina Inventada"
@@ -314,7 +314,7 @@ def test_after_a_restore_a_window_opens_by_itself_and_says_so(app: QApplication,
     timer.timeout.connect(step)
     timer.start(10)
     faults = Faults(FaultLog(tmp_path / "usuario"), lambda: LATER)
-    assert start._turns(Store(old), faults) == 0
+    assert start._turns(Store(old), Desk(), faults) == 0
     assert said[0] == ""
     assert said[1].startswith("Restaurado: 2 atenciones. Los folios siguen en la serie R")
     assert visits(old) == ["Ana Inventada", "Beto Inventado"]
@@ -370,7 +370,7 @@ def test_a_damaged_file_at_the_start_offers_the_newest_good_copy(app: QApplicati
 
     then(app, Question, lambda _: presses("Alt+R"))
     then(app, RestoreDialog, choose)
-    store = start.checked(old, lambda: made.moment(2026, 12, 1))
+    store = start.checked(old, Desk(), lambda: made.moment(2026, 12, 1))
     assert store is not None
     with store:
         assert len(store.visits.on(made.TODAY)) == 3

@@ -15,12 +15,17 @@ from pytestqt.qtbot import QtBot
 from tests import made
 from tests.office import Office
 from tests.ui.test_accounts import answers, dialog, staffed
-from xicotepec_atencion.domain.accounts import Role
+from xicotepec_atencion.domain.accounts import Role, Safekeeping
+from xicotepec_atencion.domain.changes import Safeguard
 from xicotepec_atencion.domain.founding import Opening
+from xicotepec_atencion.store import sealed
+from xicotepec_atencion.store.passwords import hashed
 from xicotepec_atencion.ui import keys, start
 from xicotepec_atencion.ui.desk import LOCK_AFTER, Desk
 from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.door import DoorDialog, DoorForm
+from xicotepec_atencion.ui.recover_dialog import RecoverDialog
+from xicotepec_atencion.ui.recovery_sheet import SheetDialog
 from xicotepec_atencion.ui.session import Cover
 from xicotepec_atencion.ui.typist import focused, presses, types
 
@@ -250,6 +255,33 @@ def test_the_first_window_of_a_new_file_offers_a_password(look: None, qtbot: QtB
         assert window.status._link.text() == "Poner contraseña ahora"
         window.close()
         window.deleteLater()
+
+
+def test_who_recovers_at_the_lock_is_an_administrator_at_once(clerk: Office):
+    code = sealed.new_code()
+    made.do(clerk.store, Safeguard(Safekeeping(recovery=hashed(code))), by=made.with_account(ADMINISTRATOR))
+    clerk.registers("Persona Inventada")
+
+    def recovers() -> None:
+        form = dialog()
+        assert isinstance(form, RecoverDialog)
+        form.account.setCurrentText(made.account(CLERK).name)
+        types(code)
+        for _ in range(2):
+            presses("Tab")
+            types("una muy distinta")
+        answers(clerk.window, SheetDialog, lambda: presses("Esc", times=2))
+        presses("Return")
+
+    presses(keys.LOCK)
+    answers(clerk.window, RecoverDialog, recovers)
+    presses("Tab")
+    presses("Return")  # on the link
+    assert not clerk.window.session.is_locked
+    assert clerk.window.status.who.text() == "Persona de captura · administración"
+    assert clerk.said == "Trabaja Persona de captura, con cuenta de administración."
+    assert clerk.window._accounts.isEnabled()
+    assert clerk.workspace.undoable == ""  # an act ends what can be taken back
 
 
 # the desk

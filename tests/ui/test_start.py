@@ -24,8 +24,9 @@ from xicotepec_atencion.store import migrate
 from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import fault_log, start
-from xicotepec_atencion.ui.file_lock import FileLock, held_by
-from xicotepec_atencion.ui.one_window import OneWindow
+from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.file_lock import FileLock, held
+from xicotepec_atencion.ui.one_window import OneWindow, is_ours
 from xicotepec_atencion.ui.typist import answers_dialog, presses
 
 ROOT = Path(made.__file__).parent.parent
@@ -99,7 +100,7 @@ def test_a_damaged_file_offers_the_newest_good_backup(app: QApplication, path: P
         copy.write_bytes(content or copy.read_bytes())
     path.write_bytes(b"")
     said = answered(app, "Esc")
-    assert start.checked(path, lambda: made.NOW) is None
+    assert start.checked(path, Desk(), lambda: made.NOW) is None
     assert said[0] == "El archivo de la oficina está dañado"
     assert "Restaure el respaldo más reciente. El más reciente que está bien es del 14 mar 2026" in said[1]
 
@@ -115,22 +116,9 @@ def test_who_would_rather_not_restore_leaves_the_damaged_file_as_it_is(app: QApp
         presses("Esc")
 
     answers_dialog(app, lambda: (presses("Tab"), presses("Space"), answers_dialog(app, leaves)))
-    assert start.checked(path, lambda: made.NOW) is None
+    assert start.checked(path, Desk(), lambda: made.NOW) is None
     assert titles == ["Restaurar un respaldo"]
     assert path.read_bytes() == b""
-
-
-def test_a_damaged_file_is_opened_once_a_backup_took_its_place(
-    app: QApplication, path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    copy = back_up(path, path.with_name("copia.db")).path
-    path.write_bytes(b"")
-    monkeypatch.setattr(start, "BUILT", made.TODAY)
-    monkeypatch.setattr(start, "offer_backup", lambda *_: bool(copy.replace(path)))
-    store = start.checked(path, lambda: made.NOW)
-    assert store is not None
-    with store:
-        assert store.office().name == "Oficina Inventada"
 
 
 def test_a_synchronised_folder_is_refused_before_anything_is_made_in_it(app: QApplication, tmp_path: Path):
@@ -168,7 +156,7 @@ def test_a_doubtful_clock_is_asked_about_before_anything_is_written(
 
 def test_a_new_file_is_not_founded_on_a_doubtful_date(app: QApplication, built: None, tmp_path: Path):
     answered(app, "Esc")
-    assert start.checked(tmp_path / "nuevo.db", lambda: datetime(2025, 1, 1, tzinfo=made.ZONE)) is None
+    assert start.checked(tmp_path / "nuevo.db", Desk(), lambda: datetime(2025, 1, 1, tzinfo=made.ZONE)) is None
     assert not (tmp_path / "nuevo.db").exists()
 
 
@@ -234,14 +222,14 @@ def test_after_a_kill_the_next_start_takes_over(path: Path, holding):
 def test_a_window_that_does_not_answer_is_told(app: QApplication, path: Path, holding):
     holding("is deaf")
     with pytest.raises(Refused, match=r"que no responde\. Nada se modificó\. Ciérrela"):
-        start.is_ours(OneWindow(path), path)
+        is_ours(OneWindow(path), path)
 
 
 def test_a_window_whose_process_hangs_is_told(app: QApplication, path: Path, holding, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("xicotepec_atencion.ui.one_window.PATIENCE", 200)
     os.kill(holding("answers").pid, signal.SIGSTOP)
     with pytest.raises(Refused, match="que no responde"):
-        start.is_ours(OneWindow(path), path)
+        is_ours(OneWindow(path), path)
 
 
 def lock_of(path: Path) -> Path:
@@ -255,7 +243,7 @@ def test_the_lock_of_another_computer_is_shown_and_taken_over_on_request(
     lock_of(path).write_text("4242\npython\nla-otra-pc\n")
     said = answered(app, keys)
     one = OneWindow(path)
-    assert start.is_ours(one, path) is ours
+    assert is_ours(one, path) is ours
     assert "la computadora «la-otra-pc»" in said[1]
     assert ("la-otra-pc" in lock_of(path).read_text()) is not ours
     one.release()
@@ -280,6 +268,15 @@ def test_a_way_around_by_a_link_meets_the_same_window(path: Path, tmp_path: Path
     holding("answers")
     (tmp_path / "atajo.db").symlink_to(path)
     assert OneWindow(tmp_path / "atajo.db").taken() is not None
+
+
+def held_by(path: Path) -> str | None:
+    """The sentence that refuses a command which would write; None: no window holds the file."""
+    try:
+        with held(path):
+            return None
+    except Refused as refused:
+        return str(refused)
 
 
 def test_a_command_that_writes_is_refused_while_a_window_has_the_file(path: Path, holding):
@@ -317,11 +314,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from tests import made
 from xicotepec_atencion import clock
-from xicotepec_atencion.ui import start
+from xicotepec_atencion.ui import screen, start
 from xicotepec_atencion.ui.window import Window
 start.clock_in = lambda zone: lambda: made.NOW
 start.BUILT = made.TODAY
-start.application(); start.without_screen()
+start.application(); screen.without_screen()
 
 def windows():
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, Window)]

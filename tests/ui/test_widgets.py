@@ -12,19 +12,23 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDateEdit,
+    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QTableWidgetItem,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from xicotepec_atencion.domain.signs import SIGNS_DARK
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.tokens import DARK, LIGHT, Tokens
+from xicotepec_atencion.ui.typist import presses
 from xicotepec_atencion.ui.widgets import (
     Choice,
     DayInput,
@@ -284,3 +288,38 @@ def test_a_sign_is_spoken(shown: Show) -> None:
     assert sign.accessibleName() == "Semáforo: 70 a 90 %"
     sign.set_letter("")
     assert colours(sign) == {LIGHT.window}
+
+
+# dialogs
+
+
+@pytest.mark.parametrize(("tabs", "clicked"), [(0, "Guardar"), (1, "Dejar como está"), (2, "Guardar")])
+def test_enter_in_a_dialog_is_the_button_that_has_the_keyboard_or_else_the_default(
+    qtbot: QtBot, tabs: int, clicked: str
+):
+    dialog, line, pressed = QDialog(), QLineEdit(), list[str]()
+    leave, do = button("Dejar como está"), button("Guardar", "primary")
+    leave.clicked.connect(lambda: pressed.append("Dejar como está"))
+    do.clicked.connect(lambda: pressed.append("Guardar"))
+    do.setDefault(True)
+    dialog.setLayout(column(line, row(leave, do)))
+    dialog.show()
+    dialog.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    presses("Tab", times=tabs)
+    presses("Return")
+    assert pressed == [clicked]
+
+
+def test_tab_leads_out_of_a_list(qtbot: QtBot):
+    dialog, table, close = QDialog(), plain_table(("Uno", "Dos"), "Lista", rows=3), button("Cerrar")
+    for place in range(6):
+        table.setItem(place // 2, place % 2, QTableWidgetItem("texto"))
+    dialog.setLayout(column(table, close))
+    dialog.show()
+    dialog.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    presses("Tab")
+    assert close.hasFocus()

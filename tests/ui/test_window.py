@@ -16,6 +16,7 @@ from tests.office import Office
 from xicotepec_atencion.domain.founding import Opening
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, start
+from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.office_dialog import OfficeDialog
 from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types
 
@@ -39,6 +40,14 @@ def test_the_tabs_have_the_keys_that_are_theirs_from_now_on(office: Office):
     presses(keys.INTAKE)
     assert office.window.tabs.tabText(office.window.tabs.currentIndex()) == "Atención diaria"
     assert focused() is office.form.name
+
+
+def test_the_window_fits_a_screen_of_1024(office: Office):
+    office.registers()
+    office.window.status.say_backup("Último respaldo: hace 12 días · falta la memoria desde el 24 sep 2026", True)
+    for tab in range(office.window.tabs.count()):
+        office.window.show_tab(tab)
+    assert office.window.minimumSizeHint().width() <= 1024
 
 
 def test_a_hidden_tab_reads_again_when_it_is_shown(office: Office):
@@ -146,7 +155,7 @@ def test_the_first_start_asks_whose_file_it_is(look: None, qtbot: QtBot, tmp_pat
         presses("Return")
 
     answers_dialog(app, fill)
-    store = start.opened(tmp_path / "nuevo" / "atencion.db")
+    store = start.opened(tmp_path / "nuevo" / "atencion.db", Desk())
     assert store is not None
     with store:
         assert (store.office().name, store.office().prefix) == ("Oficina de Prueba", "PRU-OFI")
@@ -156,13 +165,13 @@ def test_leaving_the_first_start_makes_no_file(look: None, qtbot: QtBot, tmp_pat
     app = QApplication.instance()
     assert app is not None
     answers_dialog(app, lambda: presses("Esc"))
-    assert start.opened(tmp_path / "atencion.db") is None
+    assert start.opened(tmp_path / "atencion.db", Desk()) is None
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_founded_file_opens_without_asking(look: None, qtbot: QtBot, tmp_path: Path):
     start.founded(tmp_path / "a.db", Opening("Oficina", "", "PRU")).close()
-    store = start.opened(tmp_path / "a.db")
+    store = start.opened(tmp_path / "a.db", Desk())
     assert store is not None
     assert not store.visits.on(made.TODAY)
     store.close()
@@ -170,9 +179,9 @@ def test_a_founded_file_opens_without_asking(look: None, qtbot: QtBot, tmp_path:
 
 def test_starting_loads_nothing_heavy(tmp_path: Path):
     script = (
-        "import sys, pathlib; from xicotepec_atencion.ui import start;"
+        "import sys, pathlib; from xicotepec_atencion.ui import screen, start;"
         "from xicotepec_atencion.domain.founding import Opening;"
-        "app = start.application(); start.without_screen();"
+        "app = start.application(); screen.without_screen();"
         f"store = start.founded(pathlib.Path({str(tmp_path / 'a.db')!r}), Opening('O', '', 'O'));"
         "window = start.window_over(store); window.show(); window.close(); store.close();"
         "print([m for m in ('matplotlib', 'reportlab', 'PIL', 'numpy') if m in sys.modules])"

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from xicotepec_atencion.commands import arguments
-from xicotepec_atencion.commands.entering import entered, noted, now_in, refuse_unwritable, secret
+from xicotepec_atencion.commands.entering import entered, held, noted, now_in, secret
 from xicotepec_atencion.domain.backups import asked_name, compared
 from xicotepec_atencion.domain.changes import Refused, Restored
 from xicotepec_atencion.domain.permissions import MAY
@@ -19,7 +19,7 @@ from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.restore import Looked, look, restore
 from xicotepec_atencion.store.sealed import Protection, is_sealed
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.store.trouble import Damaged
 
 COUNTED = {
     "visit": ("atención", "atenciones"),
@@ -64,10 +64,10 @@ def _back_up(asked: argparse.Namespace) -> None:
 
 
 def _restore(asked: argparse.Namespace) -> None:
-    refuse_unwritable(asked.archivo)
-    key = secret("Contraseña o código de los respaldos: ") if asked.copia.is_file() and is_sealed(asked.copia) else ""
-    _refuse_not_its_administrator(asked)
-    with look(asked.copia, key) as looked:
+    sealed = asked.copia.is_file() and is_sealed(asked.copia)
+    key = secret("Frase de los respaldos, o código de la hoja: ") if sealed else ""
+    with held(asked.archivo), look(asked.copia, key) as looked:
+        _refuse_not_its_administrator(asked)
         _tell_findings(looked, asked.con_diferencias)
         with Store(looked.path) as store:
             by, now = entered(asked, store), now_in(store)
@@ -81,12 +81,14 @@ def _restore(asked: argparse.Namespace) -> None:
 
 def _refuse_not_its_administrator(asked: argparse.Namespace) -> None:
     """The file that is replaced is asked too, while it can still answer: a copy may know fewer accounts."""
+    if not asked.archivo.exists():
+        return
     try:
         with Store(asked.archivo, read_only=True) as present:
             if present.accounts.role(entered(asked, present)) not in MAY[Restored]:
                 raise Refused("Su cuenta no permite restaurar este archivo. Nada se modificó.")
-    except Trouble:
-        return  # there is none, or it is damaged
+    except Damaged:
+        return
 
 
 def _tell_findings(looked: Looked, accepted: bool) -> None:

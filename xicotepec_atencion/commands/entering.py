@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import datetime
 from getpass import getpass
 from pathlib import Path
@@ -37,12 +39,15 @@ def now_in(store: Store) -> datetime:
     return clock_in(office.zone if office else ZONE)()
 
 
-def refuse_unwritable(path: Path) -> None:
-    """Raises Refused where the file is no place to write to, or a window has it."""
-    from xicotepec_atencion.ui.file_lock import held_by  # Qt only where something is written
+@contextmanager
+def held(path: Path) -> Generator[None]:
+    """Inside, no window opens the file. Raises Refused where one has it, or it is no place to write to."""
+    from xicotepec_atencion.ui import file_lock  # Qt only where something is written
 
-    if reason := why_not_here(path) or held_by(path):
+    if reason := why_not_here(path):
         raise Refused(reason)
+    with file_lock.held(path):
+        yield
 
 
 def secret(asks: str) -> str:

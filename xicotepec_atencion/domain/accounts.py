@@ -90,7 +90,7 @@ def name_problem(name: str, taken: tuple[str, ...] = ()) -> str:
 def password_problem(password: str, again: str, name: str) -> str:
     """What is wrong with a new password, in a sentence; "": nothing."""
     if len(password) < SHORTEST:
-        return f"Escriba al menos {SHORTEST} letras, números o signos; una frase corta sirve."
+        return f"Escriba al menos {SHORTEST} letras, números o signos; varias palabras sirven."
     if fold(password) == fold(name):
         return "La contraseña no puede ser el nombre."
     if password != again:

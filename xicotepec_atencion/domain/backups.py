@@ -68,16 +68,16 @@ def asked_name(stem: str, at: datetime, sealed: bool = False) -> str:
     return f"{stem}-{at:%Y-%m-%d-%H%M%S}{SEALED if sealed else PLAIN}"
 
 
-def aside_name(stem: str, at: datetime) -> str:
+def aside_name(stem: str, at: datetime, sealed: bool = False) -> str:
     """Of the file that a restore replaced."""
-    return f"{stem}-antes-de-restaurar-{at:%Y-%m-%d-%H%M%S}{PLAIN}"
+    return f"{stem}-antes-de-restaurar-{at:%Y-%m-%d-%H%M%S}{SEALED if sealed else PLAIN}"
 
 
 def kind_of(name: str, stem: str) -> tuple[Kind, datetime | None] | None:
     """What a copy's name says: why it was made and at which civil moment (a daily one: 00:00; before a
     migration: no moment). None: it is no copy of a file of that stem."""
     its = re.escape(stem)
-    if re.fullmatch(rf"{its}-antes-de-\d{{4}}{ENDING}", name):
+    if re.fullmatch(rf"{its}-antes-de-\d{{4}}(?:-\d+)?{ENDING}", name):
         return Kind.BEFORE_MIGRATION, None
     found = re.fullmatch(rf"{its}-(?P<aside>antes-de-restaurar-)?{MOMENT}{ENDING}", name)
     at = found and _moment(found["day"], found["time"])
@@ -121,16 +121,16 @@ def _newest(ascending: list[datetime], period: Callable[[datetime], Hashable], p
 
 
 def next_series(at: datetime, known: Collection[str]) -> str:
-    """A code for the folio series that a restore opens: R and the minute of the year in four signs; where
-    that is known, that of the next minute."""
-    minute = (at.replace(tzinfo=None) - datetime(at.year, 1, 1)) // timedelta(minutes=1)
-    while (code := _series(minute)) in known:
-        minute += 1
+    """A code for the folio series that a restore opens: R and the second of the year in five signs; where
+    that is known, that of the next second."""
+    second = (at.replace(tzinfo=None) - datetime(at.year, 1, 1)) // timedelta(seconds=1)
+    while (code := _series(second)) in known:
+        second += 1
     return code
 
 
-def _series(minute: int) -> str:
-    return "R" + "".join(DIGITS[minute >> shift & 31] for shift in (15, 10, 5, 0))
+def _series(second: int) -> str:
+    return "R" + "".join(DIGITS[second >> shift & 31] for shift in (20, 15, 10, 5, 0))
 
 
 def passphrase_problem(passphrase: str, again: str) -> str:

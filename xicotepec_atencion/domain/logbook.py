@@ -8,10 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, ACT_WORDS, Body, Names, put_words
-from xicotepec_atencion.domain.permissions import SECRETARIES
 from xicotepec_atencion.domain.spanish import count, short_moment
 
-MAY_READ = SECRETARIES  # the roles that may open it, and take it with them
 AT_ONCE = 2  # sentences of a step that stand in one line
 UNREADABLE = "No se puede leer: compruebe la cadena."
 

@@ -56,6 +56,8 @@ MAY: dict[Subject, frozenset[Role]] = {
     Safekeeping: frozenset(),  # by Safeguard
 }
 
+MAY_READ = SECRETARIES  # the logbook, and take it with them
+
 
 def subjects(change: Change) -> Iterator[Subject]:
     """What the table is asked about; an act of several parts about each."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 LENGTH, GROUP = 25, 5
-_MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", **dict.fromkeys(" -–—_.\t\r\n\u00a0", "")})
+_MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", ".": "", "\u2212": ""})  # the last a minus
+_BETWEEN = ("Pd", "Pc", "Zs", "Zl", "Zp", "Cc", "Cf")  # hyphens, spaces and what cannot be seen, of every kind
 
 
 def code_of(values: Iterable[int]) -> str:
@@ -18,7 +20,8 @@ def code_of(values: Iterable[int]) -> str:
 
 def normalised(code: str) -> str:
     """As it stands on the sheet, however it was typed: in small letters, without hyphens, with O for 0."""
-    signs = code.upper().translate(_MEANT)
+    typed = "".join(sign for sign in code if unicodedata.category(sign) not in _BETWEEN)
+    signs = typed.upper().translate(_MEANT)
     return "-".join(signs[i : i + GROUP] for i in range(0, len(signs), GROUP))
 
 

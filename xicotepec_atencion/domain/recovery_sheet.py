@@ -19,7 +19,7 @@ FORGOTTEN = (
 )
 COPIES = (
     "Los respaldos cifrados que se hagan mientras esta hoja valga, también en otra computadora y aunque nadie "
-    "recuerde su contraseña."
+    "recuerde su frase."
 )
 KEPT = (
     "En un sobre cerrado y firmado, bajo llave, fuera de la ventanilla. Nunca junto a la computadora ni con la "
@@ -31,8 +31,8 @@ LOST = (
     "mientras existan y después destrúyala."
 )
 NOBODY = (
-    "Sin hoja y sin contraseña de administración nadie lleva las cuentas ni reabre meses, y los respaldos cifrados "
-    "no se abren. Nadie más tiene copia de este código, tampoco quien hizo el programa."
+    "Sin hoja y sin contraseña de administración nadie lleva las cuentas ni reabre meses; sin hoja y sin frase no se "
+    "abren los respaldos cifrados. Nadie más tiene copia de este código, tampoco quien hizo el programa."
 )
 
 

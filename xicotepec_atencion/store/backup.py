@@ -20,7 +20,7 @@ from xicotepec_atencion.paths import backups_of, new_private_folder, replacing, 
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.bare import FULL, counts_of, is_full, is_sound, opened
 from xicotepec_atencion.store.sealed import Protection
-from xicotepec_atencion.store.trouble import Trouble, told_plainly
+from xicotepec_atencion.store.trouble import Busy, Trouble, told_plainly
 
 COUNTED = ("visit", "entry", "hand_figure", "activity", "change_log")
 DAY = 24 * 60 * 60
@@ -179,8 +179,10 @@ def _copy_at(path: Path, stem: str) -> Copy | None:
 
 
 def _last_in(path: Path) -> datetime:
-    counts = counts_of(path)
-    return counts.last.replace(tzinfo=None) if counts and counts.last else datetime.min
+    with suppress(Busy):
+        if (counts := counts_of(path)) and counts.last:
+            return counts.last.replace(tzinfo=None)
+    return datetime.min
 
 
 def _refuse_target(source: Path, target: Path) -> None:

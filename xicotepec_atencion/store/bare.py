@@ -12,6 +12,8 @@ from xicotepec_atencion.domain.backups import Counts
 from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.store.log import Head
+from xicotepec_atencion.store.sealed import Protection
+from xicotepec_atencion.store.trouble import Busy
 
 WAIT_SECONDS = 2
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -23,7 +25,8 @@ HEAD = "SELECT id, hash, at FROM change_log ORDER BY id DESC LIMIT 1"
 
 
 def counts_of(path: Path) -> Counts | None:
-    """What a file holds, of whatever schema, in use or not; None: there is none that can be read."""
+    """What a file holds, of whatever schema, open or not; None: there is none that can be read. Raises Busy where
+    another program keeps everybody out for the moment."""
     try:
         with closing(opened(path, "ro")) as raw:
             office, visits, entries, hand_figures = raw.execute(COUNT).fetchone()
@@ -31,14 +34,19 @@ def counts_of(path: Path) -> Counts | None:
         last_folio = str(Folio(*folio)) if folio else ""
         last = datetime.fromisoformat(head[2]) if head else None
         return Counts(office or "", visits, entries, hand_figures, last_folio, _in_words(head), last)
-    except (OSError, sqlite3.Error, ValueError, TypeError, AttributeError):
+    except (OSError, sqlite3.Error, ValueError, TypeError, AttributeError) as error:
+        if is_busy(error):
+            said = f"{path} está en uso por otro programa. Nada se modificó. Ciérrelo e inténtelo otra vez."
+            raise Busy(said) from error
         return None
 
 
 def opened(path: Path, mode: str) -> sqlite3.Connection:
     """mode: «ro» or «rw». Raises sqlite3.Error where there is no file or SQLite does not open it; of an empty one
-    SQLite would make a database, and delete the log that lies beside it."""
-    if path.is_file() and not path.stat().st_size:
+    SQLite would make a database, and delete the log that lies beside it; at a pipe it would wait for ever."""
+    if not path.is_file():
+        raise sqlite3.OperationalError("no file")
+    if not path.stat().st_size:
         empty = sqlite3.DatabaseError("an empty file")
         empty.sqlite_errorname = "SQLITE_NOTADB"
         raise empty
@@ -61,6 +69,15 @@ def is_sound(raw: sqlite3.Connection) -> bool:
     return raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def protection_in(path: Path) -> Protection | None:
+    """What seals the copies of the office's file; None: they are plain. Raises sqlite3.Error."""
+    with closing(opened(path, "ro")) as raw:
+        if not raw.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'safekeeping'").fetchone():
+            return None  # of a program that did not seal
+        row = raw.execute("SELECT key, seal FROM safekeeping WHERE seal <> ''").fetchone()
+    return Protection(*row) if row else None
+
+
 def series_in(path: Path) -> set[str]:
     with suppress(OSError, sqlite3.Error, UnicodeDecodeError), closing(opened(path, "ro")) as raw:
         return {code for (code,) in raw.execute("SELECT code FROM series")}
@@ -76,6 +93,10 @@ def _in_words(head: tuple[int, bytes, str] | None) -> str:
 
 def name_of(error: BaseException) -> str:
     return getattr(error, "sqlite_errorname", "")
+
+
+def is_busy(error: BaseException) -> bool:
+    return name_of(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
 def is_full(error: BaseException) -> bool:

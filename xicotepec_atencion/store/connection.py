@@ -121,7 +121,7 @@ class Database(pw.SqliteDatabase):
 def connect(path: Path, read_only: bool = False) -> Database:
     """Open an existing file. A read-only connection never writes, not even the file's header, and leaves
     nothing beside a file that could not be written."""
-    still = read_only and not may_write(path) and not _pending(path)
+    still = read_only and not may_write(path) and not is_pending(path)
     mode = "ro&immutable=1" if still else "ro" if read_only else "rw"
     pragmas = {k: v for k, v in PRAGMAS.items() if not (read_only and k == "journal_mode")}
     uri = f"{path.resolve().as_uri()}?mode={mode}"
@@ -136,9 +136,10 @@ def may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
-def _pending(path: Path) -> bool:
+def is_pending(path: Path) -> bool:
     """Whether a part of the file is still in its write-ahead log, which must be read with it."""
-    log = path.with_name(f"{path.name}-wal")
+    place = path.resolve()  # where SQLite puts it
+    log = place.with_name(f"{place.name}-wal")
     return log.exists() and log.stat().st_size > 0
 
 

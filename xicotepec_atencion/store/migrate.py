@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from xicotepec_atencion.paths import MIGRATIONS, replacing
-from xicotepec_atencion.store.backup import copy_file
-from xicotepec_atencion.store.connection import connect, is_open_here, may_write
+from xicotepec_atencion.domain.backups import SEALED
+from xicotepec_atencion.paths import MIGRATIONS, backups_of, replacing
+from xicotepec_atencion.store.backup import back_up, copy_file
+from xicotepec_atencion.store.bare import counts_of, opened, parts_of, protection_in
+from xicotepec_atencion.store.connection import connect, is_open_here, is_pending, may_write
 from xicotepec_atencion.store.trouble import Damaged, Trouble, told_plainly
 
 APPLICATION_ID = 1481196353  # «XICA»
+DOING = """SELECT name, sql FROM sqlite_schema WHERE sql NOT LIKE 'CREATE TABLE %' AND sql NOT LIKE 'CREATE INDEX %'
+           AND sql NOT LIKE 'CREATE UNIQUE INDEX %'"""  # views, triggers, tables that a module makes
 
 
 def scripts() -> list[Path]:
@@ -25,9 +29,15 @@ def newest() -> int:
 
 
 def create(path: Path) -> None:
-    """A new empty file of today's schema. Refuses one that exists."""
+    """A new empty file of today's schema. Refuses one that exists, and a log that one left: it would become part
+    of the new file."""
     if path.exists():
         raise Trouble(f"Ya existe un archivo en {path}. No se modificó. Elija otro nombre.")
+    if left := [part.name for part in parts_of(path) if part.stat().st_size and not part.name.endswith("-shm")]:
+        raise Trouble(
+            f"En {path.parent} queda «{left[0]}», con lo último que se guardó en un archivo que ya no está ahí. Nada "
+            "se modificó. Devuelva ese archivo a su carpeta, restaure un respaldo, o elija otro nombre."
+        )
     try:
         with replacing(path) as half, told_plainly(), closing(sqlite3.connect(half, isolation_level=None)) as raw:
             _bring_up(raw, 0)
@@ -42,10 +52,46 @@ def migrate(path: Path, read_only: bool = False) -> None:
         raise Trouble("El archivo es de una versión anterior. Ábralo una vez con la ventana para actualizarlo.")
     if not read_only and not may_write(path):
         raise Trouble(f"{path} o su carpeta es de sólo lectura. No se modificó. Pida permiso de escritura.")
+    if not read_only and _has_another_name(path):
+        raise Trouble(
+            f"{path} tiene además otro nombre en el disco (un enlace duro), y dos ventanas a la vez lo dañarían. Nada "
+            "se modificó. Deje un solo nombre, o use una copia hecha con «Respaldar»."
+        )
     if version < newest():
-        copy_file(path, path.with_name(f"{path.stem}-antes-de-{newest():04}{path.suffix}"))
+        _keep_former(path, version)
         with told_plainly(), closing(sqlite3.connect(path, isolation_level=None)) as raw:
             _bring_up(raw, version)
+
+
+def copy_kept(path: Path, plain: Path) -> Path:
+    """A copy of the file as its office wants its copies, and where it is: sealed it is not called as the plain one.
+    Raises Trouble, sqlite3.Error."""
+    protection = protection_in(path)
+    if protection is None:
+        copy_file(path, plain)
+        return plain
+    back_up(path, plain.with_suffix(SEALED), protection)
+    return plain.with_suffix(SEALED)
+
+
+def refuse_newer(path: Path) -> None:
+    """Raises Trouble where the file is of a newer program; what is no file of ours is no matter."""
+    try:
+        version = _version_of(path)
+    except Trouble:
+        return
+    _refuse_newer(version)
+
+
+def strange(raw: sqlite3.Connection) -> bool:
+    """Whether its schema does what that of no version ever did. A view may count for ever, a trigger write.
+    Whatever its number, only the text of a row counts: SQLite reads nothing else."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
+        known: set[tuple[str, str]] = set()
+        for script in scripts():
+            _run(ours, script)
+            known.update(ours.execute(DOING))
+    return not known.issuperset(raw.execute(DOING))
 
 
 @dataclass(frozen=True)
@@ -66,17 +112,33 @@ def glance(path: Path) -> Glance:
 
 def _known_version(path: Path) -> int:
     version = _version_of(path)
-    if version > newest():
-        raise Trouble("El archivo es de una versión más nueva del programa. No se modificó. Actualice el programa.")
+    _refuse_newer(version)
     return version
 
 
+def _refuse_newer(version: int) -> None:
+    if version > newest():
+        raise Trouble("El archivo es de una versión más nueva del programa. No se modificó. Actualice el programa.")
+
+
 def _version_of(path: Path) -> int:
-    """The schema's number, read from the header without opening the database, unless it is open already."""
+    """The schema's number, read from the header without opening the database, unless it is open already or its
+    log may know better: a computer may fail between an upgrade and its way into the file."""
     if is_open_here(path):
-        with told_plainly(), closing(connect(path, read_only=True)) as db:
-            return db.value("PRAGMA user_version")
+        return _version_by_sqlite(path)
+    number = _version_in_header(path)
+    return _version_by_sqlite(path) if is_pending(path) else number
+
+
+def _version_by_sqlite(path: Path) -> int:
+    with told_plainly(), closing(connect(path, read_only=True)) as db:
+        return db.value("PRAGMA user_version")
+
+
+def _version_in_header(path: Path) -> int:
     try:
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError(path)  # or a pipe, which would keep who reads it
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError as error:
@@ -93,13 +155,44 @@ def _version_of(path: Path) -> int:
     return int.from_bytes(header[60:64], "big")
 
 
+def _has_another_name(path: Path) -> bool:
+    """Among the backups one may lie: a restore that was cut off kept a damaged file under two names."""
+    place = path.resolve()
+    names = place.stat().st_nlink
+    if names > 1:
+        names -= sum(each.samefile(place) for each in backups_of(place).glob("*") if each.is_file())
+    return names > 1
+
+
+def _keep_former(path: Path, version: int) -> None:
+    """The file as it is before an upgrade, beside it. A copy of something else that lies there stays."""
+    name, number = path.with_name(f"{path.stem}-antes-de-{newest():04}{path.suffix}"), 1
+    kept = name
+    while kept.with_suffix(SEALED).exists() or (kept.exists() and not _holds_the_same(kept, path, version)):
+        number += 1
+        kept = name.with_name(f"{name.stem}-{number}{name.suffix}")
+    with told_plainly():
+        copy_kept(path, kept)
+
+
+def _holds_the_same(copy: Path, path: Path, version: int) -> bool:
+    with suppress(sqlite3.Error), closing(opened(copy, "ro")) as raw:
+        if raw.execute("PRAGMA user_version").fetchone() == (version,):
+            counts = counts_of(copy)
+            return counts is not None and counts == counts_of(path)
+    return False
+
+
 def _bring_up(raw: sqlite3.Connection, version: int) -> None:
     for script in scripts()[version:]:
-        number = int(script.name[:4])
-        raw.executescript(
-            f"BEGIN; PRAGMA application_id={APPLICATION_ID};"
-            f"{script.read_text(encoding='utf-8')}; PRAGMA user_version={number}; COMMIT;"
-        )
+        _run(raw, script)
+
+
+def _run(raw: sqlite3.Connection, script: Path) -> None:
+    raw.executescript(
+        f"BEGIN; PRAGMA application_id={APPLICATION_ID};"
+        f"{script.read_text(encoding='utf-8')}; PRAGMA user_version={int(script.name[:4])}; COMMIT;"
+    )
 
 
 def schema() -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from xicotepec_atencion.domain.calendar import Month, iso
+from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.store import tables as t
@@ -36,11 +37,15 @@ class Offices:
             )
         return None
 
-    def place(self) -> str:
-        """Where the file is used, by its last `Settle`; "": nowhere yet, or not since it was restored."""
+    def place(self) -> str | None:
+        """Where the file is used, by its last `Settle`; "": nowhere yet; None: not since it was restored."""
         sql = "SELECT kind, body FROM change_log WHERE kind IN ('Settle', 'Restored') ORDER BY id DESC LIMIT 1"
         kind, body = self.db.one(sql) or ("", "")
-        return json.loads(body)[0]["place"] if kind == "Settle" else ""
+        return None if kind == "Restored" else json.loads(body)[0]["place"] if kind else ""
+
+    def current_series(self) -> str:
+        """The code of the series that the next folio is of."""
+        return self.db.value("SELECT code FROM series ORDER BY id DESC LIMIT 1")
 
     def series(self) -> frozenset[str]:
         """The codes of all folio series that were ever opened."""
@@ -118,10 +123,18 @@ def _office(what: Office, writing: Writing) -> dict[str, object]:
         "name": what.name,
         "body": what.body,
         "prefix": what.prefix,
-        "zone": what.zone,
+        "zone": _known(what.zone),
         "first_month": int(what.first_month),
         "revision": writing.revision,
     }
+
+
+def _known(zone: str) -> str:
+    """Raises Refused where no civil time has that name: afterwards the file would read as damaged."""
+    try:
+        return ZoneInfo(zone).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Refused(f"No hay zona horaria «{zone}». Nada se modificó. Use una como America/Mexico_City.") from error
 
 
 def _signatory(row: t.Signatory) -> Signatory:

@@ -15,15 +15,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from xicotepec_atencion.domain.backups import Counts, aside_name, next_series
+from xicotepec_atencion.domain.backups import Counts, Kind, aside_name, next_series
 from xicotepec_atencion.domain.changes import Actor, Restored
 from xicotepec_atencion.paths import backups_of, new_private_folder, private_folder, replacing, sweep, sync_folder
 from xicotepec_atencion.store import sealed
-from xicotepec_atencion.store.backup import DAY, copies_of, copy_file
-from xicotepec_atencion.store.bare import counts_of, fold, is_full, is_sound, name_of, opened, parts_of, series_in
+from xicotepec_atencion.store.backup import DAY, copies_of
+from xicotepec_atencion.store.bare import (
+    counts_of,
+    fold,
+    is_busy,
+    is_full,
+    is_sound,
+    name_of,
+    opened,
+    parts_of,
+    series_in,
+)
 from xicotepec_atencion.store.connection import is_open_here
 from xicotepec_atencion.store.examine import examine
-from xicotepec_atencion.store.migrate import migrate
+from xicotepec_atencion.store.migrate import copy_kept, migrate, newest, refuse_newer, strange
 from xicotepec_atencion.store.sealed import UNTOUCHED
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
@@ -83,6 +93,8 @@ def look(copy: Path, secret: str = "", progress: Progress = lambda _done, _total
         raise Trouble(f"«{copy.name}» es el archivo que está abierto, no una copia. {UNTOUCHED} Elija otra.")
     sweep(Path(tempfile.gettempdir()), NAME, before=time.time() - DAY)
     with _told_of_looking(copy):
+        if not copy.is_file():
+            raise FileNotFoundError(copy)  # a folder or a pipe, too
         folder = new_private_folder(NAME)
         try:
             return _looked(copy, secret, folder / "copia.db", progress)
@@ -95,9 +107,13 @@ def restore(looked: Looked, target: Path, by: Actor, at: datetime) -> Restoratio
     """Put what was looked at in the place of `target`, and the present file aside among its backups.
 
     The new folio series and the act are written before it takes the place. Whenever the process dies, `target`
-    is the former file or the new one, whole. Nobody may have `target` open. Raises Refused where the copy's
-    accounts do not let `by` restore, and Trouble; then `target` is as it was.
+    is the former file or the new one, whole. Nobody may have `target` open; of a link, the file it leads to is
+    meant. Raises Refused where the copy's accounts do not let `by` restore, and Trouble; then `target` is as it was.
     """
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        raise Trouble(f"No se restauró: {target} no es un archivo. {UNCHANGED} Elija otro nombre.")
+    refuse_newer(target)
     before = counts_of(target)
     replaced = before.head if before else UNREADABLE if parts_of(target) else ""
     with _told_of_restoring():
@@ -131,6 +147,7 @@ def _looked(copy: Path, secret: str, private: Path, progress: Progress) -> Looke
 
 def _fetch(copy: Path, private: Path) -> None:
     """The bytes, and those of a log beside them: another PC's file may come as a power cut left it."""
+    copy = copy.resolve()
     for part in parts_of(copy):
         if not part.name.endswith("-shm"):
             shutil.copyfile(part, private.with_name(private.name + part.name.removeprefix(copy.name)))
@@ -140,7 +157,10 @@ def _bring_up(copy: Path, private: Path) -> None:
     try:
         fold(private)
         with closing(opened(private, "ro")) as raw:
-            if not is_sound(raw) or raw.execute("SELECT count(*) FROM office").fetchone() != (1,):
+            (version,) = raw.execute("PRAGMA user_version").fetchone()
+            if version > newest():
+                refuse_newer(private)
+            if strange(raw) or not is_sound(raw) or raw.execute("SELECT count(*) FROM office").fetchone() != (1,):
                 raise _damaged(copy)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if name_of(error).startswith(("SQLITE_FULL", "SQLITE_IOERR")):
@@ -174,9 +194,12 @@ def _copy(path: Path, new: Path) -> None:
 
 
 def _known_series(new: Path, target: Path) -> set[str]:
-    """Those of the former restores too, whose files lie aside: their folios were given."""
-    former = (copy.path for copy in copies_of(backups_of(target), target.stem) if not copy.sealed)
-    return {code for path in (new, target, *former) for code in series_in(path)}
+    """Those of the former restores too, whose files lie aside: their folios were given. The name of a sealed one
+    tells when it was replaced, which is what the series was called after."""
+    former = copies_of(backups_of(target), target.stem)
+    opened_at = {next_series(it.made_at, ()) for it in former if it.sealed and it.kind is Kind.BEFORE_RESTORE}
+    plain = (copy.path for copy in former if not copy.sealed)
+    return opened_at.union(*(series_in(path) for path in (new, target, *plain)))
 
 
 def _begin(new: Path, act: Restored, by: Actor, at: datetime, looked: Looked) -> Counts:
@@ -193,15 +216,16 @@ def _begin(new: Path, act: Restored, by: Actor, at: datetime, looked: Looked) ->
 
 
 def _set_aside(target: Path, before: Counts | None, at: datetime) -> Path:
-    """Keep the present file among its backups. Afterwards what is left of it is one file, or is kept as it was."""
+    """Keep the present file among its backups, sealed as they are. Afterwards what is left of it is one file; a
+    damaged one is kept as it was."""
     folder = backups_of(target)
     folder.mkdir(parents=True, exist_ok=True)
-    while (aside := folder / aside_name(target.stem, at)).exists():
+    while any((folder / aside_name(target.stem, at, sealed)).exists() for sealed in (False, True)):
         at += timedelta(seconds=1)
+    aside = folder / aside_name(target.stem, at)
     if before and _is_whole(target):
         fold(target)
-        copy_file(target, aside)
-        return aside
+        return copy_kept(target, aside)
     for part in parts_of(target):
         _keep(part, aside.with_name(aside.name + part.name.removeprefix(target.name)))
     sync_folder(folder)
@@ -213,7 +237,7 @@ def _is_whole(target: Path) -> bool:
         with closing(opened(target, "ro")) as raw:
             return is_sound(raw)
     except sqlite3.DatabaseError as error:
-        if name_of(error).startswith("SQLITE_BUSY"):
+        if is_busy(error):
             raise
         return False
 
@@ -250,6 +274,6 @@ def _told_of_restoring() -> Generator[None]:
 def _cause(error: OSError | sqlite3.Error) -> str:
     if is_full(error):
         return "el disco está lleno; haga espacio e inténtelo otra vez"
-    if name_of(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or isinstance(error, PermissionError):
+    if is_busy(error) or isinstance(error, PermissionError):
         return "el archivo está abierto en otra ventana, o es de sólo lectura; ciérrela e inténtelo otra vez"
     return "el disco o la carpeta del archivo no responde; revíselos e inténtelo otra vez"

@@ -242,7 +242,7 @@ def _unwrapped_by(part: Any, by: str, secret: str) -> bytes | None:
         if (len(salt), len(nonce), len(wrapped)) != (SALT, NONCE, KEY + TAG):
             return None
         return AESGCM(_stretched(secret, salt, cost)).decrypt(nonce, wrapped, by.encode())
-    except (InvalidTag, ValueError, LookupError, TypeError):
+    except (InvalidTag, ValueError, LookupError, TypeError, OverflowError):
         return None
 
 

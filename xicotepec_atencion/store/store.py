@@ -130,7 +130,7 @@ class Store:
 
     def role(self, by: Actor) -> Role:
         """What that actor is to this file. Raises Refused where they have to enter first."""
-        return Role.READER if self.read_only else self.accounts.role(by)
+        return self.accounts.role(by)
 
     def _edit(self, edit: Edit, stamp: Stamp) -> tuple[Edit, list[Done]]:
         puts = edit.edits if isinstance(edit, Together) else (edit,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.accounts import ROLE_MEANINGS, Account, Role, name_problem
 from xicotepec_atencion.domain.changes import Refused
@@ -90,8 +90,6 @@ class AccountDialog(_Form):
         self.roles: Choice[Role] = Choice(*(Option(capitalized(role), role) for role in Role))
         self.roles.set_current(known.role if known else Role.CLERK)
         self.roles.setEnabled(not own)
-        for each in self.roles.findChildren(QPushButton):
-            each.setAutoDefault(False)  # Enter there means the whole form
         self.password = None if known else NewPassword()
         self._name = field("&Nombre", self.line, "como saldrá en la bitácora")
         self._meaning = label("", "note", wrap=True)

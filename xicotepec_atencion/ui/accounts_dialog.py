@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QSpinBox, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.accounts import ROLE_MEANINGS, Account
@@ -14,13 +13,18 @@ from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.account_forms import PROMISE, AccountDialog, FirstDialog, PasswordDialog
 from xicotepec_atencion.ui.desk import LONGEST, Desk
+from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.recovery_sheet import make_sheet
-from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.widgets import button, card, column, field, label, message, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Nombre", "Papel", "Qué puede", "Estado")
 MEANING = HEADS.index("Qué puede")
+ANOTHER = (
+    "La hoja que está guardada dejará de servir para recuperar la contraseña. Tenga la impresora lista: la nueva se "
+    "muestra una sola vez."
+)
 NO_SHEET = "Si se olvida la contraseña de administración no habrá cómo volver: haga la hoja y guárdela."
 
 
@@ -111,8 +115,15 @@ class AccountsDialog(QDialog):
 
     def new_sheet(self) -> None:
         self.said.setText("")
-        if make_sheet(self._workspace, self):
+        if self._wants_another_sheet() and make_sheet(self._workspace, self):
             self.refresh()
+
+    def _wants_another_sheet(self) -> bool:
+        if not self._workspace.store.safekeepings.get().recovery:
+            return True
+        return Question(
+            "Hacer otra hoja de recuperación", ANOTHER, "&Hacer otra hoja", "Dejar la de ahora", self
+        ).agrees()
 
     def _do(self, act: Admit) -> bool:
         self.said.setText("")
@@ -171,7 +182,6 @@ class AccountsDialog(QDialog):
             (self._sheet, self.new_sheet),
             (self._close, self.accept),
         ):
-            each.setAutoDefault(False)
             each.clicked.connect(lambda _=False, act=act: act())
         self.table.activated.connect(lambda: self.change())
         self.table.currentCellChanged.connect(self._enable)
@@ -183,20 +193,8 @@ class AccountsDialog(QDialog):
 
 
 def _empty_table() -> QTableWidget:
-    table = QTableWidget(0, len(HEADS))
-    table.setHorizontalHeaderLabels(list(HEADS))
-    table.setItemDelegate(RowDelegate(table))
-    table.setAccessibleName("Cuentas")
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(MEANING, QHeaderView.ResizeMode.Stretch)
+    table = plain_table(HEADS, "Cuentas")
+    table.horizontalHeader().setSectionResizeMode(MEANING, QHeaderView.ResizeMode.Stretch)
     return table
 
 

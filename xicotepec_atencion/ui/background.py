@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.store.trouble import Trouble
@@ -43,6 +43,13 @@ class Job(QObject):
         else:
             self.failed.emit(error)
         self.deleteLater()
+
+
+def finish(parent: QObject) -> None:
+    """Before the end of `parent`: wait for all that is under way, and have what came of its own jobs told."""
+    QThreadPool.globalInstance().waitForDone()
+    for job in parent.findChildren(Job):
+        QCoreApplication.sendPostedEvents(job)
 
 
 def sentence_of(error: Exception) -> str:

@@ -9,18 +9,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from xicotepec_atencion.domain.backups import THINNED, asked_name, daily_name
 from xicotepec_atencion.domain.spanish import plural, short_day
 from xicotepec_atencion.paths import backups_of, private_folder
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.backup import Absent, Copied, Copy, back_up, copies_of, copy_file, second, thin
-from xicotepec_atencion.store.examine import Examined, examine
+from xicotepec_atencion.store.examine import Examined, examine, tail
 from xicotepec_atencion.store.sealed import Protection
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
-from xicotepec_atencion.ui.background import Job, sentence_of
+from xicotepec_atencion.ui.background import Job, finish, sentence_of
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.workspace import COPY, Workspace
 
@@ -95,10 +95,17 @@ class BackingUp(QObject):
         """Today's copy, unless there is one in each place; and the whole check where it is due."""
         if self.busy or self._workspace.store.read_only:
             return
+        self._check_tail()
         order = self._order(daily_name, asked=False)
         away = order.second is not None and self._desk.second_copied != self._workspace.today()
         if away or not order.target.exists():
             self._carry_out(order)
+
+    def _check_tail(self) -> None:
+        """What the log says since the last whole check, which is quickly seen."""
+        checked = self._workspace.store.log.checked()
+        if checked and (findings := tail(self._workspace.store, checked.head).findings):
+            self.found.emit(findings)
 
     def now(self, reason: str = "") -> None:
         """A copy with the moment in its name. reason: why, for the log of what left the file."""
@@ -127,9 +134,7 @@ class BackingUp(QObject):
         """End what is under way: a copy is finished and told, a check is not."""
         self._timer.stop()
         self._leaving.set()
-        QThreadPool.globalInstance().waitForDone()
-        for job in self.findChildren(Job):
-            QCoreApplication.sendPostedEvents(job)
+        finish(self)
 
     def _missing(self) -> tuple[str, bool]:
         if not self._absent or self._desk.second_place is None:

@@ -22,7 +22,7 @@ from xicotepec_atencion.ui.workspace import Workspace
 EACH_DAY = "Se hace uno al abrir el programa cada día, y cuando usted lo pide. Cada uno se comprueba al hacerse."
 NO_SECOND = "No hay segundo lugar: si se daña el disco de esta computadora, se pierden el archivo y sus respaldos."
 ABSENT = "No está conectada ahora."
-CLEAR = "Sin contraseña: quien tenga la memoria puede leerlos."
+CLEAR = "Sin cifrar: quien tenga la memoria puede leerlos."
 SEALED = "Cifrados: sólo se abren con la frase de los respaldos o con la hoja de recuperación."
 REALLY = "Los respaldos que se hagan desde ahora los podrá leer quien tenga la memoria. ¿Quitar la protección?"
 SAME = "Esa es la carpeta donde ya están los respaldos. Elija una memoria u otro disco."
@@ -118,7 +118,7 @@ class BackupsDialog(QDialog):
         self._protection.setText(SEALED if sealed else CLEAR)
         self._locked.setVisible(sealed)
         self._unlocked.setVisible(not sealed)
-        self._protect.say("Cambiar con&traseña…" if sealed else "Proteger con con&traseña…")
+        self._protect.say("Cambiar la &frase…" if sealed else "Proteger con &frase…")
         self._unprotect.setVisible(sealed)
         for each in (self._protect, self._unprotect):
             each.setEnabled(may)
@@ -137,7 +137,7 @@ class BackupsDialog(QDialog):
     def _make_buttons(self) -> None:
         self._open = button("&Abrir carpeta")
         self._choose, self._forget = button("&Elegir carpeta o memoria…"), button("&Quitar")
-        self._protect, self._unprotect = button("Proteger con con&traseña…"), button("Quitar &protección…")
+        self._protect, self._unprotect = button("Proteger con &frase…"), button("Quitar &protección…")
         self.now = button("Respaldar ahora", "primary", "hard-drives", keys.shown(keys.BACK_UP))
         self.restore = button("&Restaurar…", "outlined", "clock-counter-clockwise")
         self._close = button("&Cerrar", keys="Esc")
@@ -169,7 +169,6 @@ class BackupsDialog(QDialog):
             (self.restore, self.start_restoring),
             (self._close, self.accept),
         ):
-            each.setAutoDefault(False)
             each.clicked.connect(lambda _=False, does=does: does())
         QShortcut(QKeySequence(keys.BACK_UP), self).activated.connect(self.back_up)
         self._backing_up.done.connect(self._made)

@@ -95,6 +95,7 @@ class _Segment(QPushButton):
         super().__init__()
         self._gap = " " if icon else ""
         self.setCheckable(True)
+        self.setAutoDefault(False)  # in a dialog Enter means the whole form
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.say(text)
         if icon:

@@ -14,7 +14,7 @@ from xicotepec_atencion.domain.spanish import DAYS, capitalized, short_day
 from xicotepec_atencion.store.backup import Copy, copies_of
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.backing_up import written_at
-from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.tables import as_list
 
 HEADS = ("Respaldo", "Por qué", "Protección", "Tamaño", "Dónde")
 WHEN, WHY, SEAL, SIZE, WHERE = range(len(HEADS))
@@ -29,19 +29,8 @@ class CopyTable(QTableWidget):
         super().__init__(0, len(HEADS))
         self._copies: list[Copy] = []
         self.setHorizontalHeaderLabels(list(HEADS))
-        self.setItemDelegate(RowDelegate(self))
-        self.setAccessibleName("Respaldos")
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        theme.follow(self.verticalHeader(), lambda it: it.setDefaultSectionSize(theme.px(28)))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Stretch)
+        as_list(self, "Respaldos", height=28)
+        self.horizontalHeader().setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Stretch)
         self.currentCellChanged.connect(self._moved)
 
     def show_copies(self, copies: Iterable[Copy], choose: Path | None = None) -> None:

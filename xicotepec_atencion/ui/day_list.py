@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import capitalized, long_day, plural
 from xicotepec_atencion.ui import keys, theme
-from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.tables import as_list
 from xicotepec_atencion.ui.visits_model import MATTER, PERSON, VisitsModel
 from xicotepec_atencion.ui.widgets import button, column, empty_page, label, row
 
@@ -61,17 +61,10 @@ class DayList(QWidget):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setItemDelegate(RowDelegate(table))
-        table.setAccessibleName("Atenciones del día")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
+        as_list(table, "Atenciones del día", height=28)
         table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         _size_columns(table.horizontalHeader())
-        theme.follow(table, lambda table: table.verticalHeader().setDefaultSectionSize(theme.px(28)))
         table.doubleClicked.connect(lambda: self._ask(self.correct))
         table.selectionModel().currentRowChanged.connect(self._enable)
         return table
@@ -112,9 +105,7 @@ class DayList(QWidget):
 
 
 def _size_columns(header: QHeaderView) -> None:
-    header.setHighlightSections(False)
     header.setMinimumSectionSize(theme.px(38))
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for stretched in (PERSON, MATTER):
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)

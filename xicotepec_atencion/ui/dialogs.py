@@ -13,7 +13,7 @@ from xicotepec_atencion.domain.spanish import count, short_day, short_moment
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row
 
@@ -83,18 +83,14 @@ class HistoryDialog(QDialog):
         born = label(first + f"{short_day(recorded.visit.served_on)}.", "note", wrap=True)
         close = button("&Cerrar", keys="Esc")
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         body = self._table(corrections, items) if corrections else label("No ha cambiado desde entonces.")
         self.setLayout(column(title, born, (body, 1), row(None, close), margins=(16, 14, 16, 14), space=10))
         theme.follow(self, lambda self: self.resize(theme.px(760), theme.px(360)))
 
     def _table(self, corrections: list[Correction], items: dict[Uid, Item]) -> QTableWidget:
-        table = QTableWidget(len(corrections), 4)
-        table.setHorizontalHeaderLabels(["Cuándo", "Quién", "Qué cambió", "Motivo"])
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setItemDelegate(RowDelegate(table))
-        table.verticalHeader().hide()
+        heads = ("Cuándo", "Quién", "Qué cambió", "Motivo")
+        table = plain_table(heads, "Historia del folio", len(corrections))
         for line, each in enumerate(corrections):
             cells = (short_moment(each.at), each.by, "\n".join(changes_in(each, items)), why(each))
             for place, text in enumerate(cells):
@@ -102,7 +98,6 @@ class HistoryDialog(QDialog):
                 cell.setTextAlignment(Qt.AlignmentFlag.AlignTop)
                 table.setItem(line, place, cell)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.resizeColumnsToContents()
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         theme.follow(header, lambda header: header.resizeSection(3, theme.px(190)))

@@ -37,7 +37,7 @@ def enter(store: Store, desk: Desk, now: Clock, parent: QWidget | None = None) -
 class DoorForm(QWidget):
     """Asks until somebody enters. No password is kept: its field is empty as soon as it was tried."""
 
-    entered = Signal(object)  # the Actor
+    entered = Signal(object, bool)  # the Actor, and whether by the recovery sheet, which changed the file
     grew = Signal()  # or shrank
 
     def __init__(self, store: Store, desk: Desk, now: Clock) -> None:
@@ -68,17 +68,13 @@ class DoorForm(QWidget):
         return self.account.currentData()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter enters, in a dialog and outside of one; on the link it follows the link."""
+        """Enter enters, in a dialog and outside of one."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif self._forgot.hasFocus():
-            self._recover()
         else:
             self._enter()
 
     def _lay_out(self) -> None:
-        self._forgot.setAutoDefault(False)
-        self._do.setAutoDefault(False)
         foot = row(self._forgot, None, self._do)
         self.setLayout(column(field("C&uenta", self.account), self._password, 2, foot, space=10))
 
@@ -102,10 +98,10 @@ class DoorForm(QWidget):
         else:
             self._let_in(actor)
 
-    def _let_in(self, actor: Actor) -> None:
+    def _let_in(self, actor: Actor, by_sheet: bool = False) -> None:
         self._tried("")
         self._desk.last_account = actor.account
-        self.entered.emit(actor)
+        self.entered.emit(actor, by_sheet)
 
     def _another(self) -> None:
         """What was said was said of the account before."""
@@ -139,11 +135,12 @@ class DoorForm(QWidget):
     def _recover(self) -> None:
         actor = recover(self._store, self._desk.name, self._now, self)
         if actor is not None:
-            self._let_in(actor)
+            self._let_in(actor, by_sheet=True)
 
 
 class DoorDialog(QDialog):
-    """The door where no window is behind it, or another person takes the desk. `actor`: who entered."""
+    """The door where no window is behind it, or another person takes the desk. `actor`: who entered;
+    `by_sheet`: with the recovery sheet."""
 
     def __init__(
         self, store: Store, desk: Desk, now: Clock, parent: QWidget | None, title: str, leave: str = ""
@@ -151,6 +148,7 @@ class DoorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.actor: Actor | None = None
+        self.by_sheet = False
         self.may_leave = bool(leave)
         self.form = DoorForm(store, desk, now)
         self.form.entered.connect(self._entered)
@@ -160,7 +158,6 @@ class DoorDialog(QDialog):
         parts: list[Item] = [label(title, "title"), whose, 4, self.form]
         if leave:
             away = button(leave, "frameless", keys="Esc")
-            away.setAutoDefault(False)
             away.clicked.connect(self.reject)
             parts += [row(None, away)]
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
@@ -171,6 +168,6 @@ class DoorDialog(QDialog):
         if self.may_leave:
             super().reject()
 
-    def _entered(self, actor: Actor) -> None:
-        self.actor = actor
+    def _entered(self, actor: Actor, by_sheet: bool) -> None:
+        self.actor, self.by_sheet = actor, by_sheet
         self.accept()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -39,6 +40,7 @@ class Faults(QObject):
         self._log, self._now = log, now
         self._times: dict[Place, int] = {}
         self._dialog: FaultDialog | None = None
+        self._window: QWidget | None = None
         self._keep: Callable[[], object] = lambda: None
         self._say: Callable[[str], object] = lambda _: None
         self._hooks = sys.excepthook, threading.excepthook
@@ -53,9 +55,23 @@ class Faults(QObject):
         sys.excepthook, threading.excepthook = self._hooks
         self._log.close()
 
-    def serve(self, keep: Callable[[], object], say: Callable[[str], object]) -> None:
-        """From now on there is a window: how it keeps what is half-typed, and its status line."""
-        self._keep, self._say = keep, say
+    @contextmanager
+    def serving(self, window: QWidget, keep: Callable[[], object], say: Callable[[str], object]) -> Generator[None]:
+        """While there is this window: how it keeps what is half-typed, and its status line. A dialog that is still
+        open goes with it."""
+        before = self._window, self._keep, self._say
+        self._window, self._keep, self._say = window, keep, say
+        try:
+            yield
+        finally:
+            self._window, self._keep, self._say = before
+            if open_one := self._telling():
+                open_one.close()
+
+    def _telling(self) -> FaultDialog | None:
+        """The dialog that is open; its parent may have taken it along."""
+        dialog = self._dialog
+        return dialog if dialog and isValid(dialog) and dialog.isVisible() else None
 
     def tell_now(self, error: Exception) -> None:
         """Log the error and wait until the dialog was read: where there is no window that could go on."""
@@ -85,10 +101,11 @@ class Faults(QObject):
             self._keep()
         except Exception as another:  # it was what failed, or the file is at fault: that is logged, not told
             self._log.write(another, self._now())
-        if self._dialog and isValid(self._dialog) and self._dialog.isVisible():  # its parent may have taken it along
+        if self._telling():
             return
         if is_new:
-            self._dialog = dialog = FaultDialog(QApplication.activeWindow(), _sentence_of(error), self._log.path)
+            above = QApplication.activeWindow() or self._window  # without one the program would not end before it
+            self._dialog = dialog = FaultDialog(above, _sentence_of(error), self._log.path)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
         else:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QSysInfo
+
+from xicotepec_atencion.domain.changes import Refused
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,19 @@ class FileLock:
         return Holder(process, host)
 
 
-def held_by(path: Path) -> str | None:
-    """The sentence that refuses a command that would write; None: no window holds the file."""
+@contextmanager
+def held(path: Path) -> Generator[None]:
+    """Inside, no window opens the file. Raises Refused where one has it."""
     lock = FileLock(path)
-    holder = lock.take()
-    if holder is None:
+    if holder := lock.take():
+        raise Refused(_in_use(path, holder))
+    try:
+        yield
+    finally:
         lock.release()
-        return None
+
+
+def _in_use(path: Path, holder: Holder) -> str:
     if holder.is_here or not holder.host:
         return f"La ventana tiene abierto {path}. Nada se modificó. Ciérrela y repita el comando."
     return (

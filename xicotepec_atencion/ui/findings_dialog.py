@@ -29,6 +29,7 @@ class FindingsDialog(QDialog):
         found.setAccessibleName("Lo que se encontró")
         close = button("&Cerrar", keys="Esc")
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         head = message("warning", SAID, "Lo guardado sigue en el archivo y en sus respaldos.")
         steps = (label(step, wrap=True) for step in TO_DO)
         to_do = column(label("Qué hacer", "section"), *steps, space=4)

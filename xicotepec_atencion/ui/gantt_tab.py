@@ -150,7 +150,7 @@ def _legend() -> QWidget:
     ]
     parts = [row(_sample(shapes), label(word, "note"), space=5) for shapes, word in samples]
     signs = [row(SignLabel(band.letter, 15), label(band.meaning, "note"), space=4) for band in LEGEND]
-    return holding(row(*parts, 4, *signs, None, margins=(18, 5, 16, 2), space=12))
+    return holding(row(*parts, 4, *signs, None, margins=(18, 5, 16, 2), space=9))
 
 
 def _sample(shapes: list[Shape]) -> DrawingPart:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.changes import Edit, Put, Together
-from xicotepec_atencion.domain.figures import progress_of
 from xicotepec_atencion.domain.intake import Checked, Recorded, Visit, VisitDraft, check, drafted
 from xicotepec_atencion.domain.office import Catalogue, Item
-from xicotepec_atencion.domain.programme import activity_fed
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
-from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui import chosen_visit, keys, theme
 from xicotepec_atencion.ui.day_list import DayList
-from xicotepec_atencion.ui.dialogs import CANCELLING, CORRECTING, REASON_LIMIT, HistoryDialog, ReasonDialog, reason_box
+from xicotepec_atencion.ui.dialogs import CORRECTING, reason_box
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.month_strip import MonthStrip
 from xicotepec_atencion.ui.tab import TabPage
@@ -87,25 +81,13 @@ class IntakeTab(TabPage):
             was_on_it = self.form.day() == yesterday and self._correcting is None
             self.form.set_day(self._today if was_on_it else self.form.day(), newest=self._today)
 
-    def _items(self) -> list[Item]:
-        return [item for catalogue in Catalogue for item in self._store.catalogues.items(catalogue)]
-
     def _show_day(self, *_: object) -> None:
         day = self.form.day()
-        self.day_list.show_day(day, self._store.visits.on(day), self._items())
+        self.day_list.show_day(day, self._store.visits.on(day), chosen_visit.items_of(self._store))
         self._show_month()
 
     def _show_month(self, *_: object) -> None:
-        day = self.form.day()
-        month, area = Month.containing(day), self.form.area.uid()
-        activities = self._store.activities.of(day.year)
-        fed = activity_fed(activities, area, month)
-        if fed is None:
-            why = "Esta área no cuenta en ninguna actividad" if activities else f"Todavía no hay programa de {day.year}"
-            self.strip.show_nothing(month, f"{why}.")
-            return
-        figures = self._store.counts.figures(day.year)
-        self.strip.show_figure(month, fed, progress_of(fed, figures).month(month))
+        self.strip.show_month(self._store, self.form.day(), self.form.area.uid())
 
     # what the clerk does
 
@@ -121,7 +103,7 @@ class IntakeTab(TabPage):
             self._missing.setText("Revise lo señalado")
         elif self._correcting:
             self._save_correction(self._correcting, checked)
-        elif self._workspace.do(_edit(checked)):
+        elif self._workspace.do(chosen_visit.edit_of(checked)):
             self._saved(checked.visit.uid)
 
     def clear(self) -> None:
@@ -169,9 +151,9 @@ class IntakeTab(TabPage):
         self.form.start()
 
     def correct(self, recorded: Recorded) -> None:
-        if recorded.visit.cancelled is not None or not self._workspace.allows(Visit):
+        if not chosen_visit.may_change(self._workspace, recorded):
             return
-        matter = next(item.name for item in self._items() if item.uid == recorded.visit.matter)
+        matter = next(item.name for item in chosen_visit.items_of(self._store) if item.uid == recorded.visit.matter)
         if self._correcting is None:
             self._before = self.form.draft()
         self._draft_timer.stop()
@@ -184,31 +166,21 @@ class IntakeTab(TabPage):
         self.form.show_draft(drafted(recorded.visit, matter))
         self.form.start()
 
-    def cancel(self, recorded: Recorded) -> None:
-        if recorded.visit.cancelled is not None or not self._workspace.allows(Visit):
-            return
-        said = f"El folio {recorded.folio} queda a la vista, cancelado y con su motivo; deja de contar."
-        dialog = ReasonDialog(self, "Cancelar una atención", said, CANCELLING, "&Cancelar la atención")
-        if dialog.exec() == QDialog.DialogCode.Accepted and self._workspace.do(
-            Put(replace(recorded.visit, cancelled=dialog.reason))
-        ):
-            self._workspace.made.emit(f"Folio {recorded.folio} cancelado.")
+    def _cancel(self, recorded: Recorded) -> None:
+        chosen_visit.cancel(self._workspace, recorded, self)
 
-    def show_history(self, recorded: Recorded) -> None:
-        corrections = self._store.visits.corrections(recorded.visit.uid)
-        HistoryDialog(self, recorded, corrections, {item.uid: item for item in self._items()}).exec()
+    def _show_history(self, recorded: Recorded) -> None:
+        chosen_visit.show_history(self._workspace, recorded, self)
 
     def _save_correction(self, recorded: Recorded, checked: Checked) -> None:
-        assert checked.visit
-        visit = replace(checked.visit, revision=recorded.visit.revision)
-        reason = cleaned(self._reason.currentText())[:REASON_LIMIT]
-        if visit == recorded.visit:
+        edit = chosen_visit.corrected(recorded, checked, self._reason.currentText())
+        if edit is None:
             self._make_ready()
             self._workspace.said.emit(f"Folio {recorded.folio}: no había nada que corregir.")
-        elif not reason and self._store.visits.counted_in(visit.uid):
+        elif not cleaned(self._reason.currentText()) and self._store.visits.counted_in(recorded.visit.uid):
             self._reason_field.set_error("Escriba por qué se corrige: esta atención ya cuenta.")
             self._reason.setFocus()
-        elif self._workspace.do(_edit(replace(checked, visit=visit), reason)):
+        elif self._workspace.do(edit):
             self._make_ready()
             self._workspace.made.emit(f"Folio {recorded.folio} corregido.")
 
@@ -291,8 +263,8 @@ class IntakeTab(TabPage):
         self.form.area.currentIndexChanged.connect(self._show_month)
         self._draft_timer.timeout.connect(self._keep_draft)
         self.day_list.correct.connect(self.correct)
-        self.day_list.cancel.connect(self.cancel)
-        self.day_list.history.connect(self.show_history)
+        self.day_list.cancel.connect(self._cancel)
+        self.day_list.history.connect(self._show_history)
         self.strip.wanted.connect(self.programme_wanted)
 
     def _bind_keys(self) -> None:
@@ -312,12 +284,6 @@ class IntakeTab(TabPage):
     def _to_list(self) -> None:
         in_list = self.day_list.table.hasFocus()
         self.form.start() if in_list else self.day_list.table.setFocus()
-
-
-def _edit(checked: Checked, reason: str = "") -> Edit:
-    assert checked.visit
-    put = Put(checked.visit, reason=reason)
-    return Together((Put(checked.matter), put)) if checked.matter else put
 
 
 def _offered(items: list[Item]) -> list[Item]:

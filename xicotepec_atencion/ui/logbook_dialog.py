@@ -6,9 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QDialog,
     QHeaderView,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from xicotepec_atencion.domain.changes import Refused
-from xicotepec_atencion.domain.logbook import MAY_READ, Row, Wanted
+from xicotepec_atencion.domain.logbook import Row, Wanted
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.exchange.tables import write_csv
 from xicotepec_atencion.store.accesses import Access
@@ -34,7 +32,7 @@ from xicotepec_atencion.ui.findings_dialog import FindingsDialog
 from xicotepec_atencion.ui.logbook_filters import LogbookFilters
 from xicotepec_atencion.ui.logbook_model import DESK, NUMBER, WHAT, WHEN, WHO, LogbookModel
 from xicotepec_atencion.ui.printing import ask_path
-from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.tables import as_list
 from xicotepec_atencion.ui.waiting import Progress, Waiting
 from xicotepec_atencion.ui.widgets import button, card, column, empty_page, label, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -48,16 +46,8 @@ Said = Literal["ok", "info", "error"]
 HEADS = ("Cuándo", "Quién", "Puesto", "Qué", "Bitácora", "Núm.", "Huella")
 
 
-def may_read(workspace: Workspace) -> bool:
-    """Whether who works here may open the logbook; in a copy, what their account says there."""
-    try:
-        return workspace.store.accounts.role(workspace.actor) in MAY_READ
-    except Refused:
-        return False
-
-
 def open_logbook(workspace: Workspace, parent: QWidget) -> None:
-    if not may_read(workspace):
+    if not workspace.may_read_logbook():
         workspace.failed.emit(CLOSED)
         return
     try:
@@ -199,8 +189,6 @@ class LogbookDialog(QDialog):
         self.export = button("&Exportar…", "outlined", "download-simple")
         self.see = button("&Ver qué hacer…", "link")
         self._close = button("Cerrar", keys="Esc")
-        for each in (self.check, self.export, self.see, self._close):
-            each.setAutoDefault(False)
         for each in (self._mark, self.said, self.see):
             each.hide()
 
@@ -264,23 +252,14 @@ def _counted(examined: Examined) -> str:
 def _table(model: LogbookModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setItemDelegate(RowDelegate(table))
-    table.setAccessibleName("Bitácora")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
+    as_list(table, "Bitácora", height=28)
     table.setWordWrap(False)
-    table.verticalHeader().hide()
     theme.follow(table, _size_columns)
     return table
 
 
 def _size_columns(table: QTableView) -> None:
-    table.verticalHeader().setDefaultSectionSize(theme.px(28))
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for place, width in ((WHEN, 160), (WHO, 190), (DESK, 110), (NUMBER, 76)):
         header.resizeSection(place, theme.px(width))
     header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)

@@ -18,8 +18,7 @@ NO_DESK = "sin puesto"
 
 
 class LogbookFilters(QWidget):
-    """A row of fields; everything is wanted until one of them says otherwise. The folio counts once Enter or Tab
-    leaves it."""
+    """A row of fields; everything is wanted until one of them says otherwise."""
 
     changed = Signal()
 
@@ -73,7 +72,6 @@ class LogbookFilters(QWidget):
             self.changed.emit()
 
     def _lay_out(self) -> None:
-        self.clear.setAutoDefault(False)
         self.clear.setEnabled(False)
         fields = (
             (field("&Persona", self.by), 3),
@@ -96,7 +94,7 @@ class LogbookFilters(QWidget):
             box.currentIndexChanged.connect(self._tell)
         for day in (self.since, self.until):
             day.dateChanged.connect(self._tell)
-        self.folio.editingFinished.connect(self._tell)
+        self.folio.textChanged.connect(self._tell)
         self.clear.clicked.connect(self.reset)
 
 

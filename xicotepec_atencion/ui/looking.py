@@ -31,7 +31,6 @@ class Looking(QWidget):
         self.looked: Looked | None = None
         self.secret: QLineEdit = password_line()
         self.do, self.waiting = button(does), Waiting()
-        self.do.setAutoDefault(False)
         self._said, self._problem = label("", "note", wrap=True), label("", "error", wrap=True)
         self._field = field("&Frase de los respaldos, o código de la hoja", self.secret)
         line = row((self._field, 1), column(None, self.do), space=8)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.domain.figures import progress_of
+from xicotepec_atencion.domain.programme import Activity, activity_fed
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.spanish import capitalized, month_name
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.signs import SignLabel
 from xicotepec_atencion.ui.widgets import button, label, panel, row
@@ -22,7 +27,14 @@ class Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._ratio = 0.0
-        theme.follow(self, lambda self: self.setFixedSize(theme.px(150), theme.px(12)))
+        theme.follow(self, lambda self: self.setFixedHeight(theme.px(12)))
+        theme.follow(self, lambda self: self.setMaximumWidth(theme.px(150)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(150), theme.px(12))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(50), theme.px(12))
 
     def set_ratio(self, ratio: float) -> None:
         self._ratio = min(max(ratio, 0.0), 1.0)
@@ -52,6 +64,16 @@ class MonthStrip(QWidget):
         inside = row(self._month, self._bar, self._text, self._sign, self._percent, None, link, margins=(16, 6, 12, 6))
         foot = panel("foot", inside)
         self.setLayout(row(foot))
+
+    def show_month(self, store: Store, day: date, area: Uid | None) -> None:
+        """Read the figure of that day's month; why there is none is said in its place."""
+        month, activities = Month.containing(day), store.activities.of(day.year)
+        fed = activity_fed(activities, area, month)
+        if fed is None:
+            why = "Esta área no cuenta en ninguna actividad" if activities else f"Todavía no hay programa de {day.year}"
+            self.show_nothing(month, f"{why}.")
+            return
+        self.show_figure(month, fed, progress_of(fed, store.counts.figures(day.year)).month(month))
 
     def show_figure(self, month: Month, activity: Activity, figure: Figure) -> None:
         said = share("", figure, activity.on_demand)

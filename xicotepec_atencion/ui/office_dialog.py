@@ -61,7 +61,6 @@ class OfficeDialog(QDialog):
         leave.clicked.connect(self.reject)
         do.setDefault(True)
         backup = button("Tengo un &respaldo…", "link")
-        backup.setAutoDefault(False)
         backup.setVisible(not known)
         backup.clicked.connect(lambda: self.done(self.HAS_BACKUP))
         f = self._fields

@@ -9,10 +9,13 @@ from contextlib import suppress
 from getpass import getuser
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
 
+from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.ui.file_lock import FileLock, Holder
+from xicotepec_atencion.ui.start_dialogs import takes_over
 
 CALL, ANSWER = b"al frente\n", b"aqui\n"
 PATIENCE = 3000  # ms for the other window's answer
@@ -79,6 +82,36 @@ class OneWindow(QObject):
             caller.write(ANSWER)
             caller.flush()
             self._raise()
+
+
+def is_ours(one: OneWindow, path: Path) -> bool:
+    """Whether to go on: nobody else has the file, or it was taken over. Raises Refused where neither is."""
+    holder = one.taken()
+    if holder is None:
+        return True
+    if holder.is_here or not holder.host:
+        if one.call(holder):
+            return False
+        raise Refused(
+            f"{path} ya está abierto en otra ventana de esta computadora, que no responde. Nada se modificó. "
+            "Ciérrela, o reinicie la computadora, y vuelva a abrir."
+        )
+    if not takes_over(path, holder.host):
+        return False
+    if not one.take_over():
+        raise Refused(f"{path} está en uso y no se pudo tomar. Nada se modificó. Ciérrelo donde esté abierto.")
+    return True
+
+
+def to_front() -> None:
+    """Show the window again, and above it the dialog that waits for an answer."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible() and window.isWindow():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.raise_()
+    front = QApplication.activeModalWidget() or QApplication.activeWindow()
+    if front:
+        front.activateWindow()
 
 
 def _let_come_forward(process: int) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetIt
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, short_day
 from xicotepec_atencion.ui import icons, theme
-from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, label, row
 
@@ -32,6 +32,7 @@ class OpenedDialog(QDialog):
         made_of += [plural(by_hand, "captura manual", "capturas manuales")] if by_hand else []
         close = button("&Cerrar", keys="Esc")
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         self.table = _table(behind)
         head = row(label(title, "title"), None, self.sum_label)
         foot = row(label(listed(made_of), "note"), None, close)
@@ -41,18 +42,10 @@ class OpenedDialog(QDialog):
 
 
 def _table(behind: Sequence[Contribution]) -> QTableWidget:
-    table = QTableWidget(len(behind), len(HEADS))
-    table.setHorizontalHeaderLabels(list(HEADS))
-    table.setItemDelegate(RowDelegate(table))
-    table.setAccessibleName("Lo que compone la cifra")
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
+    table = plain_table(HEADS, "Lo que compone la cifra", len(behind))
     for line, each in enumerate(behind):
         for place, text in enumerate(_cells(each)):
             table.setItem(line, place, _cell(each, place, text))
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.resizeColumnsToContents()
     table.horizontalHeader().setSectionResizeMode(HEADS.index("Persona o fuente"), QHeaderView.ResizeMode.Stretch)
     if behind:

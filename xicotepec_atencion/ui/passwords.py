@@ -31,7 +31,7 @@ class NewPassword(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.first, self.again = password_line(), password_line()
-        self._first = field("Con&traseña nueva", self.first, f"al menos {SHORTEST}; una frase corta sirve")
+        self._first = field("Con&traseña nueva", self.first, f"al menos {SHORTEST}; varias palabras sirven")
         self._again = field("La &misma otra vez", self.again)
         self.setLayout(column(self._first, self._again, space=10))
 

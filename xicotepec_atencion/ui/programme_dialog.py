@@ -44,7 +44,6 @@ class AreaList(QWidget):
         self.new.setAccessibleName("Otra área")
         self.new.setPlaceholderText("Otra área: escríbala y pulse Entrar")
         self._add = button("A&gregar")
-        self._add.setAutoDefault(False)
         self._add.clicked.connect(self._take_new)
         self._retired = [area for area in areas if area.retired]
         offered = [area for area in areas if not area.retired]

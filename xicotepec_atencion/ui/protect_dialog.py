@@ -75,7 +75,6 @@ class ProtectDialog(QDialog):
 
     def _connect(self) -> None:
         self._do.setDefault(True)
-        self._leave.setAutoDefault(False)
         self._do.clicked.connect(self._accept)
         self._leave.clicked.connect(self.reject)
         self.sheet.changed.connect(self._show_sheet)

@@ -28,7 +28,6 @@ class CopyDialog(QDialog):
         self.looked: Looked | None = None
         self.looking = Looking("&Abrir")
         leave = button("&Salir", keys="Esc")
-        leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         note = label(NOTHING_WRITTEN, "note", wrap=True)
         parts = (label(copy.name, "title", wrap=True), note, self.looking, 4, row(None, leave))

@@ -45,6 +45,7 @@ class RecoverDialog(QDialog):
         leave = button("Dejar como está", keys="Esc")
         leave.clicked.connect(self.reject)
         if not has_sheet:
+            leave.setDefault(True)
             told = message("warning", NO_SHEET, ASK)
             self.setLayout(column(title, told, row(None, leave), margins=(20, 16, 20, 16), space=12))
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QThreadPool
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -17,6 +16,7 @@ from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.passwords import hashed
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.background import finish
 from xicotepec_atencion.ui.preview import Preview, print_pages
 from xicotepec_atencion.ui.printing import ask_path
 from xicotepec_atencion.ui.widgets import button, column, label, message, panel, row
@@ -57,12 +57,13 @@ def show_sheet(office: Office, code: str, by: str, at: datetime, parent: QWidget
 
 
 class SheetDialog(QDialog):
-    """The page as it will be printed, and what it is for; what it shows is gone when it closes."""
+    """The page as it will be printed, and what it is for; what it shows is gone when it closes, so who neither
+    printed nor saved it is told so before."""
 
     def __init__(self, sheet: RecoverySheet, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hoja de recuperación")
-        self._sheet = sheet
+        self._sheet, self._may_close = sheet, False
         self.preview = Preview(self)
         self.said = label("", "note", wrap=True)
         self._lay_out()
@@ -96,6 +97,7 @@ class SheetDialog(QDialog):
         except OSError:
             self.said.setText("La impresora no recibió la hoja. Revise que esté encendida y con papel.")
         else:
+            self._may_close = True
             self.said.setText("Se mandó a la impresora. Compruebe que salió antes de cerrar.")
 
     def save(self) -> None:
@@ -108,11 +110,25 @@ class SheetDialog(QDialog):
         except OSError:
             self.said.setText(f"No se pudo guardar en {path}: revise la carpeta y el espacio.")
         else:
+            self._may_close = True
             self.said.setText(f"PDF guardado en {path}. Imprímalo y bórrelo de ahí.")
 
+    def accept(self) -> None:
+        self._leave()
+
+    def reject(self) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._may_close:
+            self.done(QDialog.DialogCode.Accepted)
+            return
+        self._may_close = True
+        self.said.setText("Todavía no se imprime ni se guarda, y no se vuelve a mostrar. Para dejarla, Esc otra vez.")
+
     def done(self, result: int) -> None:
+        finish(self)  # the page may still be in the making
         self.preview.empty()
-        QThreadPool.globalInstance().waitForDone()  # the page may still be in the making
         super().done(result)
 
 

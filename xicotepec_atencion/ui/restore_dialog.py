@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QScrollArea, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.clock import Clock
-from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.backups import LINES, THINNED, Counts, compared
-from xicotepec_atencion.domain.changes import Actor, Refused
+from xicotepec_atencion.domain.changes import Actor, Refused, Restored
+from xicotepec_atencion.domain.permissions import MAY
 from xicotepec_atencion.domain.spanish import plural, short_moment
 from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store.bare import counts_of
@@ -24,7 +24,7 @@ from xicotepec_atencion.ui.copy_table import CopyTable, copies_in, copy_at
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.door import DoorDialog
 from xicotepec_atencion.ui.looking import Looking
-from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.widgets import button, card, column, holding, label, row
 
 MOST = 16_777_215  # pixels: Qt's word for no limit
@@ -101,7 +101,7 @@ class RestoreDialog(QDialog):
                 door.exec()
                 actor = door.actor
                 door.deleteLater()
-                if actor is not None and store.role(actor) is not Role.ADMINISTRATOR:
+                if actor is not None and store.role(actor) not in MAY[Restored]:
                     self._say(NOT_ADMINISTRATOR)
                     return None
                 return actor
@@ -182,8 +182,6 @@ class RestoreDialog(QDialog):
         theme.follow(self.table, lambda it: it.setMinimumHeight(theme.px(96)))
 
     def _connect(self) -> None:
-        for each in (self._other, self._leave, self.do):
-            each.setAutoDefault(False)
         self._other.clicked.connect(self.add_other)
         self._leave.clicked.connect(self.reject)
         self.do.clicked.connect(self.restore)
@@ -226,21 +224,14 @@ def _room(dialog: QWidget) -> int:
 
 
 def _comparison() -> QTableWidget:
-    table = QTableWidget(len(LINES), 3)
-    table.setHorizontalHeaderLabels(["", "Antes: el archivo de ahora", "Después: este respaldo"])
-    table.setItemDelegate(RowDelegate(table))
-    table.setAccessibleName("Antes y después")
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    heads = ("", "Antes: el archivo de ahora", "Después: este respaldo")
+    table = plain_table(heads, "Antes y después", len(LINES), height=26)
     table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for place in (1, 2):
         header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     theme.follow(header, lambda header: header.resizeSection(0, theme.px(150)))
-    theme.follow(table.verticalHeader(), lambda it: it.setDefaultSectionSize(theme.px(26)))
     theme.follow(table, lambda it: it.setFixedHeight(theme.px(28 + 26 * len(LINES))))
     return table
 

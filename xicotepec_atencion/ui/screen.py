@@ -65,6 +65,17 @@ def missing_library() -> str | None:
     return None
 
 
+def without_screen() -> None:
+    """Let Qt work where nothing is shown, and keep to itself what it cannot do there."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    def quietly(kind: QtMsgType, _: object, text: str) -> None:
+        if not text.startswith("This plugin does not support"):
+            print(f"{kind.name}: {text}", file=sys.stderr)
+
+    qInstallMessageHandler(quietly)
+
+
 def _why_not(platform: str) -> str | None:
     """The sentence that says why Qt cannot show a window by that plugin of its own; None: it can."""
     if (platform == "wayland" and not _wayland_answers()) or (platform == "xcb" and not os.environ.get("DISPLAY")):

@@ -33,7 +33,8 @@ INPUT = frozenset(
 
 class Session(QObject):
     """Locks nothing where the file has no accounts. Locking keeps what is typed, in the window and in an open
-    dialog, and hides it; who enters finds it again. Another person than before ends the undo history.
+    dialog, and hides it; who enters finds it again. Another person than before ends the undo history,
+    and so does the recovery sheet.
     """
 
     locked = Signal()
@@ -70,7 +71,8 @@ class Session(QObject):
 
     def offer(self) -> None:
         """Once, to who has just founded the file."""
-        if not self.has_accounts and self._workspace.store.log.head().count == 1:
+        store = self._workspace.store
+        if not self.has_accounts and store.log.head().count <= 2 and store.visits.last() is None:
             self.without_accounts.emit(ANYONE)
 
     # done
@@ -101,11 +103,12 @@ class Session(QObject):
         dialog = DoorDialog(store, self._desk, self._workspace.now, self._window, "Cambiar de usuario", stay)
         dialog.form.account.setFocus()
         dialog.exec()
-        actor = dialog.actor
+        actor, by_sheet = dialog.actor, dialog.by_sheet
         dialog.deleteLater()
-        if actor is not None and actor.account != self._workspace.actor.account:
+        if actor is not None and self._is_another(actor):
             self._note_leaving()
-            self._hand_over(actor)
+        if actor is not None:
+            self._go_on(actor, by_sheet)
 
     def lock(self) -> None:
         """Hide everything until somebody enters."""
@@ -142,8 +145,10 @@ class Session(QObject):
         self._doors = [door]
         door.open()
 
-    def _entered(self, actor: Actor) -> None:
+    def _entered(self, actor: Actor, by_sheet: bool) -> None:
         self.is_locked = False
+        if self._is_another(actor):
+            self._close_dialogs()
         for each in (*self._covers, *self._doors):
             each.deleteLater()
         for each in self._covers:
@@ -153,9 +158,25 @@ class Session(QObject):
         if self._focus is not None and isValid(self._focus):
             self._focus.activateWindow()
             self._focus.setFocus()
-        if actor.account != self._workspace.actor.account:
-            self._hand_over(actor)
+        self._go_on(actor, by_sheet)
         self.watch()
+
+    def _close_dialogs(self) -> None:
+        """What one person left open is not handed to another."""
+        for dialog in reversed([cover.parent() for cover in self._covers]):
+            if isinstance(dialog, QDialog):
+                dialog.done(QDialog.DialogCode.Rejected)
+
+    def _is_another(self, actor: Actor) -> bool:
+        return actor.account != self._workspace.actor.account
+
+    def _go_on(self, actor: Actor, by_sheet: bool) -> None:
+        """The same person where they left off, but for who recovered: their role is another, and it was an act."""
+        if self._is_another(actor):
+            self._hand_over(actor)
+        elif by_sheet:
+            self._workspace.enter(actor)
+            self._workspace.said.emit(f"Trabaja {actor.name}, con cuenta de administración.")
 
     def _hand_over(self, actor: Actor) -> None:
         before = self._workspace.actor.name

@@ -23,6 +23,8 @@ def settled(store: Store, desk: Desk, by: Actor, at: datetime) -> str:
         return ""
     series = next_series(at, store.offices.series()) if before else ""
     store.apply(Settle(here, series), by, at)
+    if before is None:
+        return f"El archivo volvió de un respaldo. Los folios siguen en la serie {store.offices.current_series()}."
     if not series:
         return ""
     return (

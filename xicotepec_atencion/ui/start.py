@@ -7,10 +7,9 @@ Nothing is written before the clock was believed.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog
 
 from xicotepec_atencion import BUILT
@@ -25,32 +24,30 @@ from xicotepec_atencion.store.migrate import glance
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Damaged, Trouble
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.desk import NAME, Desk
 from xicotepec_atencion.ui.door import enter
 from xicotepec_atencion.ui.fault_log import FaultLog
 from xicotepec_atencion.ui.faults import Faults
 from xicotepec_atencion.ui.office_dialog import OfficeDialog
-from xicotepec_atencion.ui.one_window import OneWindow
+from xicotepec_atencion.ui.one_window import OneWindow, is_ours, to_front
 from xicotepec_atencion.ui.read_only import about_copy, opened_copy
 from xicotepec_atencion.ui.restore_dialog import Chosen
 from xicotepec_atencion.ui.restoring import put_back, restored
-from xicotepec_atencion.ui.start_dialogs import believes_clock, offer_backup, takes_over, tell
-from xicotepec_atencion.ui.tab import TabPage
+from xicotepec_atencion.ui.settling import settled
+from xicotepec_atencion.ui.start_dialogs import believes_clock, offer_backup, tell
 from xicotepec_atencion.ui.window import Window
 from xicotepec_atencion.ui.workspace import Workspace
-
-DESK = "Ventanilla 1"
 
 
 def run(path: Path, read_only: bool = False) -> int:
     """Show the window until it is closed; the exit code. A second start on the same file shows the first's.
     read_only: `path` is a copy, to be looked at only."""
     application()
-    now = clock_in(ZONE)
+    now, desk = clock_in(ZONE), Desk(desk_settings())
     faults = Faults(FaultLog(log_folder()), now)
     faults.install()
     try:
-        return _run_copy(path, faults) if read_only else _run(path, now, faults)
+        return _run_copy(path, desk, faults) if read_only else _run(path, desk, now, faults)
     except (Trouble, Refused) as problem:
         tell("No se abrió el archivo", str(problem))
     except Exception as error:  # whatever it is, a person reads a sentence
@@ -60,72 +57,65 @@ def run(path: Path, read_only: bool = False) -> int:
     return 1
 
 
-def _run(path: Path, now: Clock, faults: Faults) -> int:
+def _run(path: Path, desk: Desk, now: Clock, faults: Faults) -> int:
     if reason := why_not_here(path):
         raise Refused(reason)
     one = OneWindow(path)
     if not is_ours(one, path):
         return 0
-    one.listen(_to_front)
+    one.listen(to_front)
     try:
-        store = checked(path, now)
-        return _turns(store, faults) if store else 0
+        store = checked(path, desk, now)
+        return _turns(store, desk, faults) if store else 0
     finally:
         one.release()
 
 
-def _run_copy(path: Path, faults: Faults) -> int:
+def _run_copy(path: Path, desk: Desk, faults: Faults) -> int:
     looked = opened_copy(path)
     if looked is None:
         return 0
     with looked:
-        return _work(Store(looked.path, read_only=True), faults, Turn(about=about_copy(path))).code
+        return _work(Store(looked.path, read_only=True), desk, faults, about=about_copy(path)).code
 
 
-def _turns(store: Store, faults: Faults) -> int:
+def _turns(store: Store, desk: Desk, faults: Faults) -> int:
     """The window and, where it was closed to restore a copy, another one over the file that came back."""
     path, now = store.path, clock_in(store.office().zone)
-    turn = _work(store, faults, Turn())
-    while turn.chosen is not None:
-        outcome = put_back(turn.chosen, path, now())
-        by = turn.chosen.by if outcome.restored and turn.chosen.by.account else None
-        turn = _work(Store(path), faults, Turn(by, outcome.said))
-    return turn.code
+    ended = _work(store, desk, faults)
+    while ended.chosen is not None:
+        outcome = put_back(ended.chosen, path, now())
+        by = ended.chosen.by if outcome.restored and ended.chosen.by.account else None
+        ended = _work(Store(path), desk, faults, by, outcome.said)
+    return ended.code
 
 
-@dataclass
-class Turn:
-    """One window, from its opening to its closing.
+class Ended(NamedTuple):
+    """What a window was closed with: the exit code, and the copy that is to take the file's place."""
 
-    Before: who works, where they have entered already; what the status line says first; what the title says of a
-    copy. After: the exit code, and the copy that is to take the file's place.
-    """
-
-    by: Actor | None = None
-    said: str = ""
-    about: str = ""
     code: int = 0
     chosen: Chosen | None = None
 
 
-def _work(store: Store, faults: Faults, turn: Turn) -> Turn:
-    """The window, until it is closed; none where nobody entered."""
-    desk = Desk(desk_settings())
+def _work(store: Store, desk: Desk, faults: Faults, by: Actor | None = None, said: str = "", about: str = "") -> Ended:
+    """The window, until it is closed; none where nobody entered. by: who works, where they have entered already;
+    said: what the status line says first; about: what the title says of a copy."""
     with store:
-        actor = turn.by or enter(store, desk, clock_in(store.office().zone))
+        actor = by or enter(store, desk, clock_in(store.office().zone))
         if actor is None:
-            return turn
-        window = window_over(store, actor, desk, turn.about)
-        faults.serve(
-            keep=lambda: [page.leave() for page in window.findChildren(TabPage)],
-            say=lambda sentence: window.status.say(sentence, "error"),
-        )
-        if turn.said:
-            window.status.say(turn.said, "info")
-        window.showMaximized()
-        turn.code, turn.chosen = QApplication.exec(), window.chosen
+            return Ended()
+        window = window_over(store, actor, desk, about)
+        if said := said or came_from_elsewhere(store, desk, actor):
+            window.status.say(said, "info")
+        with faults.serving(window, window.leave_pages, lambda sentence: window.status.say(sentence, "error")):
+            window.showMaximized()
+            ended = Ended(QApplication.exec(), window.chosen)
         window.deleteLater()
-        return turn
+        return ended
+
+
+def came_from_elsewhere(store: Store, desk: Desk, by: Actor) -> str:
+    return "" if store.read_only else settled(store, desk, by, clock_in(store.office().zone)())
 
 
 def application() -> QApplication:
@@ -139,55 +129,20 @@ def application() -> QApplication:
 
 def window_over(store: Store, by: Actor | None = None, desk: Desk | None = None, about: str = "") -> Window:
     """The window of an office's file that is founded."""
-    actor = by or Actor(DESK, desk=DESK)
+    actor = by or Actor(NAME, NAME)
     return Window(Workspace(store, actor, clock_in(store.office().zone)), desk, about)
-
-
-# one window
-
-
-def is_ours(one: OneWindow, path: Path) -> bool:
-    """Whether to go on: nobody else has the file, or it was taken over. Raises Refused where neither is."""
-    holder = one.taken()
-    if holder is None:
-        return True
-    if holder.is_here or not holder.host:
-        if one.call(holder):
-            return False
-        raise Refused(
-            f"{path} ya está abierto en otra ventana de esta computadora, que no responde. Nada se modificó. "
-            "Ciérrela, o reinicie la computadora, y vuelva a abrir."
-        )
-    if not takes_over(path, holder.host):
-        return False
-    if not one.take_over():
-        raise Refused(f"{path} está en uso y no se pudo tomar. Nada se modificó. Ciérrelo donde esté abierto.")
-    return True
-
-
-def _to_front() -> None:
-    """Show the window again, and above it the dialog that waits for an answer."""
-    for window in QApplication.topLevelWidgets():
-        if window.isVisible() and window.isWindow():
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-            window.raise_()
-    front = QApplication.activeModalWidget() or QApplication.activeWindow()
-    if front:
-        front.activateWindow()
 
 
 # the file
 
 
-def checked(path: Path, now: Clock) -> Store | None:
+def checked(path: Path, desk: Desk, now: Clock) -> Store | None:
     """The file, after a look at it and at the clock; None where the person would rather not. A damaged one is
     opened once a backup took its place."""
     try:
-        return opened(path) if believed(path, now) else None
+        return opened(path, desk) if believed(path, now) else None
     except Damaged as damaged:
-        if not offer_backup(path, damaged, now):
-            return None
-    return opened(path) if believed(path, now) else None
+        return opened(path, desk) if offer_backup(path, damaged, desk, now) else None
 
 
 def believed(path: Path, now: Clock) -> bool:
@@ -197,7 +152,7 @@ def believed(path: Path, now: Clock) -> bool:
     return doubt is None or believes_clock(doubt)
 
 
-def opened(path: Path) -> Store | None:
+def opened(path: Path, desk: Desk) -> Store | None:
     """The file, created and founded where it is not; None where the person would rather not."""
     if path.exists():
         store = Store(path)
@@ -207,8 +162,8 @@ def opened(path: Path) -> Store | None:
     dialog = OfficeDialog(None)
     answer = dialog.exec()
     if answer == OfficeDialog.HAS_BACKUP:
-        restored(path, Desk(desk_settings()), clock_in(ZONE))
-        return opened(path)
+        restored(path, desk, clock_in(ZONE))
+        return opened(path, desk)
     return founded(path, dialog.answers()) if answer == QDialog.DialogCode.Accepted else None
 
 
@@ -216,15 +171,5 @@ def founded(path: Path, answers: Opening) -> Store:
     """A file with its catalogues and this office. Raises Trouble where it cannot be written."""
     now = clock_in(ZONE)
     store = Store(path) if path.exists() else Store.create(path)
-    store.apply(founding(answers, seed.catalogues(), now().date()), Actor(DESK, desk=DESK), now())
+    store.apply(founding(answers, seed.catalogues(), now().date()), Actor(NAME, NAME), now())
     return store
-
-
-def without_screen() -> None:
-    """Let Qt work where nothing is shown, and keep to itself what it cannot do there."""
-
-    def quietly(kind: QtMsgType, _: object, text: str) -> None:
-        if not text.startswith("This plugin does not support"):
-            print(f"{kind.name}: {text}", file=sys.stderr)
-
-    qInstallMessageHandler(quietly)

@@ -4,47 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
-
 from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.spanish import short_moment
-from xicotepec_atencion.paths import desk_settings
 from xicotepec_atencion.store.backup import newest_good
 from xicotepec_atencion.store.trouble import Damaged
-from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.restoring import restored
-from xicotepec_atencion.ui.widgets import button, column, fit, label, row
-
-LEAVE = "&Salir"
-
-
-class Question(QDialog):
-    """A title, a sentence and two ways on; the careful one has the keyboard, and Esc is it. Without `does`
-    there is only the careful one."""
-
-    def __init__(self, title: str, sentence: str, does: str = "", leave: str = LEAVE) -> None:
-        super().__init__()
-        self.setWindowTitle("Atención Ciudadana")
-        self.said = label(sentence, wrap=True)
-        leaving = button(leave, "outlined" if does else "primary", keys="Esc")
-        leaving.clicked.connect(self.reject)
-        buttons = [leaving]
-        if does:
-            doing = button(does, "primary")
-            doing.clicked.connect(self.accept)
-            doing.setAutoDefault(False)
-            buttons.append(doing)
-        foot = row(None, *buttons)
-        self.setLayout(column(label(title, "title"), self.said, 4, foot, margins=(20, 16, 20, 16), space=10))
-        theme.follow(self, lambda self: self.setFixedWidth(theme.px(540)))
-        leaving.setDefault(True)
-        leaving.setFocus()
-        fit(self)
-
-    def agrees(self) -> bool:
-        """Ask; whether the person goes on."""
-        return self.exec() == QDialog.DialogCode.Accepted
 
 
 def tell(title: str, sentence: str) -> None:
@@ -65,11 +31,11 @@ def takes_over(path: Path, host: str) -> bool:
     return Question("El archivo está abierto en otra computadora", said, "&Abrir aquí").agrees()
 
 
-def offer_backup(path: Path, damaged: Damaged, now: Clock) -> bool:
+def offer_backup(path: Path, damaged: Damaged, desk: Desk, now: Clock) -> bool:
     """Whether a backup took the damaged file's place, which is kept aside. Raises Trouble or Refused."""
     good = newest_good(path)
     which = f" El más reciente que está bien es del {short_moment(good.made_at)}." if good else ""
     if not Question("El archivo de la oficina está dañado", f"{damaged}{which}", "&Restaurar…").agrees():
         return False
     first = good.path if good else None
-    return restored(path, Desk(desk_settings()), now, first=first) is not None
+    return restored(path, desk, now, first=first) is not None

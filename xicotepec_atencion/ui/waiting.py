@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QThreadPool, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from xicotepec_atencion.ui.background import Job
+from xicotepec_atencion.ui.background import Job, finish
 from xicotepec_atencion.ui.widgets import button, column, label, row
 
 Progress = Callable[[int, int], None]
@@ -33,7 +33,6 @@ class Waiting(QWidget):
         self._said, self._bar = label("", "note"), QProgressBar()
         self._bar.setTextVisible(False)
         self._stop = button("&Cancelar", "link")
-        self._stop.setAutoDefault(False)
         self._stop.clicked.connect(self.give_up)
         self._given_up = threading.Event()
         self._told.connect(self._show_progress)
@@ -80,9 +79,7 @@ class Waiting(QWidget):
     def finish(self) -> None:
         """Before the end: wait for what is under way, and have it told."""
         self._given_up.set()
-        QThreadPool.globalInstance().waitForDone()
-        for job in self.findChildren(Job):
-            QCoreApplication.sendPostedEvents(job)
+        finish(self)
 
     def _end(self, tell: Callable[[], object]) -> None:
         self.busy = False

@@ -8,7 +8,7 @@ from html import escape
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QBoxLayout,
@@ -79,13 +79,19 @@ def picture(name: str, colour: str = "ink2", size: int = 16) -> QLabel:
 
 
 class Button(QPushButton):
-    """A button whose keys stand beside its word. Made by `button`."""
+    """A button whose keys stand beside its word; Enter on it is a click. Made by `button`."""
 
     def say(self, text: str, keys: str = "") -> None:
         """Another word, with room for the icon if there is one."""
         self.setText((" " if self.property("pictured") else "") + (f"{text}   {keys}" if keys else text))
         self.setAccessibleName(_spoken(text))
         self.setAccessibleDescription(keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Parts the focus ring of a primary button from its fill by a gap, which a sheet cannot do."""
@@ -98,8 +104,10 @@ class Button(QPushButton):
 
 
 def button(text: str, kind: ButtonKind = "outlined", icon: str = "", keys: str = "") -> Button:
-    """`keys` is only shown, and spoken: whoever owns the shortcut binds it."""
+    """`keys` is only shown, and spoken: whoever owns the shortcut binds it. In a dialog, what Enter does elsewhere
+    than on a button is said by `setDefault`."""
     made = Button()
+    made.setAutoDefault(False)
     made.setProperty("kind", kind)
     made.setProperty("pictured", bool(icon))
     made.say(text, keys)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from xicotepec_atencion import __version__
-from xicotepec_atencion.domain.changes import Admit, Restored
+from xicotepec_atencion.domain.changes import Admit, ChangePassword, Restored
 from xicotepec_atencion.domain.office import Office
-from xicotepec_atencion.ui import icons, keys
+from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.backups_dialog import BackupsDialog
 from xicotepec_atencion.ui.desk import Desk
@@ -93,6 +92,11 @@ class Window(QMainWindow):
             self.current.refresh()
         self.current.start()
 
+    def leave_pages(self) -> None:
+        """Keep what is half-typed, before the window closes or where something failed."""
+        for page in self._pages.values():
+            page.leave()
+
     def _make_intake(self) -> IntakeTab:
         made = IntakeTab(self._workspace)
         made.programme_wanted.connect(lambda: self.show_tab(PROGRAMME))
@@ -117,7 +121,7 @@ class Window(QMainWindow):
         self.status.who.setText(self.session.who())
         self.status.who.setVisible(bool(self.session.who()))
         self._accounts.setEnabled(self._workspace.may(Admit))
-        self._password.setEnabled(self._workspace.actor.account is not None and not self._workspace.store.read_only)
+        self._password.setEnabled(self._workspace.actor.account is not None and self._workspace.may(ChangePassword))
         self._office.setEnabled(self._workspace.may(Office))
         self._restoring.setEnabled(self._workspace.may(Restored))
         self._backups.setEnabled(not self._workspace.store.read_only)
@@ -267,7 +271,9 @@ class Window(QMainWindow):
         self._name_undo()
 
     def _add(self, menu: QMenu, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
-        action = menu.addAction(icons.icon(icon), text) if icon else menu.addAction(text)
+        action = menu.addAction(text)
+        if icon:
+            theme.follow(action, lambda it: it.setIcon(icons.icon(icon)))
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda: does())
         return action
@@ -289,8 +295,6 @@ class Window(QMainWindow):
         self.backing_up.found.connect(self._found)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for page in self._pages.values():
-            page.leave()
-        self.backing_up.leave()
-        QThreadPool.globalInstance().waitForDone()
+        self.leave_pages()
+        self.backing_up.leave()  # and with it all background work
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together, told
 from xicotepec_atencion.domain.intake import VisitDraft
-from xicotepec_atencion.domain.permissions import MAY, Subject
+from xicotepec_atencion.domain.permissions import MAY, MAY_READ, Subject
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
@@ -66,8 +67,14 @@ class Workspace(QObject):
         return self.store.role(self.actor)
 
     def may(self, subject: Subject) -> bool:
+        return not self.store.read_only and self._is_one_of(MAY[subject])
+
+    def may_read_logbook(self) -> bool:
+        return self._is_one_of(MAY_READ)
+
+    def _is_one_of(self, roles: Set[Role]) -> bool:
         try:
-            return self.role in MAY[subject]
+            return self.role in roles
         except Refused:  # their account was closed meanwhile
             return False
 
