@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests import made
+from tests.aged import first_schema
 from tests.commands import COULD_NOT, DONE, Command, complaint, contents
 from xicotepec_atencion.domain.accounts import Role, Safekeeping
+from xicotepec_atencion.domain.backups import asked_name, daily_name
 from xicotepec_atencion.domain.changes import Admit, Put, Safeguard
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store import sealed
-from xicotepec_atencion.store.backup import back_up
+from xicotepec_atencion.store.backup import back_up, second
+from xicotepec_atencion.store.restore import look, restore
 from xicotepec_atencion.store.sealed import Cost, new_code
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.file_lock import FileLock
@@ -223,3 +227,37 @@ def test_a_busy_file_is_no_damaged_one(file: Path, tmp_path: Path, command: Comm
         assert "otro programa está usando el archivo" in complaint(command(*back))
     with Store(file) as store:
         assert store.accounts.any()
+
+
+def kinds_of_copies(file: Path, memory: Path) -> dict[str, Path]:
+    """A copy of each kind of a file that holds one visit."""
+    folder = backups_of(file)
+    daily = back_up(file, folder / daily_name(file.stem, made.NOW)).path
+    asked = back_up(file, folder / asked_name(file.stem, made.NOW)).path
+    memory.mkdir()
+    carried = second(daily, memory)
+    old = first_schema(file, file.with_name("vieja.db"))
+    Store(old).close()
+    (before_migration,) = file.parent.rglob("vieja-antes-de-*")
+    with look(asked) as looked:
+        aside = restore(looked, file, made.actor(), made.NOW).aside
+    assert aside
+    return {
+        "daily": daily,
+        "asked": asked,
+        "second place": carried,
+        "before migration": before_migration,
+        "before restore": aside,
+    }
+
+
+@pytest.mark.parametrize("kind", ["daily", "asked", "second place", "before migration", "before restore"])
+def test_each_kind_of_copy_is_restored_into_an_empty_home(file: Path, tmp_path: Path, command: Command, kind: str):
+    folio = record(file, "Ana Inventada")
+    copy = kinds_of_copies(file, tmp_path / "memoria")[kind]
+    new = tmp_path / "casa nueva" / "atencion.db"
+    said = command("restaurar", "--copia", copy, "--archivo", new)
+    assert said.code == DONE, said
+    assert visits(new) == [folio]
+    assert record(new, "Beto Inventado") != folio
+    assert command("comprobar", "--archivo", new).code == DONE
