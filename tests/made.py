@@ -15,8 +15,9 @@ from argon2 import PasswordHasher
 
 from xicotepec_atencion.domain.accounts import Account, Role
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
-from xicotepec_atencion.domain.changes import Actor, Change, Edit, Found, Put, Together
+from xicotepec_atencion.domain.changes import Actor, Change, Close, Edit, Found, Put, Together
 from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
@@ -34,6 +35,7 @@ def moment(year: int = 2026, month: int = 3, day: int = 16, hour: int = 10, minu
 
 NOW = moment()
 TODAY = NOW.date()
+LATER = moment(2028, 1, 31)
 JANUARY, MARCH = Month(202601), Month(202603)
 
 
@@ -140,6 +142,10 @@ def hand_figure(value: int | None, month: Month = MARCH, **fields: Any) -> HandF
     return replace(usual, **fields)
 
 
+def justification(activity: Uid, quarter: Quarter, text: str = "Hubo causas inventadas.") -> Justification:
+    return Justification(activity=activity, quarter=quarter, text=text)
+
+
 def signatory(name: str = "Lic. Nadie Existente", **fields: Any) -> Signatory:
     usual = Signatory(
         uid=uid(f"signatory {name}"),
@@ -179,6 +185,15 @@ def new_store(path: Path, first_month: Month = JANUARY) -> Store:
 def do(store: Store, change: Change, at: datetime = NOW, by: Actor | None = None) -> Edit | None:
     """Apply the change; the edit that takes it back, or None."""
     return store.apply(change, by or actor(), at)
+
+
+def close(store: Store, *months: Month, at: datetime = LATER, by: Actor | None = None) -> None:
+    """Close them in this order; where a quarter asks for justifications they are written before."""
+    for month in months:
+        if month == month.quarter.months[-1]:
+            for asking in store.unjustified(month.quarter):
+                do(store, Put(justification(asking.activity.uid, month.quarter)), at, by)
+        do(store, Close(month), at, by)
 
 
 def edit(store: Store, change: Edit, at: datetime = NOW) -> Edit:

@@ -111,8 +111,7 @@ def _the_programme_changes(store: Store) -> None:
 
 
 def _months_close(store: Store) -> None:
-    for month in (202601, 202602, 202603):
-        made.do(store, Close(Month(month)), LATER)
+    made.close(store, Month(202601), Month(202602), Month(202603))
     for day in (date(2026, 2, 10), date(2026, 3, 11)):
         made.put(store, made.visit(day, persons=2, name="Tardía Nadie", note="llegó tarde"), LATER)
     for month in (202603, 202601):

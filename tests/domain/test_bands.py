@@ -92,4 +92,4 @@ def test_every_band_of_the_legend_is_told_by_its_letter_alone():
     letters = [band.letter for band in LEGEND]
     assert "".join(letters) == "RNAVMS"
     assert {band for band in Band if band.letter} == set(LEGEND)
-    assert all(band.meaning for band in Band)
+    assert all(band.meaning() for band in Band)

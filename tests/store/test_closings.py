@@ -16,7 +16,6 @@ from xicotepec_atencion.store.store import Store
 
 JAN, FEB, MAR, APR, MAY = months_of(2026)[:5]
 DEC = Month(202612)
-LATER = made.moment(2028, 1, 31)
 LINE = made.ACTIVITY.uid
 
 
@@ -24,25 +23,20 @@ LINE = made.ACTIVITY.uid
 def visit(store: Store) -> Visit:
     """A visit of three persons in March, the first quarter being closed."""
     visit = made.put(store, made.visit(date(2026, 3, 15), persons=3))
-    close(store, JAN, FEB, MAR)
+    made.close(store, JAN, FEB, MAR)
     return visit
-
-
-def close(store: Store, *months: Month) -> None:
-    for month in months:
-        made.do(store, Close(month), LATER)
 
 
 def correct(store: Store, visit: Visit, **fields: object) -> Visit:
     changed = replace(visit, **fields)  # pyright: ignore[reportArgumentType]
-    return made.put(store, changed, LATER, reason="estaba mal")
+    return made.put(store, changed, made.LATER, reason="estaba mal")
 
 
 def realized(store: Store, year: int = 2026) -> dict[Month, int]:
     return store.counts.figures(year).of(LINE)
 
 
-def refused(store: Store, change: Change, sentence: str = "[a-z]", at=LATER) -> None:
+def refused(store: Store, change: Change, sentence: str = "[a-z]", at=made.LATER) -> None:
     before = made.dump(store)
     with pytest.raises(Refused, match=sentence):
         made.do(store, change, at)
@@ -60,23 +54,23 @@ def test_only_ended_months_close(store: Store):
 
 def test_months_close_in_order_and_once(store: Store):
     refused(store, Close(FEB), "una vez y en orden")
-    close(store, JAN)
+    made.close(store, JAN)
     refused(store, Close(JAN), "una vez y en orden")
-    close(store, FEB)
+    made.close(store, FEB)
     assert store.counts.figures(2026).closed == {JAN, FEB}
 
 
 def test_a_later_month_waits_while_an_earlier_one_is_reopened(store: Store):
-    close(store, JAN, FEB)
-    made.do(store, Reopen(JAN, "error"), LATER)
+    made.close(store, JAN, FEB)
+    made.do(store, Reopen(JAN, "error"), made.LATER)
     refused(store, Close(MAR), "una vez y en orden")
-    close(store, JAN, MAR)
+    made.close(store, JAN, MAR)
     assert store.ledger.closed() == {JAN, FEB, MAR}
 
 
 def test_an_office_that_begins_in_march_closes_from_march_on(tmp_path):
     with made.new_store(tmp_path / "marzo.db", MAR) as store:
-        close(store, MAR)
+        made.close(store, MAR)
         assert store.ledger.closed() == {MAR}
 
 
@@ -88,28 +82,28 @@ def test_a_month_before_the_office_began_is_not_closed(tmp_path, month: Month):
 
 def test_only_a_closed_month_is_reopened_and_with_a_reason(store: Store):
     refused(store, Reopen(JAN, "error"), "no está cerrado")
-    close(store, JAN)
+    made.close(store, JAN)
     refused(store, Reopen(JAN, " \n"), "Escriba por qué")
-    made.do(store, Reopen(JAN, "error"), LATER)
+    made.do(store, Reopen(JAN, "error"), made.LATER)
     assert store.ledger.closed() == set()
     refused(store, Reopen(JAN, "error"), "no está cerrado")
 
 
 def test_a_closing_or_reopening_is_not_taken_back(store: Store):
-    assert made.do(store, Close(JAN), LATER) is None
-    assert made.do(store, Reopen(JAN, "error"), LATER) is None
+    assert made.do(store, Close(JAN), made.LATER) is None
+    assert made.do(store, Reopen(JAN, "error"), made.LATER) is None
 
 
 # what happens later
 
 
 def test_a_closed_month_is_captured_with_nothing_in_it(store: Store):
-    close(store, JAN)
+    made.close(store, JAN)
     assert realized(store) == {JAN: 0}
 
 
 def test_late_capture_counts_in_the_next_month_marked_with_its_own(store: Store, visit: Visit):
-    late = made.put(store, made.visit(date(2026, 2, 10), persons=2), LATER)
+    late = made.put(store, made.visit(date(2026, 2, 10), persons=2), made.LATER)
     assert realized(store) == {JAN: 0, FEB: 0, MAR: 3, APR: 2}
     (contribution,) = store.counts.opened(LINE, [APR])
     assert (contribution.visit, contribution.belongs, contribution.counts) == (late.uid, FEB, APR)
@@ -123,36 +117,36 @@ def test_a_correction_after_closing_is_a_difference(store: Store, visit: Visit):
 
 
 def test_a_cancellation_after_closing_leaves_a_negative_cell_and_its_undo_nothing(store: Store, visit: Visit):
-    undo = made.edit(store, Put(replace(visit, cancelled="duplicada")), LATER)
+    undo = made.edit(store, Put(replace(visit, cancelled="duplicada")), made.LATER)
     assert realized(store)[APR] == -3
-    made.edit(store, undo, LATER)
+    made.edit(store, undo, made.LATER)
     assert realized(store)[APR] == 0
     assert realized(store)[MAR] == 3
 
 
 def test_a_hand_figure_of_a_closed_month_is_a_difference_too(store: Store, visit: Visit):
-    made.put(store, made.hand_figure(40, MAR), LATER)
+    made.put(store, made.hand_figure(40, MAR), made.LATER)
     assert realized(store) == {JAN: 0, FEB: 0, MAR: 3, APR: 40}
 
 
 def test_what_no_month_can_take_waits_uncounted_and_comes_home(store: Store):
-    close(store, *months_of(2026))
-    made.put(store, made.visit(date(2026, 3, 15), persons=3), LATER)
+    made.close(store, *months_of(2026))
+    made.put(store, made.visit(date(2026, 3, 15), persons=3), made.LATER)
     assert realized(store) == dict.fromkeys(months_of(2026), 0)
-    made.do(store, Reopen(MAR, "falta una visita"), LATER)
+    made.do(store, Reopen(MAR, "falta una visita"), made.LATER)
     assert realized(store)[MAR] == 3
 
 
 def test_reopening_brings_home_what_is_not_signed_elsewhere(store: Store, visit: Visit):
     correct(store, visit, persons=5)
-    made.do(store, Reopen(MAR, "error"), LATER)
+    made.do(store, Reopen(MAR, "error"), made.LATER)
     assert {month: n for month, n in realized(store).items() if n} == {MAR: 5}
 
 
 def test_what_was_signed_elsewhere_stays_there(store: Store, visit: Visit):
     visit = correct(store, visit, persons=5)
-    close(store, APR)
-    made.do(store, Reopen(MAR, "error"), LATER)
+    made.close(store, APR)
+    made.do(store, Reopen(MAR, "error"), made.LATER)
     correct(store, visit, persons=6)
     assert realized(store) == {JAN: 0, FEB: 0, MAR: 4, APR: 2}
 
@@ -161,7 +155,7 @@ def test_the_next_year_is_not_held_up(store: Store, visit: Visit):
     made.put(store, made.programme(2027))
     next_year = made.activity(year=2027, feeds=(Feed(made.AREA, Month(202701)),))
     made.put(store, next_year)
-    made.put(store, made.visit(date(2027, 1, 5), persons=2), LATER)
+    made.put(store, made.visit(date(2027, 1, 5), persons=2), made.LATER)
     assert store.counts.figures(2027).of(next_year.uid) == {Month(202701): 2}
 
 
@@ -176,7 +170,7 @@ def test_an_area_is_not_fed_backwards_into_a_closed_month(store: Store, visit: V
     """Nor into one that was reopened: a superseded version would no longer open into its folios."""
     moved = replace(line(store), feeds=(Feed(made.AREA, JAN), Feed(made.AREAS[1].uid, FEB)))
     refused(store, Put(moved))
-    made.do(store, Reopen(MAR, "error"), LATER)
+    made.do(store, Reopen(MAR, "error"), made.LATER)
     refused(store, Put(replace(moved, feeds=(*moved.feeds[:1], Feed(made.AREAS[1].uid, MAR)))))
 
 
@@ -194,7 +188,7 @@ def test_an_activity_with_a_closed_month_keeps_its_rule_and_unit(store: Store, v
 def test_feeding_another_activity_does_not_take_late_differences_along(store: Store, visit: Visit):
     """March's visit was the first activity's; from April the area feeds the second; April's -3 is the first's."""
     second = made.activity("segunda", feeds=(Feed(made.AREA, APR),))
-    made.put(store, second, LATER)
+    made.put(store, second, made.LATER)
     correct(store, visit, cancelled="duplicada")
     assert realized(store)[APR] == -3
     assert [contribution.amount for contribution in store.counts.opened(LINE, [APR])] == [-3]
@@ -204,8 +198,8 @@ def test_feeding_another_activity_does_not_take_late_differences_along(store: St
 
 def test_every_version_keeps_its_figures_and_its_seal(store: Store, visit: Visit):
     visit = correct(store, visit, persons=5)
-    made.do(store, Reopen(MAR, "error"), LATER)
-    close(store, MAR)
+    made.do(store, Reopen(MAR, "error"), made.LATER)
+    made.close(store, MAR)
     rows = store._db.rows("SELECT version, amount FROM closing_figure WHERE month = ? ORDER BY 1", MAR)
     assert rows == [(1, 3), (2, 5)]
     seals = store._db.rows("SELECT DISTINCT hash FROM closing")
@@ -214,6 +208,6 @@ def test_every_version_keeps_its_figures_and_its_seal(store: Store, visit: Visit
 
 
 def test_a_step_of_several_edits_settles_each(store: Store, visit: Visit):
-    made.edit(store, Together(tuple(Put(made.visit(date(2026, 3, 1), persons=n)) for n in (1, 2, 3))), LATER)
+    made.edit(store, Together(tuple(Put(made.visit(date(2026, 3, 1), persons=n)) for n in (1, 2, 3))), made.LATER)
     assert realized(store)[APR] == 6
     assert realized(store)[MAR] == 3

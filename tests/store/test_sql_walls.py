@@ -161,8 +161,7 @@ def walled(store: Store) -> Database:
     made.put(store, made.activity("segunda", planned={}))
     visit = made.put(store, made.visit(date(2026, 3, 15), persons=3))
     made.put(store, made.hand_figure(3))
-    for month in (202601, 202602, 202603):
-        made.do(store, Close(Month(month)), LATER)
+    made.close(store, Month(202601), Month(202602), Month(202603))
     made.do(store, Reopen(Month(202602), "error"), LATER)
     made.do(store, Close(Month(202602)), LATER)
     made.put(store, replace(visit, persons=4), LATER, reason="estaba mal")

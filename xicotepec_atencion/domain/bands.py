@@ -9,37 +9,66 @@ from enum import Enum
 CENT = Decimal("0.01")
 
 
-class Band(Enum):
-    """The semáforo: a letter that reads without colour, and what it says."""
+@dataclass(frozen=True)
+class Limits:
+    """Where the year's semáforo changes, and the range that asks for no justification; whole percents.
 
-    RED = ("R", "menos de 50 %")
-    ORANGE = ("N", "50 a 70 %")
-    YELLOW = ("A", "70 a 90 %")
-    GREEN = ("V", "90 a 110 %")
-    ABOVE = ("M", "más de 110 %")
-    UNPLANNED = ("S", "sin programación")
-    NO_GOAL = ("", "sin meta en el periodo")
+    Below `orange` it is red, below `yellow` orange, below `green` yellow, up to `above` green.
+    """
+
+    orange: int = 50
+    yellow: int = 70
+    green: int = 90
+    above: int = 110
+    tolerated_from: int = 90
+    tolerated_to: int = 110
+
+    def problem(self) -> str:
+        """What is wrong with them, in a sentence; empty: nothing."""
+        if not 0 < self.orange < self.yellow < self.green <= self.above <= 999:
+            return "Los límites del semáforo van de menor a mayor, de 1 a 999."
+        if not 0 <= self.tolerated_from <= 100 <= self.tolerated_to <= 999:
+            return "El rango tolerado va de un número hasta 100 a otro desde 100."
+        return ""
+
+
+USUAL = Limits()
+
+
+class Band(Enum):
+    """The semáforo: each has a letter that reads without colour."""
+
+    RED = "R"
+    ORANGE = "N"
+    YELLOW = "A"
+    GREEN = "V"
+    ABOVE = "M"
+    UNPLANNED = "S"
+    NO_GOAL = ""
 
     @property
     def letter(self) -> str:
-        return self.value[0]
+        return self.value
 
-    @property
-    def meaning(self) -> str:
-        return self.value[1]
+    def meaning(self, limits: Limits = USUAL) -> str:
+        return {
+            Band.RED: f"menos de {limits.orange} %",
+            Band.ORANGE: f"{limits.orange} a {limits.yellow} %",
+            Band.YELLOW: f"{limits.yellow} a {limits.green} %",
+            Band.GREEN: f"{limits.green} a {limits.above} %",
+            Band.ABOVE: f"más de {limits.above} %",
+            Band.UNPLANNED: "sin programación",
+            Band.NO_GOAL: "sin meta en el periodo",
+        }[self]
 
-    def verdict(self, on_demand: bool) -> str:
+    def verdict(self, on_demand: bool, limits: Limits = USUAL) -> str:
         """The band in words, as a report's reader needs it."""
         if self is Band.ABOVE:
             return "demanda superior a la estimada" if on_demand else "superior a lo programado"
-        return self.meaning
+        return self.meaning(limits)
 
 
 LEGEND = (Band.RED, Band.ORANGE, Band.YELLOW, Band.GREEN, Band.ABOVE, Band.UNPLANNED)
-
-# Upper limits in percent: below 50 red, below 70 orange, below 90 yellow, up to 110 green.
-BELOW = ((50, Band.RED), (70, Band.ORANGE), (90, Band.YELLOW))
-UP_TO = 110
 
 
 @dataclass(frozen=True)
@@ -56,6 +85,7 @@ class Figure:
     realized: int | None
     judged: bool = True
     unplanned: bool = False
+    limits: Limits = USUAL
 
     @property
     def percent(self) -> Decimal | None:
@@ -71,7 +101,16 @@ class Figure:
             return None
         if not self.planned:
             return Band.UNPLANNED if self.realized else Band.NO_GOAL
-        for limit, band in BELOW:
+        below = ((self.limits.orange, Band.RED), (self.limits.yellow, Band.ORANGE), (self.limits.green, Band.YELLOW))
+        for limit, band in below:
             if self.realized * 100 < limit * self.planned:
                 return band
-        return Band.GREEN if self.realized * 100 <= UP_TO * self.planned else Band.ABOVE
+        return Band.GREEN if self.realized * 100 <= self.limits.above * self.planned else Band.ABOVE
+
+    @property
+    def tolerated(self) -> bool:
+        """Whether it asks for no justification; so does what has no percentage."""
+        if not self.planned or self.realized is None:
+            return True
+        low, high = self.limits.tolerated_from * self.planned, self.limits.tolerated_to * self.planned
+        return low <= self.realized * 100 <= high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
 from xicotepec_atencion.domain.calendar import Month
@@ -84,6 +85,30 @@ class Reopen:
 
 
 @dataclass(frozen=True)
+class Approve:
+    """A year's programme becomes its baseline: from now on its goals change only by `Amend`."""
+
+    year: int
+    document: str  # the oficio that says so
+    dated: date
+    authorized_by: str
+
+
+@dataclass(frozen=True)
+class Amend:
+    """A change of approved goals («reconducción»). puts: the activities with their new goals; its type is computed
+    from them."""
+
+    year: int
+    document: str
+    dated: date
+    asked_by: str
+    authorized_by: str
+    reason: str
+    puts: tuple[Put, ...]
+
+
+@dataclass(frozen=True)
 class Admit:
     """An account is opened, or one is changed, closed or given a new password."""
 
@@ -138,7 +163,7 @@ class Settle:
 
 
 Edit = Put | Together
-Act = Found | Close | Reopen | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
+Act = Found | Close | Reopen | Approve | Amend | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
 Change = Edit | Act
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from xicotepec_atencion.domain.bands import Figure
+from xicotepec_atencion.domain.bands import USUAL, Figure, Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.programme import Activity, Measure
@@ -26,10 +26,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Figures:
-    """What the file counts in one year. A captured cell is present, with 0 too; an absent one is blank."""
+    """What the file counts in one year. A captured cell is present, with 0 too; an absent one is blank.
+
+    closed: its closed months. versions: how often each of them was closed. limits: of the year's semáforo.
+    """
 
     amounts: Mapping[Cell, int]
     closed: frozenset[Month] = frozenset()
+    versions: Mapping[Month, int] = field(default_factory=dict[Month, int])
+    limits: Limits = USUAL
 
     def of(self, activity: Uid, measure: Measure = Measure.REALIZED) -> dict[Month, int]:
         """The captured months of an activity, areas added up; a closed month is captured where it is realized."""
@@ -38,6 +43,12 @@ class Figures:
             if cell.activity == activity and cell.measure is measure:
                 totals[cell.month] = totals.get(cell.month, 0) + amount
         return totals
+
+    def realized(self, activity: Activity) -> dict[Month, int]:
+        """The captured months of an activity; after its retirement only those in which something late counts."""
+        present = {cell.month for cell in self.amounts if cell.activity == activity.uid}
+        found = self.of(activity.uid).items()
+        return {month: amount for month, amount in found if month in present or activity.counts_in(month)}
 
     def by_area(self, activity: Uid) -> dict[Uid | None, dict[Month, int]]:
         """The realized months of an activity, area by area; None: captured without one."""
@@ -77,6 +88,7 @@ class Progress:
 
     activity: Activity
     realized: Mapping[Month, int]  # captured months only
+    limits: Limits = USUAL
 
     @cached_property
     def last_captured(self) -> Month | None:
@@ -85,9 +97,9 @@ class Progress:
     def month(self, month: Month) -> Figure:
         realized = self.realized.get(month)
         if month.quarter in self.activity.planned:
-            return Figure(None, realized)
+            return Figure(None, realized, limits=self.limits)
         planned = self.activity.planned.get(month)
-        return Figure(planned, realized, unplanned=planned is None)
+        return Figure(planned, realized, unplanned=planned is None, limits=self.limits)
 
     def quarter(self, quarter: Quarter) -> Figure:
         planned = self.activity.planned_in(quarter)
@@ -127,9 +139,10 @@ class Progress:
         span = list(months)
         captured = [self.realized[m] for m in span if m in self.realized]
         realized = sum(captured) if captured else None
-        judged = bool(span) and len(captured) == len(span)
-        return Figure(planned, realized, judged, unplanned=planned is None and not self.activity.planned)
+        due = [m for m in span if m in self.realized or self.activity.counts_in(m)]
+        judged = bool(due) and len(captured) == len(due)
+        return Figure(planned, realized, judged, planned is None and not self.activity.planned, self.limits)
 
 
 def progress_of(activity: Activity, figures: Figures) -> Progress:
-    return Progress(activity, figures.of(activity.uid))
+    return Progress(activity, figures.realized(activity), figures.limits)

@@ -50,7 +50,8 @@ def gantt_report(
     period = (f"Periodo: enero a diciembre de {year}", plural(len(rows), "actividad", "actividades"))
     draft = any(month not in figures.closed for progress in rows for month in progress.realized)
     lines = foot(period, figures, printing)
-    surrounding = sheet(office, programme.title, signatories, date(year, 12, 31), printing, draft, lines)
+    last_day = date(year, 12, 31)
+    surrounding = sheet(office, programme.title, signatories, last_day, printing, draft, lines, figures.limits)
     return GanttReport(surrounding, tuple(rows), year, today)
 
 

@@ -35,14 +35,15 @@ class Group(StrEnum):
 # Which acts, and which kinds of value that are put, belong to a group.
 ACTS: dict[Group, tuple[str, ...]] = {
     Group.CLOSINGS: ("Close", "Reopen"),
+    Group.PROGRAMME: ("Approve", "Amend"),
     Group.ACCOUNTS: ("Admit", "ChangePassword", "Recover", "Safeguard"),
     Group.FILE: ("Found", "Restored", "Settle"),
 }
 VALUES: dict[Group, tuple[str, ...]] = {
     Group.VISITS: ("visit",),
-    Group.PROGRAMME: ("programme", "activity", "hand", "evaluation"),
+    Group.PROGRAMME: ("programme", "activity", "hand", "evaluation", "justification", "doubt_answer"),
     Group.ACCOUNTS: ("account", "safekeeping"),
-    Group.FILE: ("item", "signatory", "office"),
+    Group.FILE: ("item", "signatory", "office", "day_off"),
 }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.office import Catalogue, Duty
-from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, quarter_name
+from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, quarter_name, short_day
 
 Body = Mapping[str, Any]  # one step of a change, or what an access says, as the file has it
 
@@ -65,6 +66,17 @@ def _evaluation(content: Body, names: Names) -> str:
     return f"la evaluación del {quarter_name(quarter)} de {quarter.year}, {activity}"
 
 
+def _justification(content: Body, names: Names) -> str:
+    quarter = Quarter(content["quarter"])
+    activity = names.activities.get(content["activity"], "una actividad")
+    return f"la justificación del {quarter_name(quarter)} de {quarter.year}, {activity}"
+
+
+def _answer(content: Body, names: Names) -> str:
+    activity = names.activities.get(content["activity"], "una actividad")
+    return f"la duda «{content['subject']}» de {activity}: {content['word']}".removesuffix(": ")
+
+
 def _signatory(content: Body, _: Names) -> str:
     return f"la firma de {content['name']} ({Duty(content['duty']).spanish})"
 
@@ -80,6 +92,9 @@ NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "programme": lambda it, _: f"el programa {it['year']}",
     "activity": lambda it, _: f"la actividad «{it['name']}» del programa {it['year']}",
     "evaluation": _evaluation,
+    "justification": _justification,
+    "doubt_answer": _answer,
+    "day_off": lambda it, _: f"el día inhábil {short_day(date.fromisoformat(it['day']))} ({it['name']})",
     "item": lambda it, _: f"el {Catalogue(it['catalogue']).spanish} «{it['name']}»",
     "signatory": _signatory,
     "office": lambda it, _: f"los datos de la oficina «{it['name']}»",
@@ -92,6 +107,9 @@ VERBS: dict[str, tuple[str, str, str]] = {  # new, taken back, changed
     "programme": ("Creó", "Quitó", "Cambió"),
     "activity": ("Agregó", "Quitó", "Cambió"),
     "evaluation": ("Escribió", "Dejó en blanco", "Cambió"),
+    "justification": ("Escribió", "Dejó en blanco", "Cambió"),
+    "doubt_answer": ("Respondió", "Volvió a dejar abierta", "Respondió otra vez"),
+    "day_off": ("Agregó", "Quitó", "Cambió"),
     "item": ("Agregó", "Retiró", "Cambió"),
     "signatory": ("Agregó", "Quitó", "Cambió"),
     "office": ("Escribió", "Quitó", "Cambió"),
@@ -104,6 +122,9 @@ GONE: dict[str, Callable[[Body], bool]] = {
     "programme": lambda it: it["removed"],
     "activity": lambda it: it["removed"],
     "evaluation": lambda it: not it["text"],
+    "justification": lambda it: not it["text"],
+    "doubt_answer": lambda it: not it["word"],
+    "day_off": lambda it: it["removed"],
     "item": lambda it: it["retired"],
     "signatory": lambda it: it["removed"],
     "office": lambda _: False,
@@ -141,6 +162,16 @@ def _admitted(it: Body, _: Names) -> str:
     return capitalized(said)
 
 
+def _approved(it: Body, _: Names) -> str:
+    return f"Aprobó el programa {it['year']} (oficio {it['document']}, autorizó {it['authorized_by']})"
+
+
+def _amended(it: Body, _: Names) -> str:
+    lines = listed(f"«{put['content']['name']}»" for put in it["puts"])
+    said = f"oficio {it['document']}, autorizó {it['authorized_by']}"
+    return f"Reconducción {it['version']} del programa {it['year']} ({said}): {lines}"
+
+
 def _recovered(it: Body, names: Names) -> str:
     return f"Recuperó la cuenta de {_holder(it, names)} con la hoja de recuperación"
 
@@ -169,6 +200,8 @@ ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Found": _founded,
     "Close": lambda it, _: f"Cerró {_month(it['month'])} (versión {it['version']})",
     "Reopen": lambda it, _: f"Reabrió {_month(it['month'])} (versión {it['version']}): {it['reason']}",
+    "Approve": _approved,
+    "Amend": _amended,
     "Admit": _admitted,
     "ChangePassword": lambda _, __: "Cambió su contraseña",
     "Recover": _recovered,

@@ -8,6 +8,8 @@ from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.changes import (
     Act,
     Admit,
+    Amend,
+    Approve,
     Change,
     ChangePassword,
     Close,
@@ -20,10 +22,13 @@ from xicotepec_atencion.domain.changes import (
     Settle,
     steps,
 )  # fmt: skip
+from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Catalogue, Item, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
 from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.domain.working_days import DayOff
 
 Subject = type[Stored] | type[Act] | Catalogue  # a line of a catalogue is asked about by its catalogue
 
@@ -44,6 +49,11 @@ MAY: dict[Subject, frozenset[Role]] = {
     Signatory: SECRETARIES,
     Office: SECRETARIES,
     Found: ADMINISTRATORS,
+    Justification: SECRETARIES,
+    DoubtAnswer: SECRETARIES,
+    DayOff: SECRETARIES,
+    Approve: SECRETARIES,
+    Amend: SECRETARIES,
     Close: SECRETARIES,
     Reopen: ADMINISTRATORS,
     Admit: ADMINISTRATORS,
@@ -66,7 +76,7 @@ def subjects(change: Change) -> Iterator[Subject]:
             yield step.what.catalogue if isinstance(step.what, Item) else type(step.what)
         else:
             yield type(step)
-            if isinstance(step, Found):
+            if isinstance(step, Found | Amend):
                 yield from (subject for put in step.puts for subject in subjects(put))
 
 

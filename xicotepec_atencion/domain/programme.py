@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar, Self
 
+from xicotepec_atencion.domain.bands import USUAL, Limits
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
 
@@ -36,11 +37,48 @@ class Feed:
 
 
 @dataclass(frozen=True)
+class Goals:
+    """What an activity promises in its year. annual: None where it is unknown."""
+
+    annual: int | None
+    planned: Mapping[Period, int]
+
+    @property
+    def total(self) -> int | None:
+        return sum(self.planned.values()) if self.planned else None
+
+    @property
+    def difference(self) -> int:
+        """How much the planned periods lie above (below: negative) the annual goal; 0 where that is unknown."""
+        return 0 if self.annual is None else (self.total or 0) - self.annual
+
+    def in_quarter(self, quarter: Quarter) -> int | None:
+        """The quarter's goal: its own, or the sum of its months; None where neither is stated."""
+        stated = [self.planned[p] for p in (quarter, *quarter.months) if p in self.planned]
+        return sum(stated) if stated else None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What the transparency format «Indicadores de resultados» asks of an activity besides its goals."""
+
+    objective: str = ""  # objetivo institucional
+    dimension: str = ""
+    definition: str = ""
+    method: str = ""  # método de cálculo
+    frequency: str = ""  # frecuencia de medición
+    base_line: str = ""  # línea base
+    direction: str = ""  # sentido del indicador
+    source: str = ""  # fuente de información
+
+
+@dataclass(frozen=True)
 class Activity(Stored):
     """One line of a programme.
 
     planned: amounts by month or by whole quarter, never both in one quarter; absent is blank, not 0.
     total_label: what the closing pair of rows of the printed programme calls the year's total.
+    retired_from: from this month on nothing belongs to it; None: it counts to the end of the year.
     """
 
     KIND: ClassVar[str] = "activity"
@@ -58,21 +96,34 @@ class Activity(Stored):
     feeds: tuple[Feed, ...] = ()
     planned: Mapping[Period, int] = field(default_factory=dict[Period, int])
     removed: bool = False
+    indicator: Indicator = Indicator()
+    retired_from: Month | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
         return (self.uid,)
 
+    @property
+    def goals(self) -> Goals:
+        return Goals(self.annual_goal, self.planned)
+
     def undone(self) -> Self:
         return replace(self, removed=True, feeds=(), planned={})
 
+    def counts_in(self, month: Month) -> bool:
+        """Whether what happens in that month may belong to it."""
+        return self.retired_from is None or month < self.retired_from
+
+    def retired(self, month: Month) -> Self:
+        """Without goals from that month on; a quarter that begins before keeps its own."""
+        kept = {p: n for p, n in self.planned.items() if (p.months[0] if isinstance(p, Quarter) else p) < month}
+        return replace(self, retired_from=month, planned=kept)
+
     def planned_in(self, quarter: Quarter) -> int | None:
-        """The quarter's goal: its own, or the sum of its months; None where neither is stated."""
-        stated = [self.planned[p] for p in (quarter, *quarter.months) if p in self.planned]
-        return sum(stated) if stated else None
+        return self.goals.in_quarter(quarter)
 
     def planned_total(self) -> int | None:
-        return sum(self.planned.values()) if self.planned else None
+        return self.goals.total
 
     def with_planned(self, amounts: Mapping[Period, int | None]) -> Self:
         """With these months or whole quarters set (None: blank).
@@ -94,6 +145,7 @@ class Activity(Stored):
             year=year,
             feeds=tuple(Feed(area, Month.of(year, 1)) for area in areas),
             planned={period.in_year(year): amount for period, amount in self.planned.items()},
+            retired_from=None,
             revision=0,
         )
 
@@ -117,6 +169,7 @@ class Programme(Stored):
     preface: str = ""
     sections: tuple[Section, ...] = ()
     removed: bool = False
+    limits: Limits = USUAL
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -172,7 +225,8 @@ class Evaluation(Stored):
 def activity_fed(activities: Iterable[Activity], area: Uid | None, month: Month) -> Activity | None:
     """The activity for which an area counts in that month."""
     feeds = [(f.since, a) for a in activities for f in a.feeds if f.area == area and f.since <= month]
-    return max(feeds, key=lambda feed: feed[0])[1] if feeds else None
+    last = max(feeds, key=lambda feed: feed[0])[1] if feeds else None
+    return last if last is None or last.counts_in(month) else None
 
 
 def begun(year: int, activity: Activity) -> tuple[Programme, list[Activity]]:
@@ -183,10 +237,11 @@ def begun(year: int, activity: Activity) -> tuple[Programme, list[Activity]]:
 def copied_programme(
     programme: Programme, activities: Iterable[Activity], year: int
 ) -> tuple[Programme, list[Activity]]:
-    """A programme and its activities in another year; an area goes on feeding the activity that it
-    fed last. Who signs is not copied."""
-    originals = [a for a in activities if not a.removed]
-    feeds = sorted(((f.since, f.area, a.uid) for a in originals for f in a.feeds), key=lambda feed: feed[0])
+    """A programme and its activities in another year, but for the retired ones; an area goes on feeding the
+    activity that it fed last. Who signs is not copied."""
+    standing = [a for a in activities if not a.removed]
+    feeds = sorted(((f.since, f.area, a.uid) for a in standing for f in a.feeds), key=lambda feed: feed[0])
     fed_last = {area: activity for _, area, activity in feeds}
-    copies = [a.copied(year, [area for area, fed in fed_last.items() if fed == a.uid]) for a in originals]
+    kept = [a for a in standing if a.retired_from is None]
+    copies = [a.copied(year, [area for area, fed in fed_last.items() if fed == a.uid]) for a in kept]
     return programme.copied(year), copies

@@ -90,7 +90,7 @@ def quarterly_report(read: Quarterly, quarter: Quarter, printing: Printing) -> Q
     """What the quarterly report's pages say."""
     indicators = tuple(_indicator(n, a, read, quarter) for n, a in enumerate(read.activities, 1))
     first, second, third = (capitalized(month_name(month)) for month in quarter.months)
-    captured = {month for a in read.activities for month in read.figures.of(a.uid) if month in quarter.months}
+    captured = {month for a in read.activities for month in read.figures.realized(a) if month in quarter.months}
     return QuarterlyReport(
         sheet=sheet(
             read.office,
@@ -100,6 +100,7 @@ def quarterly_report(read: Quarterly, quarter: Quarter, printing: Printing) -> Q
             printing,
             draft=not read.figures.closed.issuperset(quarter.months),
             foot=_foot(indicators, captured, read, quarter, printing),
+            limits=read.figures.limits,
         ),
         quarter=quarter,
         month_names=(first, second, third),

@@ -79,7 +79,7 @@ def programme_report(
     printing: Printing,
 ) -> ProgrammeReport:
     """What the yearly programme's pages say. Figures after `printing.through` are not shown."""
-    shown = [Progress(a, _until(figures.of(a.uid), printing.through)) for a in activities]
+    shown = [Progress(a, _until(figures.realized(a), printing.through), figures.limits) for a in activities]
     year = programme.year
     return ProgrammeReport(
         sheet=sheet(
@@ -90,6 +90,7 @@ def programme_report(
             printing,
             draft=any(month not in figures.closed for progress in shown for month in progress.realized),
             foot=_foot(year, shown, figures, printing),
+            limits=figures.limits,
         ),
         year=year,
         preface=programme.preface,

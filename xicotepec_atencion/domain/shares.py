@@ -40,7 +40,7 @@ def _of(figure: Figure) -> str:
 
 def _verdict(figure: Figure, on_demand: bool) -> str:
     if figure.band:
-        return figure.band.verdict(on_demand)
+        return figure.band.verdict(on_demand, figure.limits)
     return "periodo incompleto" if figure.percent is not None else ""
 
 

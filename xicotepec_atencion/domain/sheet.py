@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xicotepec_atencion.domain.bands import LEGEND
+from xicotepec_atencion.domain.bands import LEGEND, USUAL, Limits
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import Figures
 from xicotepec_atencion.domain.office import Duty, Office, Signatory, signing_on
@@ -55,6 +55,7 @@ def sheet(
     printing: Printing,
     draft: bool,
     foot: tuple[str, ...],
+    limits: Limits = USUAL,
 ) -> Sheet:
     """Signed by who holds the post on the last day of the period, or today while it is not over."""
     return Sheet(
@@ -63,17 +64,28 @@ def sheet(
         title=title,
         draft=draft,
         signatures=_signatures(signatories, min(printing.cut_off.date(), last_day)),
-        legend=tuple((band.letter, band.meaning) for band in LEGEND),
+        legend=tuple((band.letter, band.meaning(limits)) for band in LEGEND),
         foot=foot,
     )
 
 
 def foot(period: Iterable[str], figures: Figures, printing: Printing) -> tuple[str, str]:
     """Period and extent on one line; version, meaning of blanks and chain on the other."""
-    closed = sorted(figures.closed)
-    version = f"Meses cerrados: {months_listed(closed)}" if closed else "Ningún mes cerrado: cifras preliminares"
+    version = closed_in_words(figures) or "Ningún mes cerrado: cifras preliminares"
     extent = (*period, f"corte: {short_moment(printing.cut_off)}")
     return " · ".join(extent), " · ".join((version, BLANKS, printing.chain))
+
+
+def closed_in_words(figures: Figures) -> str:
+    """«Meses cerrados: enero a marzo; abril (versión 2)»; empty: none."""
+    by_version: dict[int, list[Month]] = {}
+    for month in sorted(figures.closed):
+        by_version.setdefault(figures.versions.get(month, 1), []).append(month)
+    said = [
+        months_listed(months) + (f" (versión {version})" if version > 1 else "")
+        for version, months in sorted(by_version.items())
+    ]
+    return f"Meses cerrados: {'; '.join(said)}" if said else ""
 
 
 def _signatures(signatories: Iterable[Signatory], day: date) -> tuple[Signature, ...]:

@@ -97,6 +97,7 @@ def _examined(db: Database, progress: Callable[[int, int], None], stop: Callable
         ("los números", lambda: _gaps(db)),
         ("los asientos", books.ledger),
         ("los cierres", books.closings),
+        ("las versiones del programa", books.versions),
         ("la bitácora de accesos", lambda: _accesses(db)),
         ("la última comprobación", lambda: _last_check(db)),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.ledger import home, last_closed
+from xicotepec_atencion.store.closings import Closings
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.examine_rows import FOLIO, HAND_KEY
 from xicotepec_atencion.store.ledger import Ledger
@@ -58,6 +59,10 @@ CLOSINGS = UNLIKE.format(
 REOPENINGS = UNLIKE.format(
     "month, version, at, by, reason FROM reopening", "month, version, at, by, reason FROM told_reopening"
 )
+VERSIONS = UNLIKE.format("* FROM programme_version", "* FROM told_version")
+HELD = """g.year, g.number, lower(hex(a.uid)), g.span, g.amount
+          FROM version_goal g LEFT JOIN activity a ON a.id = g.activity"""
+GOALS = UNLIKE.format(HELD, "* FROM told_goal")
 SERIES = UNLIKE.format("id, code, opened_at FROM series", "row_number() OVER (ORDER BY log), code, at FROM told_series")
 OFFICE = (
     "SELECT 1 FROM office o LEFT JOIN told_office t WHERE lower(hex(o.uid)) IS NOT ifnull(t.uid, lower(hex(o.uid)))"
@@ -101,10 +106,16 @@ class Books:
             yield f"El cierre {version} del mes {month} no es el que dice la bitácora."
         for month, version, *_ in self.db.execute_sql(REOPENINGS):
             yield f"La reapertura {version} del mes {month} no es la que dice la bitácora."
-        ledger = Ledger(self.db)
+        closings = Closings(self.db, Ledger(self.db))
         for month, version, last, seal in self.db.rows("SELECT month, version, last_entry, hash FROM closing"):
-            if ledger.sealed(month, version, last) != seal:
+            if closings.sealed(month, version, last) != seal:
                 yield f"Las cifras del cierre {version} del mes {month} no son las que se cerraron."
+
+    def versions(self) -> Iterator[str]:
+        for year, number, *_ in self.db.execute_sql(VERSIONS):
+            yield f"La versión {number} del programa de {year} no es la que dice la bitácora."
+        for year, number, *_ in self.db.execute_sql(GOALS):
+            yield f"Las metas de la versión {number} del programa de {year} no son las que dice la bitácora."
 
     def _lay_out_homes(self) -> None:
         """Where what belongs to each month counts now."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.log import SALTED, START, follows, hidden
 from xicotepec_atencion.store.pace import Pace
@@ -25,6 +26,9 @@ SCRATCH = """
     CREATE TEMP TABLE told_office (uid TEXT);
     CREATE TEMP TABLE told_series (log INTEGER, code TEXT, at TEXT);
     CREATE TEMP TABLE told_closing (month INTEGER, version INTEGER, last_entry INTEGER, at TEXT, by TEXT, hash TEXT);
+    CREATE TEMP TABLE told_version (year INTEGER, number INTEGER, at TEXT, by TEXT, document TEXT, dated TEXT,
+                                    asked_by TEXT, authorized_by TEXT, reason TEXT);
+    CREATE TEMP TABLE told_goal (year INTEGER, number INTEGER, activity TEXT, span INTEGER, amount INTEGER);
     CREATE TEMP TABLE told_reopening (month INTEGER, version INTEGER, at TEXT, by TEXT, reason TEXT)"""
 CHUNK = (
     "SELECT l.*, s.salt FROM change_log l LEFT JOIN log_salt s ON s.log = l.id WHERE l.id > ? ORDER BY l.id LIMIT 1000"
@@ -38,6 +42,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "programme": ("year",),
     "activity": ("uid",),
     "evaluation": ("activity", "quarter"),
+    "justification": ("activity", "quarter"),
+    "doubt_answer": ("activity", "subject", "span"),
+    "day_off": ("uid",),
     "item": ("uid",),
     "signatory": ("uid",),
     "account": ("uid",),
@@ -55,6 +62,7 @@ class Telling:
     db: Database
     entries: int = 0
     last: dict[tuple[str, str], tuple[dict[str, Any], int]] = field(default_factory=dict[Any, Any])  # of who enters
+    activities: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])  # as last written
     waiting: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
 
     def read(self, pace: Pace) -> Iterator[str]:
@@ -99,6 +107,8 @@ class Telling:
             case "Reopen":
                 self.waiting["told_reopening"].append((step["month"], step["version"], at, by, step["reason"]))
                 self._moved(step)
+            case "Approve" | "Amend":
+                self._version(step, log, at, by)
             case _:
                 self._guarded(kind, step, log)
 
@@ -108,9 +118,24 @@ class Telling:
         for place, (put, done) in enumerate(zip(step["puts"], step["done"], strict=True), 1):
             self._put(put, log, place, done.get("entries", ()))
 
+    def _version(self, step: Step, log: int, at: str, by: str) -> None:
+        """Its goals are those of the activities as they were last written."""
+        for place, (put, done) in enumerate(zip(step.get("puts", ()), step["done"], strict=True), 1):
+            self._put(put, log, place, done.get("entries", ()))
+        year, number = step["year"], step["version"]
+        entered = step["document"], step["dated"], step.get("asked_by", ""), step["authorized_by"]
+        self.waiting["told_version"].append((year, number, at, by, *entered, step.get("reason", "")))
+        for uid, activity in self.activities.items():
+            if activity["year"] == year and not activity["removed"]:
+                goals = {str(year): activity["annual_goal"], **activity["planned"]}
+                for span, amount in goals.items():
+                    self.waiting["told_goal"].append((year, number, uid, int(span), amount))
+
     def _put(self, put: Step, log: int, place: int, entries: Any) -> None:
         kind, content = put["kind"], put["content"]
         key = key_of(kind, content)
+        if kind == Activity.KIND:
+            self.activities[key] = content
         told = (kind, key, log, place, put["becomes"] or log, json.dumps(content), put.get("reason"), log)
         self.waiting["told_put"].append(told)
         for entry in entries:

@@ -11,13 +11,18 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
+from xicotepec_atencion.domain.bands import Limits
+from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Item, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
+from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Indicator, Programme
 from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.log import hidden
 from xicotepec_atencion.store.pace import Pace
+from xicotepec_atencion.store.sparse import unusual
 
 FOLIO = """(SELECT prefix FROM office) || '-' || v.year || '-' || v.series || '-' || printf('%06d', v.number)"""
 HAND_KEY = "lower(hex(a.uid)) || '|' || ifnull(lower(hex(r.uid)), '') || '|' || h.month || '|' || h.measure"
@@ -34,7 +39,8 @@ LIVES = """SELECT visit, id AS life, revision, replaced_by, reason, served_on, c
 TOLD = """SELECT t.key, t.log, t.revision, t.content, t.reason, s.salt, r.salt AS reasoned FROM told_put t
           LEFT JOIN log_salt s ON s.log = t.salted LEFT JOIN log_salt r ON r.log = t.log
           WHERE t.kind = ? ORDER BY t.key, t.log, t.step"""
-NESTED = ("feeds", "planned", "sections")
+NESTED = ("feeds", "planned", "sections", "indicator", "limits")
+SPARSE = {"indicator": Indicator, "limits": Limits}  # written where they are not as usual
 
 
 class Kind(NamedTuple):
@@ -72,19 +78,37 @@ KINDS = (
     Kind(
         Programme,
         f"""SELECT CAST(year AS TEXT) AS key, 'El programa de ' || year AS called, year, title, preface,
-                   {SECTIONS} AS sections, removed, revision FROM programme p ORDER BY key""",
+                   {SECTIONS} AS sections, removed, limits, revision FROM programme p ORDER BY key""",
     ),
     Kind(
         Activity,
         f"""SELECT lower(hex(uid)) AS key, 'La actividad ' || id || ' de ' || year AS called, uid, year, position, name,
                    description, unit, annual_goal, on_demand, rule, total_label, {FEEDS} AS feeds,
-                   {PLANNED} AS planned, removed, revision FROM activity a ORDER BY key""",
+                   {PLANNED} AS planned, removed, indicator, retired_from, revision FROM activity a ORDER BY key""",
     ),
     Kind(
         Evaluation,
         """SELECT ifnull(lower(hex(a.uid)), '') || '|' || e.quarter AS key, 'La evaluación ' || e.id AS called,
                   a.uid AS activity, e.quarter, e.text, e.revision
            FROM evaluation e LEFT JOIN activity a ON a.id = e.activity ORDER BY key""",
+    ),
+    Kind(
+        Justification,
+        """SELECT ifnull(lower(hex(a.uid)), '') || '|' || e.quarter AS key, 'La justificación ' || e.id AS called,
+                  a.uid AS activity, e.quarter, e.text, e.revision
+           FROM justification e LEFT JOIN activity a ON a.id = e.activity ORDER BY key""",
+    ),
+    Kind(
+        DoubtAnswer,
+        """SELECT ifnull(lower(hex(a.uid)), '') || '|' || e.subject || '|' || e.span AS key,
+                  'La respuesta ' || e.id || ' a una duda' AS called, a.uid AS activity, e.subject, e.span, e.figures,
+                  e.word, e.revision
+           FROM doubt_answer e LEFT JOIN activity a ON a.id = e.activity ORDER BY key""",
+    ),
+    Kind(
+        DayOff,
+        """SELECT lower(hex(uid)) AS key, 'El día inhábil ' || id AS called, uid, day, name, removed, revision
+           FROM day_off ORDER BY key""",
     ),
     Kind(
         Item,
@@ -110,6 +134,11 @@ KINDS = (
            FROM office""",
     ),
 )
+# What the log did not say yet when these rows were written is as it was then.
+LATER_FIELDS: dict[type[Stored], dict[str, Any]] = {
+    Activity: {"indicator": {}, "retired_from": None},
+    Programme: {"limits": {}},
+}
 PERSONAL = {kind.what: frozenset(f.name for f in fields(kind.what) if f.metadata.get("personal")) for kind in KINDS}
 
 
@@ -178,7 +207,7 @@ def _compared(kind: Kind, told: Sequence[Told], stands: Sequence[dict[str, Any]]
 
 def _agrees(what: type[Stored], row: dict[str, Any], told: Told) -> bool:
     try:
-        content: dict[str, Any] = json.loads(told.content)
+        content: dict[str, Any] = {**LATER_FIELDS.get(what, {}), **json.loads(told.content)}
         written = ((name, _plain(name, row.get(name))) for name in content if name not in PERSONAL[what])
         personal = PERSONAL[what] & content.keys() if told.salt else ()
         hashes = ((name, hidden(row.get(name), told.salt or b"")) for name in personal)
@@ -198,6 +227,8 @@ def _plain(name: str, value: Any) -> Any:
     """As JSON has it, and what has no order in one order."""
     if name in NESTED and isinstance(value, str):
         value = json.loads(value)
+    if name in SPARSE:
+        return unusual(SPARSE[name], value)
     if name == "feeds":
         return sorted((feed["since"], feed["area"]) for feed in value)
     return value.hex() if isinstance(value, bytes) else value

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from xicotepec_atencion.domain.bands import USUAL, Limits
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.closing import Late
 from xicotepec_atencion.domain.figures import Cell, Contribution, Figures
 from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.programme import HandFigure, Measure
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+from xicotepec_atencion.store.sparse import filled_from
 from xicotepec_atencion.store.trouble import reads_plainly
 
 CELLS = """
@@ -25,19 +28,32 @@ OPENED = """
     FROM opened o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
     LEFT JOIN area r ON r.id = o.area
     WHERE o.activity = (SELECT id FROM activity WHERE uid = ?) AND o.measure = ? AND o.month BETWEEN ? AND ?
+          AND o.entry BETWEEN ? AND ?
     GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
     HAVING o.visit IS NOT NULL OR sum(o.amount) <> 0 OR h.value = 0 ORDER BY o.hand, v.id"""
+LATE = """
+    SELECT a.uid, o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
+           r.name, h.source, o.belongs, o.month, sum(o.amount)
+    FROM opened o JOIN office ofc JOIN activity a ON a.id = o.activity LEFT JOIN visit v ON v.id = o.visit
+    LEFT JOIN hand_figure h ON h.id = o.hand LEFT JOIN area r ON r.id = o.area
+    WHERE o.entry IN (SELECT id FROM entry WHERE counts <> belongs AND belongs BETWEEN ? AND ?)
+          AND o.measure = 'realized'
+    GROUP BY o.activity, o.visit, o.hand, o.area, o.belongs, o.month
+    HAVING sum(o.amount) <> 0 ORDER BY o.belongs, o.hand, v.id"""
+MIXED = """
+    SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
+    JOIN feeding f ON f.activity = a.id JOIN counter c ON c.area = f.area AND c.belongs = f.belongs
+         AND c.measure = f.rule AND c.counts = h.month
+    WHERE a.year = ? AND h.measure = 'realized' AND h.value > 0 AND c.amount <> 0"""
 UNFED = """
     SELECT r.name, sum(c.amount) FROM counter c JOIN area r ON r.id = c.area
-    WHERE c.measure = 'visits' AND c.counts BETWEEN ? AND ? AND NOT EXISTS (
-        SELECT 1 FROM feeds f JOIN activity a ON a.id = f.activity AND a.rule <> 'hand'
-        WHERE f.area = c.area AND f.from_month = (
-            SELECT max(g.from_month) FROM feeds g
-            WHERE g.area = c.area AND g.from_month BETWEEN c.belongs / 100 * 100 AND c.belongs))
+    LEFT JOIN feeding f ON f.area = c.area AND f.belongs = c.belongs
+    WHERE c.measure = 'visits' AND c.counts BETWEEN ? AND ? AND ifnull(f.rule, 'hand') = 'hand'
     GROUP BY r.id HAVING sum(c.amount) <> 0 ORDER BY r.name"""
 HAND = """
     SELECT h.id, a.uid, r.uid, h.month, h.measure, h.value, h.source, h.revision FROM hand_figure h
     JOIN activity a ON a.id = h.activity LEFT JOIN area r ON r.id = h.area WHERE """
+ALL = range(2**62)  # of the ledger's entries
 KEYS = "(SELECT id FROM activity WHERE uid = :activity), (SELECT id FROM area WHERE uid = :area)"
 
 
@@ -54,19 +70,33 @@ class Counts:
             Cell(activity, area, Measure(measure), Month(month)): amount
             for activity, area, measure, month, amount in self.db.rows(CELLS, first, last)
         }
-        closed = self.db.rows("SELECT month FROM closed WHERE month BETWEEN ? AND ?", first, last)
-        return Figures(amounts, frozenset(Month(month) for (month,) in closed))
+        sql = """SELECT month, (SELECT max(version) FROM closing c WHERE c.month = closed.month) FROM closed
+                 WHERE month BETWEEN ? AND ?"""
+        versions = {Month(month): version for month, version in self.db.rows(sql, first, last)}
+        limits = self.db.value("SELECT limits FROM programme WHERE year = ?", year)
+        return Figures(amounts, frozenset(versions), versions, filled_from(Limits, limits) if limits else USUAL)
 
     def without_activity(self, year: int) -> list[tuple[str, int]]:
         """Areas that feed nothing when their visits happened: name and number of visits."""
         rows = self.db.rows(UNFED, Month.of(year, 1), Month.of(year, 12))
         return [(name, visits) for name, visits in rows]
 
-    def opened(self, activity: Uid, months: Sequence[Month], measure: Measure = Measure.REALIZED) -> list[Contribution]:
-        """Each folio and hand figure behind the cells of these consecutive months, with what it
-        contributes; they add up to the cells' sum."""
-        rows = self.db.rows(OPENED, activity, measure, min(months), max(months))
-        return [_contribution(row) for row in rows]
+    def opened(
+        self, activity: Uid, months: Sequence[Month], measure: Measure = Measure.REALIZED, entries: range = ALL
+    ) -> list[Contribution]:
+        """Each folio and hand figure behind the cells of these consecutive months, with what it contributes; they
+        add up to the cells' sum. entries: only those, to see a month as a closing froze it, or what came since."""
+        span = min(months), max(months), entries.start, entries.stop - 1
+        return [_contribution(row) for row in self.db.rows(OPENED, activity, measure, *span)]
+
+    def late(self, year: int) -> list[Late]:
+        """What belongs to a month of that year and counts in a later one, or waits; realized only."""
+        rows = self.db.rows(LATE, Month.of(year, 1), Month.of(year, 12))
+        return [Late(Uid(activity), _contribution(row)) for activity, *row in rows]
+
+    def mixed(self, year: int) -> frozenset[tuple[Uid, Month]]:
+        """The months of an activity that have both folios and a figure captured by hand."""
+        return frozenset((Uid(activity), Month(month)) for activity, month in self.db.rows(MIXED, year))
 
 
 @reads_plainly

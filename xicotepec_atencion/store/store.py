@@ -7,12 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
+from xicotepec_atencion.domain import closing
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
-from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import (
     Act,
     Actor,
     Admit,
+    Amend,
+    Approve,
     Change,
     ChangePassword,
     Close,
@@ -28,14 +31,23 @@ from xicotepec_atencion.domain.changes import (
     Stale,
     Together,
 )  # fmt: skip
+from xicotepec_atencion.domain.doubts import DoubtAnswer
+from xicotepec_atencion.domain.figures import Progress, progress_of
 from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.justification import Justification, unjustified
 from xicotepec_atencion.domain.office import Item, Office, Signatory
 from xicotepec_atencion.domain.permissions import may
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
+from xicotepec_atencion.domain.spanish import listed
 from xicotepec_atencion.domain.stored import Stored, Uid
+from xicotepec_atencion.domain.versions import changes_between, unapprovable
+from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.accesses import Accesses
 from xicotepec_atencion.store.accounts import Accounts, Door, Safekeepings
+from xicotepec_atencion.store.activities import Activities
+from xicotepec_atencion.store.closings import Closings
 from xicotepec_atencion.store.connection import connect
+from xicotepec_atencion.store.days_off import DaysOff
 from xicotepec_atencion.store.figures import Counts, HandFigures
 from xicotepec_atencion.store.keeping import Keeper, Kept, Stamp, Writing
 from xicotepec_atencion.store.ledger import Ledger
@@ -44,9 +56,11 @@ from xicotepec_atencion.store.logbook import Logbook
 from xicotepec_atencion.store.migrate import create, migrate
 from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
 from xicotepec_atencion.store.passwords import matches
-from xicotepec_atencion.store.programmes import Activities, Evaluations, Programmes
+from xicotepec_atencion.store.programmes import Programmes
 from xicotepec_atencion.store.trouble import MOVED, Trouble, told_plainly
+from xicotepec_atencion.store.versions import Versions
 from xicotepec_atencion.store.visits import Visits
+from xicotepec_atencion.store.writings import DoubtAnswers, Evaluations, Justifications
 
 Done = dict[str, Any]  # what a step did besides its content, for the log
 
@@ -66,10 +80,12 @@ class Store:
             self._db = db = connect(path, read_only)
         self.offices, self.signatories, self.catalogues = Offices(db), Signatories(db), Catalogues(db)
         self.visits, self.hand_figures, self.counts = Visits(db), HandFigures(db), Counts(db)
-        self.programmes, self.activities, self.evaluations = Programmes(db), Activities(db), Evaluations(db)
+        self.programmes, self.activities, self.versions = Programmes(db), Activities(db), Versions(db)
+        self.evaluations, self.justifications = Evaluations(db), Justifications(db)
+        self.doubt_answers, self.days_off = DoubtAnswers(db), DaysOff(db)
         self.accounts, self.safekeepings, self.accesses = Accounts(db), Safekeepings(db), Accesses(db, read_only)
         self.ledger, self.log, self.door = Ledger(db), Log(db), Door(self.accounts, self.accesses)
-        self.logbook = Logbook(db)
+        self.closings, self.logbook = Closings(db, self.ledger), Logbook(db)
         self._seen = db.value("PRAGMA data_version")
         self._keepers: dict[type[Stored], Keeper[Any]] = {
             Visit: self.visits,
@@ -77,6 +93,9 @@ class Store:
             Programme: self.programmes,
             Activity: self.activities,
             Evaluation: self.evaluations,
+            Justification: self.justifications,
+            DoubtAnswer: self.doubt_answers,
+            DayOff: self.days_off,
             Item: self.catalogues,
             Signatory: self.signatories,
             Office: self.offices,
@@ -128,6 +147,13 @@ class Store:
             self.log.append(change, done, stamp)
         return inverse
 
+    def unjustified(self, quarter: Quarter) -> list[Progress]:
+        """The activities whose quarter, as it stands, asks for a justification and has none."""
+        figures = self.counts.figures(quarter.year)
+        rows = [progress_of(activity, figures) for activity in self.activities.of(quarter.year)]
+        justified = {activity for activity, of in self.justifications.of(quarter.year) if of == quarter}
+        return unjustified(rows, quarter, justified)
+
     def role(self, by: Actor) -> Role:
         """What that actor is to this file. Raises Refused where they have to enter first."""
         return self.accounts.role(by)
@@ -163,16 +189,29 @@ class Store:
                 return {"uid": self._db.value("SELECT uid FROM office"), "done": done}
             case Close():
                 self._refuse_closing(act.month, stamp.at)
-                return self.ledger.close(act, stamp)
+                return self.closings.close(act, stamp)
             case Reopen():
                 self._refuse_reopening(act)
-                return self.ledger.reopen(act, stamp, self.visits, self.hand_figures)
+                return self.closings.reopen(act, stamp, self.visits, self.hand_figures)
+            case Approve() | Amend():
+                return self._new_version(act, stamp)
             case Restored() | Settle():
                 if act.series:
                     self.offices.open_series(act.series, stamp.at)
                 return {}
             case _:
                 return self._guard(act, stamp)
+
+    def _new_version(self, act: Approve | Amend, stamp: Stamp) -> Done:
+        """Goals move between the version's beginning and its sealing, and at no other time."""
+        self._refuse_version(act)
+        number = self.versions.begin(act, stamp)
+        done = [self._put(put, stamp)[1] for put in act.puts] if isinstance(act, Amend) else []
+        self._refuse_unapprovable(act.year)
+        self.versions.seal(act.year, number)
+        if isinstance(act, Amend) and not changes_between(*self.versions.of(act.year)[-2:]):
+            raise Refused("La reconducción no cambia ninguna meta. Nada se modificó.")
+        return {"version": number, "done": done}
 
     def _guard(self, act: Admit | ChangePassword | Recover | Safeguard, stamp: Stamp) -> Done:
         """The acts on who enters; each puts a value that no edit may put."""
@@ -222,18 +261,28 @@ class Store:
             raise Refused(f"Escriba por qué se corrige: esta atención ya cuenta en «{counted[0]}».")
 
     def _refuse_closing(self, month: Month, at: datetime) -> None:
-        if month >= Month.containing(at.date()):
-            raise Refused("Sólo se cierran meses terminados.")
-        office, closed = self.office(), self.ledger.closed()
-        first = max(office.first_month, Month.of(month.year, 1))
-        missing = [m for m in range(first, month) if m not in closed]
-        if month < office.first_month:
-            raise Refused("La oficina todavía no empezaba en ese mes.")
-        if month in closed or missing:
-            raise Refused("Los meses se cierran una vez y en orden.")
+        if why := closing.refusal(month, self.office(), self.ledger.closed(), at.date()):
+            raise Refused(why)
+        if month == month.quarter.months[-1] and (missing := self.unjustified(month.quarter)):
+            raise Refused(f"Falta la justificación de {listed(f'«{p.activity.name}»' for p in missing)}.")
 
     def _refuse_reopening(self, act: Reopen) -> None:
         if act.month not in self.ledger.closed():
             raise Refused("Ese mes no está cerrado.")
         if not act.reason.strip():
             raise Refused("Escriba por qué se reabre el mes.")
+
+    def _refuse_version(self, act: Approve | Amend) -> None:
+        approved = self.versions.is_approved(act.year)
+        if self.programmes.get(act.year) is None:
+            raise Refused(f"No hay programa de {act.year} en este archivo.")
+        if isinstance(act, Approve) and approved:
+            raise Refused(f"El programa de {act.year} ya está aprobado: sus metas cambian por reconducción.")
+        if isinstance(act, Amend) and not approved:
+            raise Refused(f"El programa de {act.year} todavía no está aprobado: sus metas se cambian en la tabla.")
+        if not act.document.strip() or not act.authorized_by.strip():
+            raise Refused("Escriba el oficio y quién autorizó.")
+
+    def _refuse_unapprovable(self, year: int) -> None:
+        if why := unapprovable(self.activities.of(year)):
+            raise Refused(f"{why} Nada se modificó.")

@@ -69,6 +69,7 @@ class Programme(Table):
     title = pw.TextField()
     preface = pw.TextField()
     removed = pw.IntegerField()
+    limits = pw.TextField()
     revision = pw.IntegerField()
 
 
@@ -80,52 +81,6 @@ class Section(Table):
 
     class Meta:
         primary_key = False
-
-
-class Activity(Table):
-    id = pw.AutoField()
-    uid = pw.BlobField()
-    year = pw.IntegerField()
-    position = pw.IntegerField()
-    name = pw.TextField()
-    description = pw.TextField()
-    unit = pw.TextField()
-    annual_goal = pw.IntegerField(null=True)
-    on_demand = pw.IntegerField()
-    rule = pw.TextField()
-    total_label = pw.TextField()
-    removed = pw.IntegerField()
-    revision = pw.IntegerField()
-
-
-class Feeds(Table):
-    area = pw.IntegerField()
-    from_month = pw.IntegerField()
-    activity = pw.IntegerField(null=True)
-
-    class Meta:
-        primary_key = False
-
-
-class Planned(Table):
-    activity = pw.IntegerField()
-    quarter = pw.IntegerField()
-    month = pw.IntegerField(null=True)
-    amount = pw.IntegerField()
-
-    class Meta:
-        primary_key = False
-
-
-class HandFigure(Table):
-    id = pw.AutoField()
-    activity = pw.IntegerField()
-    area = pw.IntegerField(null=True)
-    month = pw.IntegerField()
-    measure = pw.TextField()
-    value = pw.IntegerField(null=True)
-    source = pw.TextField()
-    revision = pw.IntegerField()
 
 
 class Draft(Table):

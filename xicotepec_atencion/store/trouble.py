@@ -56,6 +56,10 @@ WALLS = {
     "the month is closed": "Ese mes está cerrado y ya no recibe cifras.",
     "never backwards": "Las áreas de una actividad no cambian en un mes que ya se cerró alguna vez.",
     "an activity with a closed month": "La actividad ya tiene meses cerrados: conserva su unidad y lo que cuenta.",
+    "an approved goal is amended": "El programa está aprobado: sus metas cambian por reconducción.",
+    "a closed month keeps its goal": "Un mes cerrado conserva lo programado.",
+    "a closed month keeps its bands": "Con meses cerrados el semáforo del año ya no cambia.",
+    "captured after its retirement": "La actividad ya está retirada en ese mes, o tiene cifras capturadas después.",
     "a quarter is planned whole or by months": "Un trimestre se programa completo o por meses, no de las dos formas.",
     "UNIQUE constraint failed: area.name": "Ya hay un área con ese nombre.",
     "UNIQUE constraint failed: matter.name": "Ya hay un asunto con ese nombre.",
@@ -91,7 +95,9 @@ def read_plainly() -> Generator[None]:
         raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from misread
 
 
-WRITING = {"insert", "update", "open_series", "append", "note", "close", "reopen", "keep_draft"}
+WRITING = {
+    "insert", "update", "open_series", "append", "note", "close", "reopen", "keep_draft", "begin", "seal",
+}  # fmt: skip
 
 
 def reads_plainly(part: type[T]) -> type[T]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImageWriter, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
-from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
 from xicotepec_atencion.domain.gantt import GanttReport, period_name
 from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape
@@ -18,9 +17,9 @@ from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.gantt_paint import image_of
 from xicotepec_atencion.ui.gantt_view import DrawingPart, GanttView
+from xicotepec_atencion.ui.legend import Legend
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.printing import ask_path, save, save_pdf
-from xicotepec_atencion.ui.signs import SignLabel
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import button, card, column, empty_page, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -37,7 +36,7 @@ class GanttTab(TabPage):
         super().__init__(parent)
         self._workspace, self._store = workspace, workspace.store
         self.view, self.year_box = GanttView(), YearBox()
-        self.note, self.says = label("", "note"), label("")
+        self.note, self.says, self.legend = label("", "note"), label(""), Legend(space=9)
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a long name is cut
         self._make_buttons()
         self._lay_out()
@@ -58,6 +57,7 @@ class GanttTab(TabPage):
             each.setVisible(has)
         if has:
             rows = self._report().rows
+            self.legend.show_limits(self._store.counts.figures(self.year).limits)
             self.note.setText(f"Calendario de cantidades · {plural(len(rows), 'actividad', 'actividades')}")
             self.view.show_rows(rows, self.year, self._workspace.today())
 
@@ -115,7 +115,7 @@ class GanttTab(TabPage):
             title, self.year_box, self.note, None, self.table, self.image, self.pdf, margins=(16, 8, 16, 8)
         )  # fmt: skip
         told = row(picture("info"), (self.says, 1), margins=(16, 2, 16, 6))
-        shown = column((_margined(card(row(self.view), margins=(1, 1, 1, 1))), 1), _legend(), told, space=0)
+        shown = column((_margined(card(row(self.view), margins=(1, 1, 1, 1))), 1), _samples(self.legend), told, space=0)
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(holding(shown))
@@ -138,7 +138,7 @@ def _months(period: Period) -> tuple[Month, ...]:
     return period.months if isinstance(period, Quarter) else (Month(period),)
 
 
-def _legend() -> QWidget:
+def _samples(legend: Legend) -> QWidget:
     hollow, solid = Rect(0.3, 0.3, 3.2, 2.8, "planned"), Rect(0.3, 0.3, 3.2, 2.8, "realized")
     stairs: list[Shape] = [Rect(0.2, 0.3, 5.4, 3, "planned"), Rect(0.8, 2.3, 1.2, 1, "realized")]
     stairs += [Rect(2.3, 1.6, 1.2, 0.7, "realized"), Rect(3.8, 0.9, 1.2, 0.7, "realized")]
@@ -149,8 +149,7 @@ def _legend() -> QWidget:
         ([Line(1.8, 0.2, 1.8, 3.2, "today")], "hoy"),
     ]
     parts = [row(_sample(shapes), label(word, "note"), space=5) for shapes, word in samples]
-    signs = [row(SignLabel(band.letter, 15), label(band.meaning, "note"), space=4) for band in LEGEND]
-    return holding(row(*parts, 4, *signs, None, margins=(18, 5, 16, 2), space=9))
+    return holding(row(*parts, 4, legend, None, margins=(18, 5, 16, 2), space=9))
 
 
 def _sample(shapes: list[Shape]) -> DrawingPart:

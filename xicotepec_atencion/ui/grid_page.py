@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.shares import Share
 from xicotepec_atencion.domain.spanish import listed, plural
@@ -15,8 +14,8 @@ from xicotepec_atencion.ui.cell_detail import CellDetail
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import BASE, Line
 from xicotepec_atencion.ui.grid_view import GridView
+from xicotepec_atencion.ui.legend import Legend
 from xicotepec_atencion.ui.share_card import ShareCard
-from xicotepec_atencion.ui.signs import SignLabel
 from xicotepec_atencion.ui.widgets import card, column, empty_page, holding, label, message, row
 
 
@@ -33,7 +32,10 @@ class GridPage(QWidget):
         above = row(*((each, 1) for each in self.cards), space=10)
         body = column(above, self._doubts, (self._card, 1), self.detail, margins=(16, 0, 16, 8), space=10)
         body.addStretch(0)
-        self.setLayout(column((holding(body), 1), _legend(), space=0))
+        self.legend = Legend()
+        rules = label("Vacío: sin capturar · 0: se capturó cero", "note")
+        foot = row(label("Semáforo", "note"), self.legend, None, rules, margins=(16, 4, 16, 6), space=14)
+        self.setLayout(column((holding(body), 1), foot, space=0))
 
     def fit(self, today: Month) -> None:
         """Give the grid the room its rows need; put its cursor somewhere the first time."""
@@ -68,9 +70,3 @@ def nothing_yet(first: QPushButton) -> QWidget:
     """The tab of a file without a programme."""
     hint = "Aquí va el programa del año: metas por mes y lo realizado, contado de los folios."
     return empty_page("table", "Todavía no hay programa", hint, first)
-
-
-def _legend() -> QWidget:
-    parts = [row(SignLabel(band.letter, 15), label(band.meaning, "note"), space=4) for band in LEGEND]
-    rules = label("Vacío: sin capturar · 0: se capturó cero", "note")
-    return holding(row(label("Semáforo", "note"), *parts, None, rules, margins=(16, 4, 16, 6), space=14))

@@ -146,6 +146,7 @@ class ProgrammeTab(TabPage):
         figures, areas = self._store.counts.figures(self.year), self._store.catalogues.items(Catalogue.AREA)
         rows = rows_of(self._store.activities.of(self.year), figures, areas, self._by_area.isChecked())
         self.model.show(self.year, rows, figures.closed)
+        self.page.legend.show_limits(figures.limits)
         self.page.fit(Month.containing(self._workspace.today()))
         closed = sorted(figures.closed)
         self._state.setText(f"cerrado: {months_listed(closed)}" if closed else "ningún mes cerrado")

@@ -4,11 +4,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.signs import EDGE_WIDTH, LETTER_HEIGHT, Sign
 from xicotepec_atencion.ui import theme
 
-_MEANING = {band.letter: band.meaning for band in LEGEND}
+_NAMES = {"R": "rojo", "N": "naranja", "A": "amarillo", "V": "verde", "M": "morado", "S": "sin programación"}
 
 
 def paint_sign(painter: QPainter, rect: QRectF, sign: Sign) -> None:
@@ -60,7 +59,7 @@ class SignLabel(QWidget):
 
     def set_letter(self, letter: str) -> None:
         self._letter = letter
-        self.setAccessibleName(f"Semáforo: {_MEANING[letter]}" if letter else "")
+        self.setAccessibleName(f"Semáforo: {_NAMES[letter]}" if letter else "")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,113 @@
+"""Closing a month: which one is due, what a closing froze, and what changed since it was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xicotepec_atencion.domain.calendar import Month, months_of
+from xicotepec_atencion.domain.figures import Cell, Contribution
+from xicotepec_atencion.domain.ledger import WAITING
+from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.domain.stored import Uid
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """When, by whom and why a closed month was opened again."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Closing:
+    """One version of a month's figures, frozen. figures: its cells that are not 0; reopened None: it is in force.
+
+    last_entry: the number of the last entry of the ledger that it holds.
+    """
+
+    month: Month
+    version: int
+    last_entry: int
+    at: datetime
+    by: str
+    hash: bytes
+    figures: Mapping[Cell, int]
+    reopened: Reopening | None = None
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A cell that is not what the signed version says."""
+
+    cell: Cell
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Late:
+    """Something that counts in another month than its own, or waits uncounted, and for which activity."""
+
+    activity: Uid
+    what: Contribution
+
+    @property
+    def waits(self) -> bool:
+        return self.what.counts == WAITING
+
+
+def refusal(month: Month, office: Office, closed: Set[Month], today: date) -> str:
+    """Why that month cannot be closed now, in a sentence; empty: it can."""
+    if month >= Month.containing(today):
+        return "Sólo se cierran meses terminados."
+    if month < office.first_month:
+        return "La oficina todavía no empezaba en ese mes."
+    if month in closed or any(m < month and m not in closed for m in _due(month.year, office)):
+        return "Los meses se cierran una vez y en orden."
+    return ""
+
+
+def open_months(year: int, office: Office, closed: Set[Month], today: date) -> list[Month]:
+    """The year's ended months that are not closed, in order; the first one is the next to close."""
+    this_month = Month.containing(today)
+    return [month for month in _due(year, office) if month < this_month and month not in closed]
+
+
+def _due(year: int, office: Office) -> list[Month]:
+    return [month for month in months_of(year) if month >= office.first_month]
+
+
+def changed_cells(signed: Mapping[Cell, int], now: Mapping[Cell, int]) -> list[Changed]:
+    """Where two states of a month differ; a blank cell is like 0 here."""
+    pairs = ((cell, signed.get(cell, 0), now.get(cell, 0)) for cell in {**signed, **now})
+    return [Changed(cell, before, after) for cell, before, after in pairs if before != after]
+
+
+def last_signed(closings: Sequence[Closing], month: Month) -> Closing | None:
+    """The version that was signed before the month's present state: of a month that was reopened its last one,
+    of one that is closed the one before; None: there is none."""
+    versions = [closing for closing in closings if closing.month == month]
+    if versions and versions[-1].reopened is None:
+        versions = versions[:-1]
+    return versions[-1] if versions else None
+
+
+def changed_since_signed(closings: Sequence[Closing], amounts: Mapping[Cell, int]) -> dict[Month, list[Changed]]:
+    """Month by month, what changed since the version that was signed before; months without a change stand too
+    where there was such a version."""
+    found: dict[Month, list[Changed]] = {}
+    for month in dict.fromkeys(closing.month for closing in closings):
+        if signed := last_signed(closings, month):
+            now = {cell: amount for cell, amount in amounts.items() if cell.month == month}
+            found[month] = changed_cells(signed.figures, now)
+    return found
+
+
+def late_of(activities: Iterable[Uid], late: Iterable[Late]) -> list[Late]:
+    """Those of these activities, in the order of the months they belong to."""
+    wanted = set(activities)
+    return sorted((each for each in late if each.activity in wanted), key=lambda each: each.what.belongs)

@@ -1,0 +1,168 @@
+"""The program doubts aloud: what looks wrong in the year's figures, in a short sentence that a word answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
+from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure, Rule
+from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, months_listed, quarter_name
+from xicotepec_atencion.domain.stored import Stored, Uid
+
+NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d+(?![\d])")
+
+
+class Subject(StrEnum):
+    """What a doubt is about."""
+
+    REPEATED = "repite"  # realized repeats programmed month by month
+    UNBALANCED = "no cierra"  # the months do not add up to the annual goal
+    RECEIVED = "recibidas"  # captured by hand, equal to attended three months running
+    MIXED = "a mano y contado"  # a hand figure in a month that also has folios
+    PROSE = "evaluación"  # what is written does not say what the table says
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """span: the year (2026), the Quarter or the Month it is about. figures: an answer holds while they stand."""
+
+    subject: Subject
+    activity: Uid
+    span: int
+    title: str  # «T3: lo realizado repite lo programado»
+    sentence: str
+    figures: str
+
+    @property
+    def key(self) -> tuple[Uid, Subject, int]:
+        return (self.activity, self.subject, self.span)
+
+
+@dataclass(frozen=True)
+class DoubtAnswer(Stored):
+    """The word with which somebody answered a doubt; empty: taken back."""
+
+    KIND: ClassVar[str] = "doubt_answer"
+    TOLD: ClassVar[str] = "la respuesta a la duda"
+    activity: Uid
+    subject: Subject
+    span: int
+    figures: str
+    word: str
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.activity, self.subject, self.span)
+
+    def undone(self) -> Self:
+        return replace(self, word="")
+
+
+def answered_with(doubt: Doubt, word: str, standing: DoubtAnswer | None = None) -> DoubtAnswer:
+    """The answer to be put; standing: an earlier one, which it replaces."""
+    revision = standing.revision if standing else 0
+    return DoubtAnswer(doubt.activity, doubt.subject, doubt.span, doubt.figures, word, revision=revision)
+
+
+def unanswered(doubts: Iterable[Doubt], answers: Mapping[tuple[object, ...], DoubtAnswer]) -> list[Doubt]:
+    """Those that nobody answered as the figures stand now. answers: by identity."""
+    return [doubt for doubt in doubts if not _holds(doubt, answers.get(doubt.key))]
+
+
+def _holds(doubt: Doubt, answer: DoubtAnswer | None) -> bool:
+    return answer is not None and bool(answer.word) and answer.figures == doubt.figures
+
+
+def doubts_of(
+    activities: Iterable[Activity],
+    figures: Figures,
+    mixed: Collection[tuple[Uid, Month]],
+    evaluations: Iterable[Evaluation] = (),
+) -> list[Doubt]:
+    """All doubts of a year, answered or not. mixed: the months of an activity that have both folios and a
+    figure captured by hand."""
+    written = {(each.activity, each.quarter): each.text for each in evaluations}
+    return [doubt for activity in activities for doubt in _of_one(activity, figures, mixed, written)]
+
+
+def _of_one(
+    activity: Activity,
+    figures: Figures,
+    mixed: Collection[tuple[Uid, Month]],
+    written: Mapping[tuple[Uid, Quarter], str],
+) -> Iterator[Doubt]:
+    progress = progress_of(activity, figures)
+    yield from _unbalanced(activity)
+    for quarter in quarters_of(activity.year):
+        yield from _repeated(progress, quarter)
+        yield from _prose(progress, quarter, written.get((activity.uid, quarter), ""))
+    if activity.rule is not Rule.RESOLVED:
+        yield from _received(progress, figures.of(activity.uid, Measure.RECEIVED))
+    for month in months_of(activity.year):
+        if (activity.uid, month) in mixed:
+            yield _mixed(progress, month)
+
+
+def _unbalanced(activity: Activity) -> Iterator[Doubt]:
+    goals = activity.goals
+    if goals.difference:
+        total, annual = count(goals.total or 0), count(goals.annual or 0)
+        wrong = "sobran" if goals.difference > 0 else "faltan"
+        said = f"Lo programado suma {total} y la meta anual es {annual}: {wrong} {count(abs(goals.difference))}."
+        title = f"{activity.name}: lo programado no cierra"
+        yield Doubt(Subject.UNBALANCED, activity.uid, activity.year, title, said, f"{total}/{annual}")
+
+
+def _repeated(progress: Progress, quarter: Quarter) -> Iterator[Doubt]:
+    planned = [progress.activity.planned.get(month) for month in quarter.months]
+    realized = [progress.realized.get(month) for month in quarter.months]
+    if planned == realized and None not in planned and any(planned):
+        amounts = ", ".join(count(amount or 0) for amount in realized)
+        title = f"{capitalized(quarter_name(quarter))}: lo realizado repite lo programado"
+        said = f"En los tres meses ({amounts}). Puede ser cierto; conviene revisarlo."
+        yield Doubt(Subject.REPEATED, progress.activity.uid, quarter, title, said, amounts)
+
+
+def _received(progress: Progress, received: Mapping[Month, int]) -> Iterator[Doubt]:
+    """One doubt for the first three months running that are equal, as far as they go on."""
+    run: list[Month] = []
+    equal = [m for m in sorted(received) if received[m] and received[m] == progress.realized.get(m)]
+    for month in equal:
+        run = [*run, month] if run and month == run[-1] + 1 else [month]
+        following = month + 1 not in equal
+        if len(run) >= 3 and following:
+            amounts = ", ".join(count(received[m]) for m in run)
+            said = f"De {months_listed(run)} se recibió lo mismo que se atendió ({amounts})."
+            yield Doubt(
+                Subject.RECEIVED, progress.activity.uid, run[0], "Recibidas iguales a las atendidas", said, amounts
+            )
+
+
+def _mixed(progress: Progress, month: Month) -> Doubt:
+    name = capitalized(month_name(month))
+    said = "El mes tiene folios y además una cifra capturada a mano: se suman. Revise que no se cuente dos veces."
+    amount = count(progress.realized.get(month, 0))
+    return Doubt(Subject.MIXED, progress.activity.uid, month, f"{name}: contado y a mano", said, amount)
+
+
+def _prose(progress: Progress, quarter: Quarter, text: str) -> Iterator[Doubt]:
+    """What is written speaks in figures, and the quarter's are not among them."""
+    figure, said = progress.quarter(quarter), numbers_in(text)
+    expected = [n for n in (figure.realized, figure.planned) if n]
+    missing = [count(n) for n in expected if n not in said]
+    if said and missing:
+        title = f"{capitalized(quarter_name(quarter))}: la evaluación y la tabla no coinciden"
+        sentence = f"La tabla dice {listed(missing)} y la evaluación no lo menciona."
+        figures = f"{sorted(said)}/{missing}"
+        yield Doubt(Subject.PROSE, progress.activity.uid, quarter, title, sentence, figures)
+
+
+def numbers_in(text: str) -> set[int]:
+    """The whole numbers that a text says in digits, «13,880» too; years and what has decimals are left out."""
+    found = {int(each.replace(",", "")) for each in NUMBER.findall(text)}
+    return {n for n in found if not 1990 <= n <= 2100}

@@ -1,0 +1,94 @@
+"""The programme's approved versions: the baseline, and the amendments («reconducciones») that followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from xicotepec_atencion.domain.calendar import quarters_of
+from xicotepec_atencion.domain.programme import Activity, Goals
+from xicotepec_atencion.domain.spanish import count
+from xicotepec_atencion.domain.stored import Uid
+
+NO_GOALS = Goals(None, {})
+
+
+class Kind(StrEnum):
+    """What an amendment does to an activity; it is computed, never chosen."""
+
+    INTERNAL = "interna"  # no quarter's total changes
+    RESCHEDULED = "recalendarización"  # quarters change, the year does not
+    INCREASED = "ampliación"
+    REDUCED = "reducción"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One approved state of a year's programme; number 0 is the baseline.
+
+    document: the oficio that says so, dated `dated`; at, by: when and by whom it was entered here.
+    """
+
+    year: int
+    number: int
+    at: datetime
+    by: str
+    document: str
+    dated: date
+    asked_by: str
+    authorized_by: str
+    reason: str
+    goals: Mapping[Uid, Goals]
+
+
+def kind_of(before: Goals, after: Goals, year: int) -> Kind | None:
+    """What becomes of an activity's goals; None: they stay as they were."""
+    then, now = _year_total(before), _year_total(after)
+    if now != then:
+        return Kind.INCREASED if now > then else Kind.REDUCED
+    if any(before.in_quarter(quarter) != after.in_quarter(quarter) for quarter in quarters_of(year)):
+        return Kind.RESCHEDULED
+    return Kind.INTERNAL if dict(before.planned) != dict(after.planned) or before.annual != after.annual else None
+
+
+def _year_total(goals: Goals) -> int:
+    return goals.total if goals.total is not None else goals.annual or 0
+
+
+@dataclass(frozen=True)
+class GoalChange:
+    """What an amendment did to one activity."""
+
+    activity: Uid
+    before: Goals
+    after: Goals
+    kind: Kind
+
+
+def changes_between(before: Version, after: Version) -> list[GoalChange]:
+    """What the later version changed, activity by activity."""
+    found: list[GoalChange] = []
+    for uid in {**before.goals, **after.goals}:
+        then, now = before.goals.get(uid, NO_GOALS), after.goals.get(uid, NO_GOALS)
+        if kind := kind_of(then, now, after.year):
+            found.append(GoalChange(uid, then, now, kind))
+    return found
+
+
+def baseline_of(versions: Sequence[Version]) -> Mapping[Uid, Goals]:
+    """The goals as they were approved; empty: the programme is not approved."""
+    return versions[0].goals if versions else {}
+
+
+def unapprovable(activities: Iterable[Activity]) -> str:
+    """Why these goals cannot be approved, in a sentence; empty: they can."""
+    lines = list(activities)
+    if not lines:
+        return "El programa no tiene actividades."
+    for line in lines:
+        if line.goals.difference:
+            total, annual = count(line.goals.total or 0), count(line.annual_goal or 0)
+            return f"«{line.name}» no cierra: lo programado suma {total} y la meta anual es {annual}."
+    return ""
