@@ -285,7 +285,7 @@ def test_tabs_do_not_move_when_the_current_one_changes(shown: Show) -> None:
 def test_a_sign_is_spoken(shown: Show) -> None:
     sign = SignLabel("A")
     shown(sign)
-    assert sign.accessibleName() == "Semáforo: 70 a 90 %"
+    assert sign.accessibleName() == "Semáforo: amarillo"
     sign.set_letter("")
     assert colours(sign) == {LIGHT.window}
 

@@ -107,6 +107,11 @@ class Activity(Stored):
     def goals(self) -> Goals:
         return Goals(self.annual_goal, self.planned)
 
+    @property
+    def terms(self) -> tuple[object, ...]:
+        """What an approval fixes, so that only an amendment changes it."""
+        return (self.goals, self.unit, self.rule, self.on_demand, self.retired_from)
+
     def undone(self) -> Self:
         return replace(self, removed=True, feeds=(), planned={})
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from xicotepec_atencion.domain.calendar import quarters_of
+from xicotepec_atencion.domain.calendar import Period, quarters_of
 from xicotepec_atencion.domain.programme import Activity, Goals
-from xicotepec_atencion.domain.spanish import count
+from xicotepec_atencion.domain.spanish import count, count_or
 from xicotepec_atencion.domain.stored import Uid
 
 NO_GOALS = Goals(None, {})
@@ -92,3 +92,26 @@ def unapprovable(activities: Iterable[Activity]) -> str:
             total, annual = count(line.goals.total or 0), count(line.annual_goal or 0)
             return f"«{line.name}» no cierra: lo programado suma {total} y la meta anual es {annual}."
     return ""
+
+
+def amended(activity: Activity, amounts: Mapping[Period, int | None]) -> Activity:
+    """With these months or whole quarters (None: blank); the annual goal, where it is known, follows their sum.
+
+    Raises ValueError where a quarter would be planned both ways.
+    """
+    changed = activity.with_planned(amounts)
+    total = changed.goals.total or 0
+    return replace(changed, annual_goal=None if activity.annual_goal is None else total)
+
+
+def goals_in_words(before: Goals, after: Goals, year: int) -> str:
+    """What becomes of the goals: «recalendarización: T2 240 → 220, T3 240 → 260; el año sigue en 820»; empty:
+    nothing changes."""
+    kind = kind_of(before, after, year)
+    if kind is None:
+        return ""
+    pairs = [(f"T{q.number}", before.in_quarter(q), after.in_quarter(q)) for q in quarters_of(year)]
+    quarters = [f"{name} {count_or('—', then)} → {count_or('—', now)}" for name, then, now in pairs if then != now]
+    then, now = _year_total(before), _year_total(after)
+    whole = f"el año sigue en {count(now)}" if then == now else f"el año pasa de {count(then)} a {count(now)}"
+    return f"{kind}: {'; '.join([*([', '.join(quarters)] if quarters else []), whole])}"

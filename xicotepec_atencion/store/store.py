@@ -40,7 +40,7 @@ from xicotepec_atencion.domain.permissions import may
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
 from xicotepec_atencion.domain.spanish import listed
 from xicotepec_atencion.domain.stored import Stored, Uid
-from xicotepec_atencion.domain.versions import changes_between, unapprovable
+from xicotepec_atencion.domain.versions import unapprovable
 from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.accesses import Accesses
 from xicotepec_atencion.store.accounts import Accounts, Door, Safekeepings
@@ -205,12 +205,15 @@ class Store:
     def _new_version(self, act: Approve | Amend, stamp: Stamp) -> Done:
         """Goals move between the version's beginning and its sealing, and at no other time."""
         self._refuse_version(act)
+        before = {activity.uid: activity.terms for activity in self.activities.of(act.year)}
         number = self.versions.begin(act, stamp)
         done = [self._put(put, stamp)[1] for put in act.puts] if isinstance(act, Amend) else []
-        self._refuse_unapprovable(act.year)
+        after = self.activities.of(act.year)
+        if isinstance(act, Amend) and {activity.uid: activity.terms for activity in after} == before:
+            raise Refused("La reconducción no cambia nada de lo aprobado. Nada se modificó.")
+        if why := unapprovable(after):
+            raise Refused(f"{why} Nada se modificó.")
         self.versions.seal(act.year, number)
-        if isinstance(act, Amend) and not changes_between(*self.versions.of(act.year)[-2:]):
-            raise Refused("La reconducción no cambia ninguna meta. Nada se modificó.")
         return {"version": number, "done": done}
 
     def _guard(self, act: Admit | ChangePassword | Recover | Safeguard, stamp: Stamp) -> Done:
@@ -282,7 +285,3 @@ class Store:
             raise Refused(f"El programa de {act.year} todavía no está aprobado: sus metas se cambian en la tabla.")
         if not act.document.strip() or not act.authorized_by.strip():
             raise Refused("Escriba el oficio y quién autorizó.")
-
-    def _refuse_unapprovable(self, year: int) -> None:
-        if why := unapprovable(self.activities.of(year)):
-            raise Refused(f"{why} Nada se modificó.")

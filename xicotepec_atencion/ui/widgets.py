@@ -280,6 +280,10 @@ class DayInput(QDateEdit):
         super().focusInEvent(event)
         QTimer.singleShot(0, self, lambda: self.setSelectedSection(QDateEdit.Section.DaySection))
 
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab leaves at once; Qt would lead it through day, month and year."""
+        return QWidget.focusNextPrevChild(self, next_)
+
     def stepBy(self, steps: int) -> None:
         self.setDate(self.date().addDays(steps))
         self.setSelectedSection(QDateEdit.Section.DaySection)

@@ -1,0 +1,91 @@
+"""A year's programme is approved: its goals become the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from xicotepec_atencion.domain.changes import Approve
+from xicotepec_atencion.domain.office import Duty, signing_on
+from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.domain.spanish import count, count_or
+from xicotepec_atencion.domain.versions import unapprovable
+from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.document_fields import DocumentFields
+from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.widgets import button, column, fit, label, message, row, show_problems
+from xicotepec_atencion.ui.workspace import Workspace
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ApproveDialog(QDialog):
+    """Shows what is approved and asks for the oficio; goals that do not add up cannot be approved."""
+
+    def __init__(self, parent: QWidget, year: int, activities: Sequence[Activity], fields: DocumentFields) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Aprobar el programa")
+        self.fields = fields
+        said = "Desde ahora las metas cambian sólo por reconducción, con su oficio. El programa original se conserva."
+        why = unapprovable(activities)
+        do, leave = button("&Aprobar", "primary"), button("Dejar como está", keys="Esc")
+        do.setEnabled(not why)
+        do.setDefault(True)
+        do.clicked.connect(self._accept)
+        leave.clicked.connect(self.reject)
+        warning = [message("warning", "Todavía no se puede aprobar.", why)] if why else []
+        lines = (label(f"Aprobar el programa de {year}", "title"), label(said, "note", wrap=True), *warning)
+        self.setLayout(
+            column(*lines, _goals(activities), fields, row(None, leave, do), margins=(20, 16, 20, 16), space=10)
+        )
+        theme.follow(self, lambda self: self.setMinimumWidth(theme.px(640)))
+        fields.document.setFocus()
+
+    def _accept(self) -> None:
+        if not show_problems(self.fields.fields, self.fields.problems()):
+            self.accept()
+        fit(self)
+
+
+def _goals(activities: Sequence[Activity]) -> QTableWidget:
+    table = plain_table(("Actividad", "Unidad", "Programado", "Meta anual", ""), "Metas", len(activities), 28)
+    for line, activity in enumerate(activities):
+        goals = activity.goals
+        wrong = "sobran" if goals.difference > 0 else "faltan"
+        closes = f"{wrong} {count(abs(goals.difference))}" if goals.difference else "cierra"
+        planned, annual = count_or("—", goals.total), count_or("no se conoce", goals.annual)
+        for place, text in enumerate((activity.name, activity.unit, planned, annual, closes)):
+            cell = QTableWidgetItem(text)
+            cell.setToolTip(text)
+            if place in (2, 3):
+                cell.setTextAlignment(RIGHT)
+            if place == 4 and goals.difference:
+                cell.setForeground(theme.colour("warning"))
+            table.setItem(line, place, cell)
+    table.resizeColumnsToContents()
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    theme.follow(table, lambda it: it.setFixedHeight(theme.px(31 + 28 * min(max(len(activities), 1), 8))))
+    return table
+
+
+def approve(workspace: Workspace, parent: QWidget, year: int) -> bool:
+    """Ask for the oficio that approves the year's programme, and approve it; whether it was."""
+    if not workspace.allows(Approve):
+        return False
+    fields = DocumentFields(workspace.today(), authorizing(workspace), amendment=False)
+    dialog = ApproveDialog(parent, year, workspace.store.activities.of(year), fields)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    texts = fields.texts()
+    done = workspace.do(Approve(year, texts["document"], fields.day, texts["authorized_by"]))
+    if done:
+        workspace.said.emit(f"Programa de {year} aprobado. Sus metas cambian por reconducción.")
+    return done
+
+
+def authorizing(workspace: Workspace) -> str:
+    """Who signs today as who authorises; empty: nobody."""
+    signing = signing_on(workspace.store.signatories.all(), workspace.today())
+    return next((each.name for each in signing if each.duty is Duty.AUTHORIZED), "")
