@@ -182,6 +182,13 @@ def new_store(path: Path, first_month: Month = JANUARY) -> Store:
     return store
 
 
+def with_activities(store: Store, number: int, rule: Rule = Rule.PERSONS) -> list[Activity]:
+    """So many more in the programme of 2026, fed by nobody."""
+    more = [activity(f"Actividad inventada {n}", position=n, rule=rule) for n in range(1, number + 1)]
+    do(store, Together(tuple(map(Put, more))))
+    return more
+
+
 def do(store: Store, change: Change, at: datetime = NOW, by: Actor | None = None) -> Edit | None:
     """Apply the change; the edit that takes it back, or None."""
     return store.apply(change, by or actor(), at)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.day_list import DayList
 from xicotepec_atencion.ui.form import IntakeForm
-from xicotepec_atencion.ui.grid_places import Column, Line
+from xicotepec_atencion.ui.grid_places import Column, Line, Shown
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.opened_dialog import AMOUNT, OpenedDialog
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
@@ -148,6 +149,44 @@ class Office:
         types(text)
         self._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
         self.enters()
+
+    def shows(self, shown: Shown) -> None:
+        """Choose at the head which rows are shown."""
+        buttons = self.programme.findChildren(QPushButton)
+        next(each for each in buttons if each.text() == shown.value).click()
+        self.programme.grid.setFocus()
+
+    def goes(self, row: int, column: Column) -> None:
+        """To a cell of the grid, by the number of its row."""
+        model = self.programme.model
+        self.programme.grid.setFocus()
+        self.programme.grid.setCurrentIndex(model.index(row, model.column_of(column)))
+
+    def selects(self, rows: tuple[int, int], columns: tuple[Column, Column]) -> None:
+        """From one corner of a range to the other, with Shift and the arrows."""
+        left, right = map(self.programme.model.column_of, columns)
+        self.goes(rows[0], columns[0])
+        presses("Shift+Right", times=right - left)
+        presses("Shift+Down", times=rows[1] - rows[0])
+
+    def copies(self) -> str:
+        presses(keys.COPY)
+        return QGuiApplication.clipboard().text()
+
+    def pastes(self, text: str, source: str = "") -> None:
+        """Paste what another program copied; the source, where it is asked."""
+        QGuiApplication.clipboard().setText(text)
+        if source:
+            self.answers(lambda: (types(source), presses("Return")))
+        presses(keys.PASTE)
+        if source:
+            self._takes_the_keyboard()
+
+    def figures(self, *rows: int) -> list[list[str]]:
+        """The twelve months of these rows, as they are shown."""
+        model = self.programme.model
+        months = [model.column_of(column) for column in model.columns if isinstance(column, Month)]
+        return [[model.index(row, column).data() for column in months] for row in rows]
 
     def enters(self) -> None:
         """Enter in a cell's editor; Qt keeps what was typed a moment later."""

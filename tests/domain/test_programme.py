@@ -101,3 +101,12 @@ def test_an_area_feeds_one_activity_until_it_feeds_another():
     assert fed == [None, first, first, first, second, second]
     assert activity_fed([second, first], green, Month(202406)) is None
     assert activity_fed([second, first], None, Month(202406)) is None
+
+
+def test_what_the_months_lack_of_the_annual_goal():
+    activity = made.activity()
+    assert activity.goals.short == 0
+    assert activity.with_planned({Month(202601): 100, Month(202602): None}).goals.short == 60
+    assert activity.with_planned({Month(202601): 100}).goals.short == -20
+    assert made.activity(planned={}).goals.short == 960
+    assert made.activity(annual_goal=None).goals.short == 0

@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
     count_or,
+    difference,
     listed,
     long_day,
     month_letter,
@@ -22,6 +23,7 @@ from xicotepec_atencion.domain.spanish import (
     months_listed,
     parse_count,
     parse_month,
+    parse_pasted,
     percentage,
     plural,
     quarter_name,
@@ -142,3 +144,26 @@ def test_months_that_follow_one_another_are_said_as_a_span():
 def test_a_sentence_begins_with_a_capital():
     assert capitalized("ángeles de la guarda") == "Ángeles de la guarda"
     assert capitalized("") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["1,250", "1250", "1250.0", "1250.00", " 1 250 ", "1\u00a0250", "1\u202f250", "1,250."]
+)
+def test_what_a_spreadsheet_writes_is_read(text: str):
+    assert parse_pasted(text) == 1250
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "—", " – "])
+def test_a_dash_in_a_spreadsheet_is_blank(text: str):
+    assert parse_pasted(text) is None
+
+
+@pytest.mark.parametrize("text", ["-5", "(5)", "12.5", "ochenta", "80 %", ".0", ".", "1.250,0", "=A1", "1e3"])
+def test_what_is_no_whole_number_is_not_pasted(text: str):
+    with pytest.raises(Unreadable):
+        parse_pasted(text)
+
+
+def test_a_difference_from_a_goal_is_said_in_words():
+    said = [difference(n) for n in (40, 1, 0, -1, -1250)]
+    assert said == ["faltan 40", "falta 1", "", "sobra 1", "sobran 1,250"]

@@ -13,6 +13,7 @@ from tests.office import Office
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.grid_places import Shown
 
 AFTER_THE_QUARTER = made.moment(2021, 10, 15)
 
@@ -39,6 +40,20 @@ def sonora(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     with Store.create(path) as store:
         made.do(store, seed.example("sonora"), AFTER_THE_QUARTER)
     office = Office(qtbot, path, AFTER_THE_QUARTER)
+    yield office
+    office.closes()
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+@pytest.fixture
+def forty(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
+    """The window over forty activities, of each only what is programmed."""
+    path = tmp_path / "cuarenta.db"
+    with made.new_store(path) as store:
+        made.with_activities(store, 39)
+    office = Office(qtbot, path)
+    office.window.show_tab(1)
+    office.shows(Shown.PLANNED)
     yield office
     office.closes()
     assert QThreadPool.globalInstance().activeThreadCount() == 0

@@ -3,8 +3,11 @@
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
+from tests import made
 from tests.office import Office
+from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.ui.grid_model import GridModel
+from xicotepec_atencion.ui.grid_places import Shown
 from xicotepec_atencion.ui.visits_model import VisitsModel
 
 
@@ -20,6 +23,15 @@ def test_grid_model(office: Office, qtmodeltester: ModelTester):
     qtmodeltester.check(GridModel(office.workspace))
     office.registers("Ana Ejemplo")
     qtmodeltester.check(office.programme.model)
+
+
+def test_grid_model_of_each_kind_of_rows(office: Office, qtmodeltester: ModelTester):
+    model = office.programme.model
+    qtmodeltester.check(model)
+    for shown in (Shown.PLANNED, Shown.REALIZED, Shown.ALL):
+        office.shows(shown)
+        office.workspace.do(Put(made.visit()))
+        qtmodeltester.check(model)
 
 
 def test_an_invalid_index_says_nothing(office: Office):

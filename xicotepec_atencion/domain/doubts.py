@@ -11,7 +11,15 @@ from typing import ClassVar, Self
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
 from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure, Rule
-from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, months_listed, quarter_name
+from xicotepec_atencion.domain.spanish import (
+    capitalized,
+    count,
+    difference,
+    listed,
+    month_name,
+    months_listed,
+    quarter_name,
+)
 from xicotepec_atencion.domain.stored import Stored, Uid
 
 NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d+(?![\d])")
@@ -110,10 +118,9 @@ def _of_one(
 
 def _unbalanced(activity: Activity) -> Iterator[Doubt]:
     goals = activity.goals
-    if goals.difference:
+    if goals.short:
         total, annual = count(goals.total or 0), count(goals.annual or 0)
-        wrong = "sobran" if goals.difference > 0 else "faltan"
-        said = f"Lo programado suma {total} y la meta anual es {annual}: {wrong} {count(abs(goals.difference))}."
+        said = f"Lo programado suma {total} y la meta anual es {annual}: {difference(goals.short)}."
         title = f"{activity.name}: lo programado no cierra"
         yield Doubt(Subject.UNBALANCED, activity.uid, activity.year, title, said, f"{total}/{annual}")
 

@@ -39,23 +39,29 @@ class Figures:
     def of(self, activity: Uid, measure: Measure = Measure.REALIZED) -> dict[Month, int]:
         """The captured months of an activity, areas added up; a closed month is captured where it is realized."""
         totals = dict.fromkeys(self.closed, 0) if measure is Measure.REALIZED else {}
-        for cell, amount in self.amounts.items():
-            if cell.activity == activity and cell.measure is measure:
-                totals[cell.month] = totals.get(cell.month, 0) + amount
+        for cell in self._cells.get((activity, measure), ()):
+            totals[cell.month] = totals.get(cell.month, 0) + self.amounts[cell]
         return totals
 
     def realized(self, activity: Activity) -> dict[Month, int]:
         """The captured months of an activity; after its retirement only those in which something late counts."""
-        present = {cell.month for cell in self.amounts if cell.activity == activity.uid}
+        present = {cell.month for cell in self._cells.get((activity.uid, Measure.REALIZED), ())}
         found = self.of(activity.uid).items()
         return {month: amount for month, amount in found if month in present or activity.counts_in(month)}
 
     def by_area(self, activity: Uid) -> dict[Uid | None, dict[Month, int]]:
         """The realized months of an activity, area by area; None: captured without one."""
         found: dict[Uid | None, dict[Month, int]] = {}
-        for cell, amount in self.amounts.items():
-            if cell.activity == activity and cell.measure is Measure.REALIZED:
-                found.setdefault(cell.area, {})[cell.month] = amount
+        for cell in self._cells.get((activity, Measure.REALIZED), ()):
+            found.setdefault(cell.area, {})[cell.month] = self.amounts[cell]
+        return found
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[Uid, Measure], list[Cell]]:
+        """The captured cells of each activity and measure."""
+        found: dict[tuple[Uid, Measure], list[Cell]] = {}
+        for cell in self.amounts:
+            found.setdefault((cell.activity, cell.measure), []).append(cell)
         return found
 
 

@@ -48,9 +48,9 @@ class Goals:
         return sum(self.planned.values()) if self.planned else None
 
     @property
-    def difference(self) -> int:
-        """How much the planned periods lie above (below: negative) the annual goal; 0 where that is unknown."""
-        return 0 if self.annual is None else (self.total or 0) - self.annual
+    def short(self) -> int:
+        """What is still to be planned of the annual goal; negative: more is planned. 0 where the goal is unknown."""
+        return 0 if self.annual is None else self.annual - (self.total or 0)
 
     def in_quarter(self, quarter: Quarter) -> int | None:
         """The quarter's goal: its own, or the sum of its months; None where neither is stated."""

@@ -18,6 +18,7 @@ MONTHS = (
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 ORDINALS = ("primer", "segundo", "tercer", "cuarto")
 COUNT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2}")
+DASHES = ("-", "–", "—")  # what sheets write for nothing
 
 
 class Unreadable(ValueError):
@@ -42,6 +43,23 @@ def parse_count(text: str) -> int | None:
     if not COUNT.fullmatch(typed):
         raise Unreadable("Escriba un número entero, por ejemplo 1,250.")
     return int(typed.replace(",", ""))
+
+
+def parse_pasted(text: str) -> int | None:
+    """`parse_count` for what another program wrote: «1250.0», «1 250» too; «-» and «—» are blank."""
+    bare = "".join(text.split())
+    if bare in DASHES:
+        return None
+    whole, point, decimals = bare.partition(".")
+    return parse_count(whole if point and whole and not decimals.strip("0") else bare)
+
+
+def difference(short: int) -> str:
+    """What is missing of a goal, in words: 40 -> «faltan 40», -20 -> «sobran 20», 0 -> nothing."""
+    if not short:
+        return ""
+    words = ("falta", "faltan") if short > 0 else ("sobra", "sobran")
+    return f"{words[abs(short) != 1]} {count(abs(short))}"
 
 
 def percentage(value: Decimal | None, sign: str = " %") -> str:

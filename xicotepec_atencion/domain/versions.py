@@ -88,7 +88,7 @@ def unapprovable(activities: Iterable[Activity]) -> str:
     if not lines:
         return "El programa no tiene actividades."
     for line in lines:
-        if line.goals.difference:
+        if line.goals.short:
             total, annual = count(line.goals.total or 0), count(line.annual_goal or 0)
             return f"«{line.name}» no cierra: lo programado suma {total} y la meta anual es {annual}."
     return ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetIt
 from xicotepec_atencion.domain.changes import Approve
 from xicotepec_atencion.domain.office import Duty, signing_on
 from xicotepec_atencion.domain.programme import Activity
-from xicotepec_atencion.domain.spanish import count, count_or
+from xicotepec_atencion.domain.spanish import count_or, difference
 from xicotepec_atencion.domain.versions import unapprovable
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.document_fields import DocumentFields
@@ -53,15 +53,14 @@ def _goals(activities: Sequence[Activity]) -> QTableWidget:
     table = plain_table(("Actividad", "Unidad", "Programado", "Meta anual", ""), "Metas", len(activities), 28)
     for line, activity in enumerate(activities):
         goals = activity.goals
-        wrong = "sobran" if goals.difference > 0 else "faltan"
-        closes = f"{wrong} {count(abs(goals.difference))}" if goals.difference else "cierra"
+        closes = difference(goals.short) or "cierra"
         planned, annual = count_or("—", goals.total), count_or("no se conoce", goals.annual)
         for place, text in enumerate((activity.name, activity.unit, planned, annual, closes)):
             cell = QTableWidgetItem(text)
             cell.setToolTip(text)
             if place in (2, 3):
                 cell.setTextAlignment(RIGHT)
-            if place == 4 and goals.difference:
+            if place == 4 and goals.short:
                 cell.setForeground(theme.colour("warning"))
             table.setItem(line, place, cell)
     table.resizeColumnsToContents()

@@ -8,10 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.figures import Contribution
-from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, months_listed, plural
+from xicotepec_atencion.domain.spanish import (
+    capitalized,
+    count,
+    count_or,
+    difference,
+    listed,
+    month_name,
+    months_listed,
+    plural,
+)
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.grid_places import Line, Place
-from xicotepec_atencion.ui.widgets import button, card, column, label, picture, row
+from xicotepec_atencion.ui.widgets import button, card, column, holding, label, picture, row
 
 
 class CellDetail(QWidget):
@@ -19,6 +28,7 @@ class CellDetail(QWidget):
 
     open_wanted = Signal()
     hand_wanted = Signal()
+    empty_wanted = Signal()  # the month had no movement
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,13 +37,20 @@ class CellDetail(QWidget):
         self._open = button("Abrir", "link", keys=keys.shown(keys.OPEN))
         self._hand = button("Captura manual…", "link", keys=keys.shown(keys.HAND))
         self._open.clicked.connect(self.open_wanted)
+        self._empty = button("Sin movimiento", "link", keys=keys.shown(keys.NO_MOVEMENT))
         self._hand.clicked.connect(self.hand_wanted)
-        head = row(self._title, None, self._hand, self._open)
+        self._empty.clicked.connect(self.empty_wanted)
+        self._short = label("", wrap=True)
+        self._difference = holding(row(picture("warning", "warning"), (self._short, 1)))
+        head = row(self._title, None, self._empty, self._hand, self._open)
         folios = row(picture("list-numbers"), (self._counted, 1))
         by_hand = row(picture("note"), (self._by_hand, 1))
-        self.setLayout(row(card(column(head, folios, by_hand, self._blank, space=6))))
+        self.setLayout(row(card(column(head, folios, by_hand, self._blank, self._difference, space=6))))
 
-    def show_place(self, place: Place, behind: Sequence[Contribution], can_capture: bool) -> None:
+    def show_place(
+        self, place: Place, behind: Sequence[Contribution], can_capture: bool, can_be_empty: bool = False
+    ) -> None:
+        """can_be_empty: the month may be captured as without movement."""
         activity, figure = place.activity, place.figure
         unit = activity.unit.lower()
         realized = "sin capturar" if figure.realized is None else f"{count(figure.realized)} {unit}"
@@ -48,6 +65,16 @@ class CellDetail(QWidget):
         self._blank.setVisible(bool(blank))
         self._open.setEnabled(bool(behind))
         self._hand.setEnabled(can_capture)
+        self._empty.setEnabled(can_be_empty)
+        self._short.setText(_short(place))
+        self._difference.setVisible(bool(_short(place)))
+
+
+def _short(place: Place) -> str:
+    activity = place.activity
+    words = difference(activity.goals.short)
+    planned, goal = count(activity.planned_total() or 0), count_or("", activity.annual_goal)
+    return f"Meta anual de {goal}, programado en el año {planned}: {words}." if words else ""
 
 
 def _counted(behind: Sequence[Contribution]) -> str:

@@ -1,34 +1,30 @@
 """The programme's grid as a table; holds no truth of its own.
 
-Three rows an activity (programmed, realized, percentage), then what it received and its areas; the
-twelve months with their quarters.
+Three rows an activity (programmed, realized, percentage), then what it received and its areas; or one of them
+alone. The twelve months with their quarters.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Put
-from xicotepec_atencion.domain.spanish import (
-    Unreadable,
-    capitalized,
-    count_or,
-    month_letter,
-    month_name,
-    parse_count,
-    percentage,
-)
-from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Line, Place, columns_of
+from xicotepec_atencion.domain.spanish import Unreadable, capitalized, count_or, month_letter, month_name, parse_count
+from xicotepec_atencion.ui.grid_changes import Write, planned_puts
+from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Place, Shown, columns_of
+from xicotepec_atencion.ui.grid_rules import Rules
 from xicotepec_atencion.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class GridModel(QAbstractTableModel):
-    """Reads the store when told to; typing into a programmed month asks the workspace for the edit."""
+    """Reads the store when told to; typing into a goal asks the workspace for the edit."""
 
     rejected = Signal(str)
 
@@ -37,29 +33,62 @@ class GridModel(QAbstractTableModel):
         self._workspace = workspace
         self.columns: tuple[Column, ...] = ()
         self.rows: list[GridRow] = []
-        self.closed: frozenset[Month] = frozenset()
+        self.shown, self.rules = Shown.ALL, Rules()
+        self._places: list[dict[Column, Place]] = []  # of each row, those that were asked for
 
-    def show(self, year: int, rows: list[GridRow], closed: frozenset[Month]) -> None:
-        """Show this year. Where the same rows stand only the cells are read again."""
+    def show(
+        self,
+        year: int,
+        rows: list[GridRow],
+        closed: frozenset[Month],
+        shown: Shown = Shown.ALL,
+        approved: bool = False,
+    ) -> None:
+        """Show this year. Where the same rows stand only those that say something else are told of.
+
+        approved: the programme's goals are not typed in any more.
+        """
+        columns, rules = columns_of(year, shown), Rules(closed, approved)
         same = [row.identity for row in rows] == [row.identity for row in self.rows]
-        if rows and same and self.columns == columns_of(year):
-            self.rows, self.closed = rows, closed
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        if rows and same and self.columns == columns and self.shown is shown:
+            everywhere, self.rules = self.rules != rules, rules
+            self._replace(rows, everywhere)
         else:
             self.beginResetModel()
-            self.columns, self.rows, self.closed = columns_of(year), rows, closed
+            self.columns, self.rows, self.shown, self.rules = columns, rows, shown, rules
+            self._places = [{} for _ in rows]
             self.endResetModel()
 
+    def _replace(self, rows: list[GridRow], everywhere: bool) -> None:
+        changed = [n for n, (old, new) in enumerate(zip(self.rows, rows, strict=True)) if not old.is_as(new)]
+        for row in changed:
+            self.rows[row], self._places[row] = rows[row], {}
+        told = range(len(rows)) if everywhere else changed
+        for _, run in groupby(enumerate(told), lambda each: each[1] - each[0]):
+            (_, first), *_, (_, last) = [*run] * 2
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+    @property
+    def closed(self) -> Set[Month]:
+        return self.rules.closed
+
     def place(self, index: Index) -> Place:
-        return Place(self.rows[index.row()], self.columns[index.column()])
+        return self.at(index.row(), index.column())
+
+    def at(self, row: int, column: int) -> Place:
+        places, key = self._places[row], self.columns[column]
+        found = places.get(key)
+        if found is None:
+            found = places[key] = Place(self.rows[row], key)
+        return found
 
     def column_of(self, column: Column) -> int:
         return self.columns.index(column)
 
-    def letter(self, place: Place) -> str:
-        """Of the semáforo, on the row of percentages."""
-        band = place.figure.band if place.line is Line.SHARE and place.column is not Head.TOTAL else None
-        return band.letter if band else ""
+    @property
+    def first_figure(self) -> int:
+        """The column of January."""
+        return next((n for n, column in enumerate(self.columns) if isinstance(column, Month)), 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -74,47 +103,38 @@ class GridModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if self.editable(self.place(index)) else flags
 
     def editable(self, place: Place) -> bool:
-        """Programmed months; and the whole quarter where its months are not planned."""
-        planned = place.activity.planned
-        if place.line is not Line.PLANNED or any(month in self.closed for month in place.months):
-            return False
-        match place.column:
-            case Quarter():
-                return not any(month in planned for month in place.column.months)
-            case Month():
-                return place.column.quarter not in planned
-            case _:
-                return False
+        """Programmed months; the whole quarter where its months are not planned; the annual goal."""
+        return not self.rules.why_not(place)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.EditRole:
-            return self.text(self.place(index))
+            return self.place(index).text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole or role == Qt.ItemDataRole.ToolTipRole:
-            return self.spoken(self.place(index))
+            return self.place(index).spoken
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():
             return False
         place = self.place(index)
-        period = place.column
-        if role != Qt.ItemDataRole.EditRole or isinstance(period, Head) or not self.editable(place):
+        if role != Qt.ItemDataRole.EditRole or not self.editable(place):
             return False
         try:
             amount = parse_count(str(value))
         except Unreadable as problem:
             self.rejected.emit(str(problem))
             return False
-        if amount == place.activity.planned.get(period):
+        puts = planned_puts([Write(place, amount)])
+        if not puts:
             return True
-        if not self._workspace.do(Put(place.activity.with_planned({period: amount}))):
+        if not self._workspace.do(Put(puts[0].what)):
             return False
-        planned = count_or("en blanco", amount)
-        self._workspace.made.emit(f"{capitalized(place.name)}, programado: {planned}.")
+        what = "Meta anual" if place.column is Head.GOAL else f"{capitalized(place.name)}, programado"
+        self._workspace.made.emit(f"{what}: {count_or('en blanco', amount)}.")
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -125,25 +145,6 @@ class GridModel(QAbstractTableModel):
             return month_name(column)
         return _head(column) if role == Qt.ItemDataRole.DisplayRole else None
 
-    def text(self, place: Place) -> str:
-        match place.column, place.line:
-            case Head.ACTIVITY, Line.PLANNED:
-                return place.activity.name
-            case Head.GOAL, Line.PLANNED:
-                return count_or("", place.activity.annual_goal)
-            case Head.ACTIVITY, Line.AREA:
-                return place.row.name
-            case Head.LINE, _:
-                return "" if place.line is Line.AREA else place.row.name
-            case ((Head.ACTIVITY | Head.GOAL), _):
-                return ""
-            case _:
-                return _figure_text(place)
-
-    def spoken(self, place: Place) -> str:
-        """The cell in a sentence."""
-        return self.text(place) if place.column in (Head.ACTIVITY, Head.GOAL, Head.LINE) else place.spoken
-
 
 def _head(column: Column) -> str:
     match column:
@@ -153,20 +154,3 @@ def _head(column: Column) -> str:
             return f"T{column.number}"
         case _:
             return column.value
-
-
-def _figure_text(place: Place) -> str:
-    figure, line = place.figure, place.line
-    if place.column in (Head.ACCUMULATED, Head.ANNUAL):
-        words = {Line.PLANNED: f"de {count_or('', figure.planned)}" if figure.planned is not None else "—"}
-        words[Line.REALIZED] = percentage(figure.percent, "")
-        return words.get(line, "")
-    if place.row.own:
-        return count_or("", figure.realized)
-    if line is Line.PLANNED:
-        return count_or("", figure.planned)
-    if line is Line.REALIZED:
-        return count_or("", figure.realized)
-    if not isinstance(place.column, Quarter) or figure.percent is None:
-        return ""
-    return percentage(figure.percent, "")

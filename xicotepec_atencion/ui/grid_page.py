@@ -12,7 +12,7 @@ from xicotepec_atencion.domain.spanish import listed, plural
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.cell_detail import CellDetail
 from xicotepec_atencion.ui.grid_model import GridModel
-from xicotepec_atencion.ui.grid_places import BASE, Line
+from xicotepec_atencion.ui.grid_places import BASE, Line, Shown
 from xicotepec_atencion.ui.grid_view import GridView
 from xicotepec_atencion.ui.legend import Legend
 from xicotepec_atencion.ui.share_card import ShareCard
@@ -36,15 +36,18 @@ class GridPage(QWidget):
         rules = label("Vacío: sin capturar · 0: se capturó cero", "note")
         foot = row(label("Semáforo", "note"), self.legend, None, rules, margins=(16, 4, 16, 6), space=14)
         self.setLayout(column((holding(body), 1), foot, space=0))
+        self.grid.shaped.connect(self._fit_height)
 
     def fit(self, today: Month) -> None:
         """Give the grid the room its rows need; put its cursor somewhere the first time."""
         self.grid.header.today = today
         self.grid.header.viewport().update()
-        needed = self.grid.height_of_rows()
-        theme.follow(self._card, lambda it: it.setMaximumHeight(needed + theme.px(4)))
+        self._fit_height()
         if not self.grid.currentIndex().isValid() and self._model.rows:
             self._point_at(today)
+
+    def _fit_height(self) -> None:
+        self._card.setMaximumHeight(self.grid.height_of_rows() + theme.px(4))
 
     def show_shares(self, shares: Sequence[Share]) -> None:
         for each, share in zip(self.cards, shares, strict=True):
@@ -61,8 +64,12 @@ class GridPage(QWidget):
 
     def _point_at(self, today: Month) -> None:
         progress = self._model.rows[0].progress
-        shown = today if today in self._model.columns else progress.last_captured or self._model.columns[3]
-        row_ = BASE.index(Line.REALIZED)
+        shown = (
+            today
+            if today in self._model.columns
+            else progress.last_captured or self._model.columns[self._model.first_figure]
+        )
+        row_ = BASE.index(Line.REALIZED) if self._model.shown is Shown.ALL else 0
         self.grid.setCurrentIndex(self._model.index(row_, self._model.column_of(shown)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.spanish import Unreadable, parse_count
@@ -11,12 +12,13 @@ from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row
 
 
 class HandDialog(QDialog):
-    """An empty figure makes the month blank again; a figure needs its source."""
+    """An empty figure makes the month blank again; a figure needs its source. typed: the figure's first digit,
+    where the dialog opened on it."""
 
-    def __init__(self, parent: QWidget, title: str, value: int | None, source: str) -> None:
+    def __init__(self, parent: QWidget, title: str, value: int | None, source: str, typed: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("Captura manual")
-        self.figure = QLineEdit("" if value is None else str(value))
+        self.figure = QLineEdit(typed or ("" if value is None else str(value)))
         self.source = QLineEdit(source)
         self._figure = field("&Cifra del mes", self.figure, "vacía: sin capturar")
         self._source = field("&Fuente", self.source, "por ejemplo: libro de visitas, hoja 12")
@@ -30,7 +32,10 @@ class HandDialog(QDialog):
             column(label(title, "title"), said, self._figure, self._source, 4, foot, margins=(20, 16, 20, 16), space=10)
         )
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
-        self.figure.selectAll()
+        if typed:
+            QTimer.singleShot(0, self.figure, lambda: self.figure.end(False))  # the first focus chooses all
+        else:
+            self.figure.selectAll()
 
     @property
     def value(self) -> int | None:

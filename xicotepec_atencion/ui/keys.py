@@ -26,6 +26,12 @@ HISTORY = "F3"
 # On the programme tab.
 OPEN = "Return"
 HAND = "F8"
+NO_MOVEMENT = "Ctrl+0"
+COPY = "Ctrl+C"
+PASTE = "Ctrl+V"
+FILL_RIGHT = "Ctrl+R"
+SELECT_ALL = "Ctrl+A"
+BLANK = "Del"  # so does Backspace
 NEW_PROGRAMME = "Ctrl+N"
 PROGRAMME_PDF = "Ctrl+P"
 
@@ -36,7 +42,8 @@ SAVE_PDF = "Ctrl+S"
 EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT)
 ON_INTAKE = (SAVE, CLEAR, LIST, CORRECT, CANCEL, HISTORY)
 ON_REPORTS = (PRINT, SAVE_PDF)
-ON_PROGRAMME = (OPEN, HAND, NEW_PROGRAMME, PROGRAMME_PDF)
+IN_GRID = (COPY, PASTE, FILL_RIGHT, SELECT_ALL, BLANK)  # only while the grid itself has the keyboard
+ON_PROGRAMME = (OPEN, HAND, NO_MOVEMENT, *IN_GRID, NEW_PROGRAMME, PROGRAMME_PDF)
 
 _SPANISH = {"Return": "Entrar", "Del": "Supr", "Shift": "Mayús"}
 

@@ -17,15 +17,16 @@ from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.grid_edits import GridEdits
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_page import GridPage, nothing_yet
-from xicotepec_atencion.ui.grid_places import Line, Place, rows_of
+from xicotepec_atencion.ui.grid_places import GridRow, Line, Place, Shown, rows_of
 from xicotepec_atencion.ui.hand_dialog import HandDialog
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.printing import ask_path, save_pdf
 from xicotepec_atencion.ui.programme_dialog import ProgrammeDialog
 from xicotepec_atencion.ui.tab import TabPage
-from xicotepec_atencion.ui.widgets import button, column, label, row
+from xicotepec_atencion.ui.widgets import Choice, Option, button, column, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 from xicotepec_atencion.ui.year_box import YearBox
 
@@ -39,6 +40,7 @@ class ProgrammeTab(TabPage):
         self.model = GridModel(workspace, self)
         self.page = GridPage(self.model)
         self.grid = self.page.grid
+        self.edits = GridEdits(workspace, self.model, self.grid, self)
         self.year_box, self._state = YearBox(), label("", "note")
         self._make_buttons()
         self._lay_out()
@@ -57,7 +59,7 @@ class ProgrammeTab(TabPage):
         for each in (self._new, self._first):
             each.setEnabled(self._workspace.may(Programme))
         self._body.setCurrentIndex(0 if has else 1)
-        for each in (self.year_box, self._state, self._by_area, self._new, self._pdf):
+        for each in (self.year_box, self._state, self._rows, self._by_area, self._new, self._pdf):
             each.setVisible(has)
         if has:
             self._show_programme()
@@ -82,8 +84,8 @@ class ProgrammeTab(TabPage):
         )
         OpenedDialog(self, title, place.activity.unit, self._behind(place)).exec()
 
-    def capture_by_hand(self) -> None:
-        """Ask for the hand figure of the current month and keep it."""
+    def capture_by_hand(self, typed: str = "") -> None:
+        """Ask for the hand figure of the current month and keep it. typed: its first digit."""
         place = self._place()
         if not self._workspace.allows(HandFigure):
             return
@@ -93,7 +95,7 @@ class ProgrammeTab(TabPage):
         area, measure = place.row.area, place.measure
         known = self._store.hand_figures.get(activity.uid, area, month, measure)
         title = f"{capitalized(month_name(month))} de {month.year}{f' · {place.row.name}' if place.row.own else ''}"
-        dialog = HandDialog(self, title, known.value if known else None, known.source if known else "")
+        dialog = HandDialog(self, title, known.value if known else None, known.source if known else "", typed)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             figure = HandFigure(
                 activity=activity.uid,
@@ -143,9 +145,12 @@ class ProgrammeTab(TabPage):
     # reading
 
     def _show_programme(self) -> None:
+        shown = self._rows.current()
+        self._by_area.setEnabled(shown is not Shown.PLANNED)  # goals are not parted by area
         figures, areas = self._store.counts.figures(self.year), self._store.catalogues.items(Catalogue.AREA)
-        rows = rows_of(self._store.activities.of(self.year), figures, areas, self._by_area.isChecked())
-        self.model.show(self.year, rows, figures.closed)
+        rows = rows_of(self._store.activities.of(self.year), figures, areas, self._by_area.isChecked(), shown)
+        approved = self._store.versions.is_approved(self.year)
+        self.model.show(self.year, rows, figures.closed, shown, approved=approved)
         self.page.legend.show_limits(figures.limits)
         self.page.fit(Month.containing(self._workspace.today()))
         closed = sorted(figures.closed)
@@ -161,7 +166,9 @@ class ProgrammeTab(TabPage):
         shown = place if place.months else Place(place.row, months[0])
         period = months[0].quarter
         self.page.show_shares(shares(place.progress, period))
-        self.page.detail.show_place(shown, self._behind(shown), self._can_capture(place))
+        can_capture = self._can_capture(place)
+        can_be_empty = can_capture and not self.edits.why_not_empty(_realized(place))
+        self.page.detail.show_place(shown, self._behind(shown), can_capture, can_be_empty)
 
     def _months_of_now(self, place: Place) -> tuple[Month, ...]:
         today = Month.containing(self._workspace.today())
@@ -186,6 +193,10 @@ class ProgrammeTab(TabPage):
 
     def _make_buttons(self) -> None:
         self._new = button("Nuevo programa…", "outlined", "plus", keys.shown(keys.NEW_PROGRAMME))
+        self._state.setMinimumWidth(1)  # the first to give way where there is little room
+        self._rows = Choice(*(Option(each.value, each) for each in Shown))
+        self._rows.setAccessibleName("Renglones que se muestran")
+        self._rows.changed.connect(self.refresh)
         self._by_area = QCheckBox("Por &área")
         self._by_area.setChecked(True)
         self._by_area.toggled.connect(self.refresh)
@@ -194,7 +205,8 @@ class ProgrammeTab(TabPage):
 
     def _lay_out(self) -> None:
         title = label("Programa", "title")
-        head = row(title, self.year_box, self._state, None, self._by_area, self._new, self._pdf, margins=(16, 8, 16, 8))
+        left = (title, self.year_box, self._state, None, self._rows, self._by_area)
+        head = row(*left, self._new, self._pdf, margins=(16, 8, 16, 8))
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self.page)
@@ -207,8 +219,10 @@ class ProgrammeTab(TabPage):
         self.grid.moved.connect(self._show_place)
         self.model.rejected.connect(self._workspace.failed)
         self.grid.refused.connect(self._workspace.said)
+        self.grid.typed.connect(self.capture_by_hand)
         self.page.detail.open_wanted.connect(lambda: self.open_cell())
-        self.page.detail.hand_wanted.connect(self.capture_by_hand)
+        self.page.detail.hand_wanted.connect(lambda: self.capture_by_hand())
+        self.page.detail.empty_wanted.connect(self.edits.without_movement)
         self._new.clicked.connect(self.new_programme)
         self._first.clicked.connect(self.new_programme)
         self._pdf.clicked.connect(self.save_pdf)
@@ -216,6 +230,12 @@ class ProgrammeTab(TabPage):
         for key, does in (
             (keys.NEW_PROGRAMME, self.new_programme),
             (keys.PROGRAMME_PDF, self.save_pdf),
-            (keys.HAND, self.capture_by_hand),
+            (keys.HAND, lambda: self.capture_by_hand()),
+            (keys.NO_MOVEMENT, self.edits.without_movement),
         ):
             QShortcut(QKeySequence(key), self, context=here).activated.connect(does)
+
+
+def _realized(place: Place) -> Place:
+    """Where the realized figure of the cell's month stands."""
+    return place if place.row.own else Place(GridRow(place.progress, Line.REALIZED, Line.REALIZED.value), place.column)
