@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTa
 from pytestqt.qtbot import QtBot
 
 from tests import made
-from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Actor
 from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.activity_dialog import ActivityDialog
 from xicotepec_atencion.ui.day_list import DayList
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.grid_places import Column, Line, Shown
@@ -201,6 +203,76 @@ class Office:
         presses(keys.OPEN)
         self._takes_the_keyboard()
         return seen[0]
+
+    # the activities
+
+    def activities(self) -> list[str]:
+        """Their names, in the order in which the grid shows them."""
+        rows = self.programme.model.rows
+        return list(dict.fromkeys(row.progress.activity.name for row in rows))
+
+    def activity(self, name: str) -> Activity:
+        """As the file has it, in the year that is shown."""
+        return next(line for line in self.store.activities.of(self.programme.year) if line.name == name)
+
+    @property
+    def stands_on(self) -> str:
+        """The activity under the grid's cursor."""
+        place = self.programme.standing.place()
+        assert place is not None
+        return place.activity.name
+
+    def points_at(self, name: str) -> None:
+        """Move the grid's cursor to that activity, in the column in which it is."""
+        model, grid = self.programme.model, self.programme.grid
+        row = next(n for n, row in enumerate(model.rows) if row.progress.activity.name == name)
+        grid.setFocus()
+        grid.setCurrentIndex(model.index(row, model.column_of(months_of(self.programme.year)[0])))
+
+    def adds_activity(self, name: str, goal: str = "", area: str = "") -> None:
+        """Type it into the dialog and keep it."""
+        self.fills_activity(keys.ADD_ACTIVITY, {"name": name, "goal": goal}, area)
+
+    def fills_activity(self, key: str, texts: dict[str, str], area: str = "", since: int = 0) -> None:
+        """Open the dialog by that key, type over these fields, choose an area and how many months later than the
+        first it begins to feed, and keep it."""
+
+        def fill() -> None:
+            form = _dialog(ActivityDialog).form
+            for field, text in texts.items():
+                form.fields[field].widget.setFocus()
+                presses("Ctrl+A")
+                types(text or " ")
+            if area:
+                form.feeding.new.setFocus()
+                types(area)
+                form.feeding.since.setFocus()
+                presses("Down", times=since)
+            presses(keys.SAVE)
+
+        self.asks(key, fill)
+
+    def asks(self, key: str, does: Callable[[], object]) -> None:
+        """Press a key of the programme tab and do this in the dialog that it opens."""
+        self.programme.grid.setFocus()
+        self.answers(does)
+        presses(key)
+        self._takes_the_keyboard()
+
+    def moves_up(self) -> None:
+        presses(keys.MOVE_UP)
+
+    def moves_down(self) -> None:
+        presses(keys.MOVE_DOWN)
+
+    def chooses_verb(self, text: str, does: Callable[[], object] | None = None) -> None:
+        """Choose it in the menu «Actividad», and do this in the dialog that it opens."""
+        actions = self.programme.activities.menu.actions()
+        action = next(each for each in actions if each.text().replace("&", "") == text)
+        if does:
+            self.answers(does)
+        action.trigger()
+        self._takes_the_keyboard()
 
     def _takes_the_keyboard(self) -> None:
         """As a desktop does after a dialog; the offscreen one does not."""

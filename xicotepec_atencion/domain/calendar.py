@@ -68,6 +68,10 @@ def months_of(year: int) -> tuple[Month, ...]:
     return tuple(Month.of(year, number) for number in range(1, 13))
 
 
+def months_in(period: Period) -> tuple[Month, ...]:
+    return period.months if isinstance(period, Quarter) else (period,)
+
+
 def quarters_of(year: int) -> tuple[Quarter, ...]:
     return tuple(Quarter.of(year, number) for number in range(1, 5))
 

@@ -17,6 +17,8 @@ from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.activity_actions import ActivityActions
+from xicotepec_atencion.ui.grid_cursor import GridCursor
 from xicotepec_atencion.ui.grid_edits import GridEdits
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_page import GridPage, nothing_yet
@@ -41,6 +43,8 @@ class ProgrammeTab(TabPage):
         self.page = GridPage(self.model)
         self.grid = self.page.grid
         self.edits = GridEdits(workspace, self.model, self.grid, self)
+        self.standing = GridCursor(self.grid, self.model)
+        self.activities = ActivityActions(workspace, self, self.standing, lambda: self.year)
         self.year_box, self._state = YearBox(), label("", "note")
         self._make_buttons()
         self._lay_out()
@@ -56,10 +60,10 @@ class ProgrammeTab(TabPage):
         """Read again what is shown."""
         self.year_box.offer(self._store.programmes.years(), self._workspace.today().year)
         has = bool(self.year)
-        for each in (self._new, self._first):
+        for each in (self._activity, self._new, self._first):
             each.setEnabled(self._workspace.may(Programme))
         self._body.setCurrentIndex(0 if has else 1)
-        for each in (self.year_box, self._state, self._rows, self._by_area, self._new, self._pdf):
+        for each in (self.year_box, self._state, self._rows, self._by_area, self._activity, self._new, self._pdf):
             each.setVisible(has)
         if has:
             self._show_programme()
@@ -150,7 +154,9 @@ class ProgrammeTab(TabPage):
         figures, areas = self._store.counts.figures(self.year), self._store.catalogues.items(Catalogue.AREA)
         rows = rows_of(self._store.activities.of(self.year), figures, areas, self._by_area.isChecked(), shown)
         approved = self._store.versions.is_approved(self.year)
+        stand = self.standing.stand()
         self.model.show(self.year, rows, figures.closed, shown, approved=approved)
+        self.standing.stay(stand)
         self.page.legend.show_limits(figures.limits)
         self.page.fit(Month.containing(self._workspace.today()))
         closed = sorted(figures.closed)
@@ -197,6 +203,9 @@ class ProgrammeTab(TabPage):
         self._rows = Choice(*(Option(each.value, each) for each in Shown))
         self._rows.setAccessibleName("Renglones que se muestran")
         self._rows.changed.connect(self.refresh)
+        self._activity = button("Ac&tividad", "outlined")
+        self._activity.setProperty("opens", "menu")
+        self._activity.setMenu(self.activities.menu)
         self._by_area = QCheckBox("Por &área")
         self._by_area.setChecked(True)
         self._by_area.toggled.connect(self.refresh)
@@ -206,7 +215,7 @@ class ProgrammeTab(TabPage):
     def _lay_out(self) -> None:
         title = label("Programa", "title")
         left = (title, self.year_box, self._state, None, self._rows, self._by_area)
-        head = row(*left, self._new, self._pdf, margins=(16, 8, 16, 8))
+        head = row(*left, self._activity, self._new, self._pdf, margins=(16, 8, 16, 8))
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self.page)

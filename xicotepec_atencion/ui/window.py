@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.office import Office
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.backups_dialog import BackupsDialog
+from xicotepec_atencion.ui.days_off_dialog import edit_days_off
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.findings_dialog import SAID, FindingsDialog
 from xicotepec_atencion.ui.gantt_tab import GanttTab
@@ -264,6 +265,7 @@ class Window(QMainWindow):
         for index, tab in enumerate(self._tabs):
             self._add(view, tab.text, tab.key, tab.icon, lambda index=index: self.show_tab(index))
         self._office = self._add(office, "&Datos de la oficina…", "", "buildings", self._edit_office)
+        self._add(office, "Días &inhábiles…", "", "", lambda: edit_days_off(self._workspace, self))
         self._accounts = self._add(office, "&Cuentas…", "", "user", self.session.edit_accounts)
         self._password = self._add(office, "Cambiar mi c&ontraseña…", "", "", self.session.change_password)
         self._add(office, "&Bitácora…", "", "list-numbers", lambda: open_logbook(self._workspace, self))

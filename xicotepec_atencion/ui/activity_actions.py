@@ -1,0 +1,215 @@
+"""«Actividad ▾»: the verbs on the activities of the year that is shown, each one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from xicotepec_atencion.domain.activity_changes import (
+    addition,
+    copy_of,
+    left_without,
+    locks_of,
+    moved,
+    retirable,
+    unremovable,
+)
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.feeding import giving_up, months_after
+from xicotepec_atencion.domain.office import Catalogue, Item
+from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.domain.spanish import listed, month_name
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.activity_dialog import ActivityDialog, Asked
+from xicotepec_atencion.ui.activity_form import begun_activity
+from xicotepec_atencion.ui.activity_steps import ActivitySteps
+from xicotepec_atencion.ui.grid_cursor import GridCursor
+from xicotepec_atencion.ui.heading_dialog import edit_heading
+from xicotepec_atencion.ui.limits_dialog import edit_limits
+from xicotepec_atencion.ui.retire_dialog import RetireDialog
+from xicotepec_atencion.ui.spread_dialog import SpreadDialog
+from xicotepec_atencion.ui.workspace import Workspace
+
+
+class ActivityActions(QObject):
+    """The menu, for a button and for the grid's context; what it does it does to the activity under the cursor."""
+
+    def __init__(self, workspace: Workspace, tab: QWidget, cursor: GridCursor, year: Callable[[], int]) -> None:
+        super().__init__(tab)
+        self._workspace, self._store = workspace, workspace.store
+        self._tab, self._cursor, self._year = tab, cursor, year
+        self._steps = ActivitySteps(workspace, tab)
+        self.menu = QMenu(tab)
+        self._fill()
+
+    # verbs
+
+    def add(self) -> None:
+        if self._may():
+            self._ask("Agregar actividad", begun_activity(self._year()))
+
+    def copy(self) -> None:
+        """A copy below it, which is edited before it is kept."""
+        if line := self._current():
+            closed = self._store.counts.figures(line.year).closed
+            self._ask("Copiar actividad", copy_of(line, closed), line.uid)
+
+    def edit(self) -> None:
+        if line := self._current():
+            self._ask("Editar actividad", line)
+
+    def move(self, step: int) -> None:
+        line = self._current()
+        if line is None:
+            return
+        puts = moved(self._lines(), line.uid, step)
+        if not puts:
+            self._workspace.said.emit(f"«{line.name}» ya es la {'primera' if step < 0 else 'última'}.")
+        elif self._steps.together(puts):
+            self._workspace.made.emit(f"«{line.name}» {'subió' if step < 0 else 'bajó'} un lugar.")
+
+    def spread(self) -> None:
+        """The goal on the months, by hand: nothing is spread by itself."""
+        if line := self._current():
+            spread = self._spread(line)
+            if spread == line:
+                self._workspace.said.emit("La meta ya estaba repartida así.")
+            elif spread and self._steps.keep(spread, line):
+                self._workspace.made.emit(f"Meta de «{line.name}» repartida.")
+
+    def retire(self) -> None:
+        line = self._current()
+        if line is None:
+            return
+        if line.retired_from:
+            self._workspace.said.emit(f"«{line.name}» ya está retirada desde {month_name(line.retired_from)}.")
+            return
+        months = retirable(line.year, self._steps.ever_closed(line.year), self._steps.by_hand(line))
+        if not months:
+            self._workspace.said.emit(f"«{line.name}» ya no se puede retirar: su año está cerrado o capturado entero.")
+            return
+        dialog = RetireDialog(self._tab, line, months, partial(self._left, line), self._steps.approved(line.year))
+        if dialog.exec() == QDialog.DialogCode.Accepted and self._steps.keep(dialog.line, line):
+            since = month_name(dialog.month.currentData())
+            self._workspace.made.emit(f"«{line.name}» se retiró desde {since}.")
+        dialog.deleteLater()
+
+    def remove(self) -> None:
+        line = self._current()
+        if line is None:
+            return
+        figures = self._store.counts.figures(line.year)
+        if why := unremovable(line, figures, self._steps.ever_closed(line.year)):
+            self._workspace.said.emit(why)
+        elif self._steps.keep(line.undone(), line):
+            self._workspace.made.emit(f"«{line.name}» se quitó del programa.")
+
+    # inside
+
+    def _ask(self, title: str, line: Activity, uid: Uid | None = None) -> None:
+        """uid: where it is new, the activity that it stands below."""
+        ever = self._steps.ever_closed(line.year)
+        asked = Asked(
+            title=title,
+            line=line,
+            lines=self._lines(),
+            areas=self._areas(),
+            months=months_after(line.year, max(ever, default=None)),
+            locks=locks_of(line, ever, self._steps.approved(line.year)),
+        )
+        keep = partial(self._keep_edited, line) if line.revision else partial(self._keep_new, uid)
+        dialog = ActivityDialog(self._tab, asked, keep)
+        self._workspace.failed.connect(dialog.say)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _keep_new(self, uid: Uid | None, typed: Activity, areas: list[Item]) -> bool:
+        new: Activity | None = typed
+        if self._steps.approved(typed.year) and typed.goals.short:
+            new = self._spread(typed)  # what is approved closes
+        if new is None:
+            return False
+        *beside, new = addition(self._lines(), new, uid)
+        self._cursor.go_to(new.uid)
+        if not self._steps.keep(new, None, beside, areas):
+            return False
+        self._workspace.made.emit(f"Actividad «{new.name}» agregada.")
+        return True
+
+    def _keep_edited(self, before: Activity, typed: Activity, areas: list[Item]) -> bool:
+        if typed == before:
+            self._workspace.said.emit("No había nada que guardar.")
+            return True
+        if not self._steps.keep(typed, before, giving_up(self._lines(), typed), areas):
+            return False
+        self._workspace.made.emit(f"Actividad «{typed.name}» guardada.")
+        return True
+
+    def _spread(self, line: Activity) -> Activity | None:
+        """As somebody wants it spread; None: not at all."""
+        closed = self._store.counts.figures(line.year).closed
+        dialog = SpreadDialog(self._tab, line, closed, self._steps.working_days(line.year))
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.line if accepted else None
+
+    def _left(self, line: Activity, month: Month) -> str:
+        names = {area.uid: area.name for area in self._areas()}
+        left = [names[uid] for uid in left_without(self._lines(), line, month)]
+        since = month_name(month)
+        if len(left) == 1:
+            return f"{left[0]}, que la alimentaba, no alimenta a ninguna actividad desde {since}."
+        return f"{listed(left)}, que la alimentaban, no alimentan a ninguna actividad desde {since}." if left else ""
+
+    def _current(self) -> Activity | None:
+        """The one under the cursor; None: there is none, or nothing may be changed, which is said."""
+        place = self._cursor.place()
+        return place.activity if place and self._may() else None
+
+    def _may(self) -> bool:
+        return bool(self._year()) and self._workspace.allows(Activity)
+
+    def _lines(self) -> list[Activity]:
+        return self._store.activities.of(self._year())
+
+    def _areas(self) -> list[Item]:
+        return self._store.catalogues.items(Catalogue.AREA)
+
+    # construction
+
+    def _fill(self) -> None:
+        everywhere = (
+            self._offer("&Agregar actividad…", keys.ADD_ACTIVITY, "plus", self.add),
+            self._offer("&Editar…", keys.EDIT_ACTIVITY, "pencil-simple", self.edit),
+            self._offer("&Copiar…", keys.COPY_ACTIVITY, "", self.copy),
+        )
+        self.menu.addSeparator()
+        self._offer("&Subir", keys.MOVE_UP, "", lambda: self.move(-1))
+        self._offer("&Bajar", keys.MOVE_DOWN, "", lambda: self.move(1))
+        self.menu.addSeparator()
+        spread = self._offer("Repartir la &meta…", keys.SPREAD, "", self.spread)
+        self.menu.addSeparator()
+        self._offer("&Retirar…", "", "", self.retire)
+        self._offer("&Quitar", "", "x", self.remove)
+        self._cursor.grid.addActions(self.menu.actions())
+        self._cursor.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.menu.addSeparator()
+        self._offer("Semá&foro del año…", "", "", lambda: edit_limits(self._workspace, self._tab, self._year()))
+        self._offer("E&ncabezado del programa…", "", "", lambda: edit_heading(self._workspace, self._tab, self._year()))
+        self._tab.addActions([*everywhere, spread])
+
+    def _offer(self, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
+        action = self.menu.addAction(text)
+        if icon:
+            theme.follow(action, lambda it: it.setIcon(icons.icon(icon)))
+        if key:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setShortcutVisibleInContextMenu(True)
+        action.triggered.connect(lambda: does())
+        return action
