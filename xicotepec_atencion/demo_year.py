@@ -25,7 +25,7 @@ AREAS = ("Ventanilla", "Módulo del mercado", "Despacho")
 # Of each month: persons at the counter, persons at the market, audiences, community days (by hand).
 MONTHS = (
     (22, 16, 4, 2), (25, 15, 5, 2), (19, 14, 6, 3), (24, 18, 5, 1), (20, 13, 4, 2),
-    (28, 17, 5, 2), (31, 19, 6, 2), (27, 21, 5, 2), (30, 22, 4, 3), (12, 9, 2, 1),
+    (28, 17, 5, 2), (31, 19, 6, 2), (27, 21, 5, 2), (30, 22, 4, 2), (12, 9, 2, 1),
 )  # fmt: skip
 CLOSED = 9  # of them
 GROUP = 6  # persons that come together at most

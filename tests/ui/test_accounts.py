@@ -371,7 +371,7 @@ def test_who_only_reads_looks_at_days_and_saves_nothing(look: None, qtbot: QtBot
     assert office.said == "Su cuenta no permite hacer esto."
     presses("Down")
     assert office.form.day() < made.TODAY
-    assert not office.programme._new.isEnabled()
+    assert not office.programme.actions_of_year._new.isEnabled()
     office.programme.capture_by_hand()
     assert office.said == "Su cuenta no permite hacer esto."
     office.closes()

@@ -267,7 +267,7 @@ def test_who_only_captures_is_told_that_they_may_not(office: Office):
         office.workspace.said.emit("")
         presses(key)
         assert office.said == "Su cuenta no permite hacer esto."
-    assert not office.programme._activity.isEnabled()
+    assert not office.programme.head.activity.isEnabled()
 
 
 # copying

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar, Self
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
-from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure, Rule
+from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
@@ -22,7 +22,9 @@ from xicotepec_atencion.domain.spanish import (
 )
 from xicotepec_atencion.domain.stored import Stored, Uid
 
-NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d+(?![\d])")
+NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\d|[.,]\d)")
+
+FIRST_QUARTER, FIRST_MONTH = 10_000, 100_000  # below the first a span is a year, from the second on a month
 
 
 class Subject(StrEnum):
@@ -82,37 +84,72 @@ def unanswered(doubts: Iterable[Doubt], answers: Mapping[tuple[object, ...], Dou
     return [doubt for doubt in doubts if not _holds(doubt, answers.get(doubt.key))]
 
 
+def so_far(doubts: Iterable[Doubt], month: Month) -> list[Doubt]:
+    """Those about its year, or about a quarter or a month of it that had begun by that month."""
+    return [doubt for doubt in doubts if _begins(doubt.span) <= month]
+
+
+def about(doubts: Iterable[Doubt], quarter: Quarter) -> list[Doubt]:
+    """Those that a report of that quarter has to answer for: about its year, itself or one of its months."""
+    spans = {quarter.year, quarter, *quarter.months}
+    return [doubt for doubt in doubts if doubt.span in spans]
+
+
+def doubted_cells(doubts: Iterable[Doubt]) -> set[tuple[Uid, int]]:
+    """Where a mark is due: of which activity, and in which year, quarter or month."""
+    return {(doubt.activity, doubt.span) for doubt in doubts}
+
+
+def titled(doubt: Doubt, activities: Sequence[Activity]) -> str:
+    """Its title, with the activity's name where the year has several and the title does not say which."""
+    (name,) = [each.name for each in activities if each.uid == doubt.activity] or [""]
+    alone = len(activities) < 2 or doubt.title.startswith(name)
+    return doubt.title if alone else f"{name}. {doubt.title}"
+
+
+def _begins(span: int) -> int:
+    """The first month of a year, a quarter or a month."""
+    if span >= FIRST_MONTH:
+        return span
+    return Quarter(span).months[0] if span >= FIRST_QUARTER else Month.of(span, 1)
+
+
 def _holds(doubt: Doubt, answer: DoubtAnswer | None) -> bool:
     return answer is not None and bool(answer.word) and answer.figures == doubt.figures
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """The months of an activity whose received was captured by hand; mixed: which have both folios and a realized
+    figure captured by hand."""
+
+    received: Collection[tuple[Uid, Month]] = ()
+    mixed: Collection[tuple[Uid, Month]] = ()
 
 
 def doubts_of(
     activities: Iterable[Activity],
     figures: Figures,
-    mixed: Collection[tuple[Uid, Month]],
+    by_hand: ByHand,
     evaluations: Iterable[Evaluation] = (),
 ) -> list[Doubt]:
-    """All doubts of a year, answered or not. mixed: the months of an activity that have both folios and a
-    figure captured by hand."""
+    """All doubts of a year, answered or not."""
     written = {(each.activity, each.quarter): each.text for each in evaluations}
-    return [doubt for activity in activities for doubt in _of_one(activity, figures, mixed, written)]
+    return [doubt for activity in activities for doubt in _of_one(activity, figures, by_hand, written)]
 
 
 def _of_one(
-    activity: Activity,
-    figures: Figures,
-    mixed: Collection[tuple[Uid, Month]],
-    written: Mapping[tuple[Uid, Quarter], str],
+    activity: Activity, figures: Figures, by_hand: ByHand, written: Mapping[tuple[Uid, Quarter], str]
 ) -> Iterator[Doubt]:
     progress = progress_of(activity, figures)
     yield from _unbalanced(activity)
     for quarter in quarters_of(activity.year):
         yield from _repeated(progress, quarter)
         yield from _prose(progress, quarter, written.get((activity.uid, quarter), ""))
-    if activity.rule is not Rule.RESOLVED:
-        yield from _received(progress, figures.of(activity.uid, Measure.RECEIVED))
+    received = figures.of(activity.uid, Measure.RECEIVED)
+    yield from _received(progress, {m: n for m, n in received.items() if (activity.uid, m) in by_hand.received})
     for month in months_of(activity.year):
-        if (activity.uid, month) in mixed:
+        if (activity.uid, month) in by_hand.mixed:
             yield _mixed(progress, month)
 
 
@@ -136,7 +173,7 @@ def _repeated(progress: Progress, quarter: Quarter) -> Iterator[Doubt]:
 
 
 def _received(progress: Progress, received: Mapping[Month, int]) -> Iterator[Doubt]:
-    """One doubt for the first three months running that are equal, as far as they go on."""
+    """A doubt for each three or more months running that are equal. received: as captured by hand."""
     run: list[Month] = []
     equal = [m for m in sorted(received) if received[m] and received[m] == progress.realized.get(m)]
     for month in equal:

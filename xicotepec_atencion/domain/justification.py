@@ -34,9 +34,10 @@ def unjustified(rows: Iterable[Progress], quarter: Quarter, justified: Collectio
     """The activities whose quarter asks for a justification and has none; a month that is not captured is
     zero when it closes."""
     asking = (p for p in rows if p.activity.uid not in justified)
-    return [p for p in asking if not _as_closed(p, quarter).tolerated]
+    return [p for p in asking if not as_closed(p, quarter).tolerated]
 
 
-def _as_closed(progress: Progress, quarter: Quarter) -> Figure:
+def as_closed(progress: Progress, quarter: Quarter) -> Figure:
+    """The quarter's figure as its closing would leave it: what is blank is zero."""
     figure = progress.quarter(quarter)
     return replace(figure, realized=figure.realized or 0)

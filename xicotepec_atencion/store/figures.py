@@ -10,6 +10,7 @@ from typing import Any
 from xicotepec_atencion.domain.bands import USUAL, Limits
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Late
+from xicotepec_atencion.domain.doubts import ByHand
 from xicotepec_atencion.domain.figures import Cell, Contribution, Figures
 from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.programme import HandFigure, Measure
@@ -36,10 +37,12 @@ LATE = """
            r.name, h.source, o.belongs, o.month, sum(o.amount)
     FROM opened o JOIN office ofc JOIN activity a ON a.id = o.activity LEFT JOIN visit v ON v.id = o.visit
     LEFT JOIN hand_figure h ON h.id = o.hand LEFT JOIN area r ON r.id = o.area
-    WHERE o.entry IN (SELECT id FROM entry WHERE counts <> belongs AND belongs BETWEEN ? AND ?)
-          AND o.measure = 'realized'
+    WHERE o.month <> o.belongs AND o.belongs BETWEEN ? AND ? AND o.measure = 'realized'
     GROUP BY o.activity, o.visit, o.hand, o.area, o.belongs, o.month
     HAVING sum(o.amount) <> 0 ORDER BY o.belongs, o.hand, v.id"""
+RECEIVED = """
+    SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
+    WHERE a.year = ? AND h.measure = 'received' AND h.value IS NOT NULL"""
 MIXED = """
     SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
     JOIN feeding f ON f.activity = a.id JOIN counter c ON c.area = f.area AND c.belongs = f.belongs
@@ -94,9 +97,13 @@ class Counts:
         rows = self.db.rows(LATE, Month.of(year, 1), Month.of(year, 12))
         return [Late(Uid(activity), _contribution(row)) for activity, *row in rows]
 
-    def mixed(self, year: int) -> frozenset[tuple[Uid, Month]]:
-        """The months of an activity that have both folios and a figure captured by hand."""
-        return frozenset((Uid(activity), Month(month)) for activity, month in self.db.rows(MIXED, year))
+    def by_hand(self, year: int) -> ByHand:
+        """Where the year's figures captured by hand can be doubted."""
+        received, mixed = (
+            frozenset((Uid(activity), Month(month)) for activity, month in self.db.rows(sql, year))
+            for sql in (RECEIVED, MIXED)
+        )
+        return ByHand(received, mixed)
 
 
 @reads_plainly

@@ -29,8 +29,6 @@ from xicotepec_atencion.ui.activity_dialog import ActivityDialog, Asked
 from xicotepec_atencion.ui.activity_form import begun_activity
 from xicotepec_atencion.ui.activity_steps import ActivitySteps
 from xicotepec_atencion.ui.grid_cursor import GridCursor
-from xicotepec_atencion.ui.heading_dialog import edit_heading
-from xicotepec_atencion.ui.limits_dialog import edit_limits
 from xicotepec_atencion.ui.retire_dialog import RetireDialog
 from xicotepec_atencion.ui.spread_dialog import SpreadDialog
 from xicotepec_atencion.ui.workspace import Workspace
@@ -198,9 +196,6 @@ class ActivityActions(QObject):
         self._offer("&Quitar", "", "x", self.remove)
         self._cursor.grid.addActions(self.menu.actions())
         self._cursor.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.menu.addSeparator()
-        self._offer("Semá&foro del año…", "", "", lambda: edit_limits(self._workspace, self._tab, self._year()))
-        self._offer("E&ncabezado del programa…", "", "", lambda: edit_heading(self._workspace, self._tab, self._year()))
         self._tab.addActions([*everywhere, spread])
 
     def _offer(self, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.spanish import (
     capitalized,
@@ -19,8 +20,9 @@ from xicotepec_atencion.domain.spanish import (
     plural,
 )
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.elided import Elided
 from xicotepec_atencion.ui.grid_places import Line, Place
-from xicotepec_atencion.ui.widgets import button, card, column, holding, label, picture, row
+from xicotepec_atencion.ui.widgets import button, card, column, holding, picture, row
 
 
 class CellDetail(QWidget):
@@ -32,20 +34,20 @@ class CellDetail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = label("", "section")
-        self._counted, self._by_hand, self._blank = label(""), label("", wrap=True), label("", "note")
+        self._title, self._counted, self._by_hand = Elided(kind="section"), Elided(), Elided()
         self._open = button("Abrir", "link", keys=keys.shown(keys.OPEN))
         self._hand = button("Captura manual…", "link", keys=keys.shown(keys.HAND))
         self._open.clicked.connect(self.open_wanted)
         self._empty = button("Sin movimiento", "link", keys=keys.shown(keys.NO_MOVEMENT))
         self._hand.clicked.connect(self.hand_wanted)
         self._empty.clicked.connect(self.empty_wanted)
-        self._short = label("", wrap=True)
-        self._difference = holding(row(picture("warning", "warning"), (self._short, 1)))
-        head = row(self._title, None, self._empty, self._hand, self._open)
-        folios = row(picture("list-numbers"), (self._counted, 1))
-        by_hand = row(picture("note"), (self._by_hand, 1))
-        self.setLayout(row(card(column(head, folios, by_hand, self._blank, self._difference, space=6))))
+        self._difference = Elided()
+        short = holding(row(picture("warning", "warning"), (self._difference, 1)))
+        self._short = short
+        head = row((self._title, 1), self._open)
+        folios = row(picture("list-numbers"), (self._counted, 1), self._empty)
+        by_hand = row(picture("note"), (self._by_hand, 1), self._hand)
+        self.setLayout(row(card(column(head, folios, by_hand, short, space=4))))
 
     def show_place(
         self, place: Place, behind: Sequence[Contribution], can_capture: bool, can_be_empty: bool = False
@@ -54,27 +56,31 @@ class CellDetail(QWidget):
         activity, figure = place.activity, place.figure
         unit = activity.unit.lower()
         realized = "sin capturar" if figure.realized is None else f"{count(figure.realized)} {unit}"
-        planned = "" if figure.planned is None else f" · programado: {count(figure.planned)}"
+        planned = "" if figure.planned is None else f", de {count(figure.planned)}"
         what = place.row.name.lower() if place.line is Line.RECEIVED else "realizado"
         area = f" en {place.row.name}" if place.line is Line.AREA else ""
-        self._title.setText(f"{capitalized(place.name)} de {activity.year}, {what}{area}: {realized}{planned}")
-        self._counted.setText(_counted(behind))
-        self._by_hand.setText(_by_hand(behind))
-        blank = [month for month in place.months if month not in (place.row.own or place.progress).realized]
-        self._blank.setText(f"Sin capturar: {months_listed(blank)}." if blank else "")
-        self._blank.setVisible(bool(blank))
+        self._title.say(f"{_short(place)} {what}{area}: {realized}{planned}")
+        captured = (place.row.own or place.progress).realized
+        blank = [month for month in place.months if month not in captured]
+        some = f" · sin capturar: {months_listed(blank)}" if blank and len(place.months) > 1 else ""
+        self._counted.say(_counted(behind) + some)
+        self._by_hand.say(_by_hand(behind))
         self._open.setEnabled(bool(behind))
-        self._hand.setEnabled(can_capture)
-        self._empty.setEnabled(can_be_empty)
-        self._short.setText(_short(place))
-        self._difference.setVisible(bool(_short(place)))
+        self._hand.setVisible(can_capture)
+        self._empty.setVisible(can_be_empty)
+        self._difference.say(_short_of_goal(place))
+        self._short.setVisible(bool(_short_of_goal(place)))
 
 
 def _short(place: Place) -> str:
+    return f"T{place.column.number}" if isinstance(place.column, Quarter) else capitalized(place.name)
+
+
+def _short_of_goal(place: Place) -> str:
     activity = place.activity
     words = difference(activity.goals.short)
     planned, goal = count(activity.planned_total() or 0), count_or("", activity.annual_goal)
-    return f"Meta anual de {goal}, programado en el año {planned}: {words}." if words else ""
+    return f"Meta anual {goal}, programado {planned}: {words}" if words else ""
 
 
 def _counted(behind: Sequence[Contribution]) -> str:

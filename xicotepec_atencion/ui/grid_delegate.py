@@ -38,6 +38,8 @@ class GridDelegate(QStyledItemDelegate):
             _paint_goal(painter, seen, place)
         else:
             self._paint_figure(painter, seen, place)
+        if self._model.is_doubted(place):
+            _paint_doubt(painter, seen)
         _paint_line(painter, rect, spans or place.line is Line.SHARE or self._ends_activity(index.row()))
         if index.column() >= self._model.first_figure - 1 or place.line is Line.AREA:
             _paint_edge(painter, rect, self._ends_group(index.column(), place))
@@ -132,6 +134,20 @@ def _paint_goal(painter: QPainter, rect: QRect, place: Place) -> None:
         painter.setPen(theme.colour(ink))
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, text)
         inside.translate(0, theme.px(20 if points == 10 else 17))
+
+
+def _paint_doubt(painter: QPainter, rect: QRect) -> None:
+    """A round «?» in the corner: somebody should look at this figure."""
+    side = theme.px(13)
+    round_ = QRect(rect.left() + theme.px(3), rect.top() + theme.px(3), side, side)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("warning"))
+    painter.drawEllipse(round_)
+    painter.setFont(theme.font(8, bold=True))
+    painter.setPen(theme.colour("base"))
+    painter.drawText(round_, Qt.AlignmentFlag.AlignCenter, "?")
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _paint_line(painter: QPainter, rect: QRect, ends_activity: bool) -> None:

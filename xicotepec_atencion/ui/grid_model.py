@@ -15,8 +15,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.spanish import Unreadable, capitalized, count_or, month_letter, month_name, parse_count
+from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui.grid_changes import Write, planned_puts
-from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Place, Shown, columns_of
+from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Line, Place, Shown, columns_of
 from xicotepec_atencion.ui.grid_rules import Rules
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -34,6 +35,7 @@ class GridModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ()
         self.rows: list[GridRow] = []
         self.shown, self.rules = Shown.ALL, Rules()
+        self.doubted: Set[tuple[Uid, int]] = frozenset()
         self._places: list[dict[Column, Place]] = []  # of each row, those that were asked for
 
     def show(
@@ -81,6 +83,20 @@ class GridModel(QAbstractTableModel):
         if found is None:
             found = places[key] = Place(self.rows[row], key)
         return found
+
+    def show_doubts(self, doubted: Set[tuple[Uid, int]]) -> None:
+        """Mark the cells of these activities and years, quarters or months."""
+        if doubted != self.doubted:
+            self.doubted = doubted
+            if self.rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def is_doubted(self, place: Place) -> bool:
+        """A doubt of the year stands beside the annual goal, any other beside what was realized."""
+        uid, column = place.activity.uid, place.column
+        if column is Head.GOAL:
+            return place.row.first and (uid, place.activity.year) in self.doubted
+        return place.line is Line.REALIZED and isinstance(column, Month | Quarter) and (uid, column) in self.doubted
 
     def column_of(self, column: Column) -> int:
         return self.columns.index(column)

@@ -15,6 +15,7 @@ from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import BASE, Line, Shown
 from xicotepec_atencion.ui.grid_view import GridView
 from xicotepec_atencion.ui.legend import Legend
+from xicotepec_atencion.ui.month_book import MonthBook
 from xicotepec_atencion.ui.share_card import ShareCard
 from xicotepec_atencion.ui.widgets import card, column, empty_page, holding, label, message, row
 
@@ -22,7 +23,7 @@ from xicotepec_atencion.ui.widgets import card, column, empty_page, holding, lab
 class GridPage(QWidget):
     """Percentages above, the grid, and below it what the current cell says."""
 
-    def __init__(self, model: GridModel) -> None:
+    def __init__(self, model: GridModel, book: MonthBook) -> None:
         super().__init__()
         self._model = model
         self.grid, self.detail = GridView(model), CellDetail()
@@ -30,7 +31,8 @@ class GridPage(QWidget):
         self._doubts = QVBoxLayout()
         self._card = card(row(self.grid), margins=(1, 1, 1, 1))
         above = row(*((each, 1) for each in self.cards), space=10)
-        body = column(above, self._doubts, (self._card, 1), self.detail, margins=(16, 0, 16, 8), space=10)
+        below = row(*((each, 1) for each in (self.detail, book.closing_card, book.justification_card)), space=10)
+        body = column(above, book.doubts, self._doubts, (self._card, 1), below, margins=(16, 0, 16, 8), space=10)
         body.addStretch(0)
         self.legend = Legend()
         rules = label("Vacío: sin capturar · 0: se capturó cero", "note")

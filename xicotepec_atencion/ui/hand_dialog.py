@@ -5,10 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from xicotepec_atencion.domain.spanish import Unreadable, parse_count
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import Put
+from xicotepec_atencion.domain.programme import HandFigure
+from xicotepec_atencion.domain.spanish import Unreadable, capitalized, month_name, parse_count
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.grid_places import Place
 from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row, show_problems
+from xicotepec_atencion.ui.workspace import Workspace
 
 
 class HandDialog(QDialog):
@@ -56,3 +61,22 @@ class HandDialog(QDialog):
         except Unreadable as problem:
             return str(problem)
         return ""
+
+
+def capture(workspace: Workspace, parent: QWidget, place: Place, typed: str = "") -> None:
+    """Ask for the figure of the place's month and keep it. typed: its first digit."""
+    month = place.column
+    if not isinstance(month, Month):
+        return
+    keys = (place.activity.uid, place.row.area, month, place.measure)
+    known = workspace.store.hand_figures.get(*keys)
+    title = f"{capitalized(month_name(month))} de {month.year}{f' · {place.row.name}' if place.row.own else ''}"
+    dialog = HandDialog(parent, title, known.value if known else None, known.source if known else "", typed)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return
+    source, revision = cleaned(dialog.source.text()), known.revision if known else 0
+    figure = HandFigure(*keys, dialog.value, source, revision=revision)
+    if figure == known or (known is None and figure.value is None):
+        workspace.said.emit("No había nada que guardar.")
+    elif workspace.do(Put(figure)):
+        workspace.made.emit(f"Captura manual de {month_name(month)} guardada.")

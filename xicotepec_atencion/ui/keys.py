@@ -40,6 +40,10 @@ COPY_ACTIVITY = "Ctrl+D"
 MOVE_UP = "Alt+Up"
 MOVE_DOWN = "Alt+Down"
 SPREAD = "Ctrl+M"
+TERMS = "Ctrl+G"  # the goals are approved, later amended
+CLOSE_MONTH = "Ctrl+K"
+JUSTIFY = "F7"
+DOUBT = "F4"  # to the bar of doubts; Esc leads back to the grid
 
 # On the reports tab.
 PRINT = "Ctrl+P"
@@ -50,7 +54,8 @@ ON_INTAKE = (SAVE, CLEAR, LIST, CORRECT, CANCEL, HISTORY)
 ON_REPORTS = (PRINT, SAVE_PDF)
 IN_GRID = (COPY, PASTE, FILL_RIGHT, SELECT_ALL, BLANK)  # only while the grid itself has the keyboard
 ON_ACTIVITIES = (ADD_ACTIVITY, EDIT_ACTIVITY, COPY_ACTIVITY, MOVE_UP, MOVE_DOWN, SPREAD)
-ON_PROGRAMME = (OPEN, HAND, NO_MOVEMENT, *IN_GRID, NEW_PROGRAMME, PROGRAMME_PDF, *ON_ACTIVITIES)
+ON_YEAR = (NEW_PROGRAMME, PROGRAMME_PDF, TERMS, CLOSE_MONTH, JUSTIFY, DOUBT)
+ON_PROGRAMME = (OPEN, HAND, NO_MOVEMENT, *IN_GRID, *ON_ACTIVITIES, *ON_YEAR)
 
 _SPANISH = {"Return": "Entrar", "Del": "Supr", "Shift": "Mayús"}
 

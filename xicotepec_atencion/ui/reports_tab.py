@@ -16,6 +16,7 @@ from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.evaluation_box import EvaluationBox
 from xicotepec_atencion.ui.preview import Preview, print_pages
 from xicotepec_atencion.ui.printing import Report, ask_path, rendered, save_pdf
+from xicotepec_atencion.ui.report_checks import ReportChecks
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import button, column, field, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -35,7 +36,7 @@ class ReportsTab(TabPage):
         self.kinds = self._make_kinds()
         self.year_box, self.through_box = YearBox(), QComboBox()
         self.quarter: Choice[int] = Choice(*(Option(f"T{n}", n) for n in range(1, 5)))
-        self.evaluation = EvaluationBox(workspace)
+        self.evaluation, self.checks = EvaluationBox(workspace), ReportChecks(workspace)
         self.preview = Preview(self)
         self._left = False
         self._timer = QTimer(self, singleShot=True, interval=SETTLE)
@@ -118,12 +119,19 @@ class ReportsTab(TabPage):
             report = self.report()
         except Refused:  # a year with a heading and no activity
             report = None
+        self._show_checks(report)
         if report is None:
             self._pages.setText("Todavía no hay programa: se crea en Programa mensual (Ctrl+3).")
             self.preview.empty()
             return
         self._pages.setText("Preparando la página…")
         self.preview.ask(lambda: rendered(report))
+
+    def _show_checks(self, report: Report | None) -> None:
+        kind = self.kinds.currentRow()
+        quarter = Quarter.of(self.year, self.quarter.current()) if self.year and kind == QUARTERLY else None
+        through = self.through_box.currentData() if kind == PROGRAMME else None
+        self.checks.show_report(report.sheet if report else None, self.year, quarter, through)
 
     def _show_kind(self, *_: object) -> None:
         self.evaluation.keep()
@@ -183,6 +191,7 @@ class ReportsTab(TabPage):
         fields = (field("&Ejercicio", self.year_box), self._through, self._quarter)
         middle = column(self._title, *fields, (self.evaluation, 50), margins=(16, 10, 16, 10), space=10)
         middle.addStretch(1)
+        middle.addWidget(self.checks)
         middle.addLayout(row((self._print, 1)))
         middle.addLayout(row((self._save, 1)))
         parameters = panel("side", middle)

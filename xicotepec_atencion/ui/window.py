@@ -23,6 +23,7 @@ from xicotepec_atencion.ui.logbook_dialog import open_logbook
 from xicotepec_atencion.ui.office_dialog import edit_office
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.read_only import ask_copy, show_copy
+from xicotepec_atencion.ui.reminding import remind
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.restore_dialog import Chosen, choose
 from xicotepec_atencion.ui.session import Session
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self.show_tab(INTAKE)
         self._show_backup()
         self._show_who()
+        remind(workspace, self.status, self._show_programme)
         self.session.offer()
         self.backing_up.daily()
 
@@ -151,6 +153,11 @@ class Window(QMainWindow):
 
     def _offer_accounts(self, sentence: str) -> None:
         self.status.say(sentence, "info", Offer("Poner contraseña ahora", "", self.session.edit_accounts))
+
+    def _show_programme(self, year: int) -> None:
+        self.show_tab(PROGRAMME)
+        if isinstance(self.current, ProgrammeTab):
+            self.current.show_year(year)
 
     # undo
 

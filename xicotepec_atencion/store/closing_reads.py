@@ -1,0 +1,74 @@
+"""What is read before a month is closed or a report is printed: what nobody answered, wrote or captured yet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from xicotepec_atencion.domain import checks
+from xicotepec_atencion.domain.calendar import Month, Quarter, quarters_of
+from xicotepec_atencion.domain.checks import ClosingChecks
+from xicotepec_atencion.domain.doubts import Doubt, about, doubts_of, unanswered
+from xicotepec_atencion.domain.figures import Figures, progress_of
+from xicotepec_atencion.domain.report_checks import Check, before_printing
+from xicotepec_atencion.domain.sheet import Sheet
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import read_plainly
+
+
+class Period(NamedTuple):
+    """What a report is of. quarter: None for the whole year, with figures through that month (None: the last)."""
+
+    year: int
+    quarter: Quarter | None = None
+    through: Month | None = None
+
+
+@read_plainly()
+def doubts(store: Store, year: int, figures: Figures | None = None) -> list[Doubt]:
+    """The year's doubts that nobody answered as its figures stand. figures: where they are read already."""
+    found = doubts_of(
+        store.activities.of(year),
+        figures or store.counts.figures(year),
+        store.counts.by_hand(year),
+        store.evaluations.of_year(year),
+    )
+    return unanswered(found, store.doubt_answers.of(year))
+
+
+@read_plainly()
+def closing_checks(store: Store, month: Month) -> ClosingChecks:
+    """What there is to look at before that month is closed."""
+    figures = store.counts.figures(month.year)
+    justified = {activity for activity, of in store.justifications.of(month.year) if of == month.quarter}
+    return checks.closing_checks(
+        month,
+        [progress_of(activity, figures) for activity in store.activities.of(month.year)],
+        justified,
+        doubts(store, month.year, figures),
+        store.counts.late(month.year),
+        store.visits.draft(),
+    )
+
+
+@read_plainly()
+def report_checks(store: Store, sheet: Sheet, period: Period, today: Month) -> list[Check]:
+    """What there is to know before a report is printed. A quarter that is not over is not asked for its justification
+    yet."""
+    year = period.year
+    activities, figures = store.activities.of(year), store.counts.figures(year)
+    found = doubts(store, year, figures)
+    if period.quarter:
+        quarters, months, found = [period.quarter], period.quarter.months, about(found, period.quarter)
+    else:
+        quarters, until = quarters_of(year), period.through or Month.of(year, 12)
+        captured = {month for activity in activities for month in figures.realized(activity)}
+        months = sorted(month for month in captured if month <= until)
+    justified = store.justifications.of(year)
+    rows = [progress_of(activity, figures) for activity in activities]
+    asking = [
+        each
+        for quarter in quarters
+        if quarter.months[-1] < today
+        for each in checks.asking(rows, quarter, {activity for activity, of in justified if of == quarter})
+    ]
+    return before_printing(sheet, months, activities, figures, asking, found)

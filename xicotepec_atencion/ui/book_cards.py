@@ -1,0 +1,64 @@
+"""The two cards beside the cell's detail: the month's closing, and the quarter's justification."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from xicotepec_atencion.domain.closing_words import Line
+from xicotepec_atencion.ui import icons, keys
+from xicotepec_atencion.ui.elided import Elided
+from xicotepec_atencion.ui.widgets import Button, button, card, column, picture, row
+
+COLOURS = {"check-circle": "ok", "warning": "warning"}
+
+
+class BookCard(QWidget):
+    """A title with its links, and two lines below, each with its icon; a link may stand beside the second."""
+
+    def __init__(self, *links: Button, second: QWidget | None = None) -> None:
+        super().__init__()
+        self.title = Elided(kind="section")
+        self._pictures = picture("info"), picture("info")
+        self.lines = Elided(), Elided()
+        first = row(self._pictures[0], (self.lines[0], 1))
+        below = row(self._pictures[1], (self.lines[1], 1), *((second,) if second else ()))
+        self.setLayout(row(card(column(row((self.title, 1), *links, space=4), first, below, space=4))))
+
+    def show_lines(self, title: str, first: Line, second: Line) -> None:
+        self.title.say(title)
+        for shown, label, line in zip(self._pictures, self.lines, (first, second), strict=True):
+            label.say(line.text)
+            shown.setPixmap(icons.pixmap(line.icon, COLOURS.get(line.icon, "ink2")))
+            shown.setVisible(bool(line.text))
+
+
+class ClosingCard(BookCard):
+    """Tells how a month's book stands; what its links ask for is done by the tab."""
+
+    close_wanted = Signal()
+    reopen_wanted = Signal()
+    changes_wanted = Signal()
+    late_wanted = Signal()
+
+    def __init__(self) -> None:
+        self.close_link = button("Cerrar…", "link")
+        self.reopen_link = button("Reabrir…", "link")
+        self.changes_link = button("Qué cambió…", "link")
+        self.late_link = button("Ver", "link")
+        super().__init__(self.changes_link, self.reopen_link, self.close_link, second=self.late_link)
+        self.close_link.clicked.connect(self.close_wanted)
+        self.reopen_link.clicked.connect(self.reopen_wanted)
+        self.changes_link.clicked.connect(self.changes_wanted)
+        self.late_link.clicked.connect(self.late_wanted)
+
+
+class JustificationCard(BookCard):
+    """Tells whether a quarter asks why, and what was answered."""
+
+    write_wanted = Signal()
+
+    def __init__(self) -> None:
+        self.write_link = button("Escribir", "link", keys=keys.shown(keys.JUSTIFY))
+        super().__init__(self.write_link)
+        self.write_link.clicked.connect(self.write_wanted)

@@ -1,0 +1,139 @@
+"""«Qué cambió desde la versión firmada», cell by cell; each opens into the folios behind its difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidgetItem, QWidget
+
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.closing import Changed, Closing, last_signed
+from xicotepec_atencion.domain.programme import Measure
+from xicotepec_atencion.domain.spanish import capitalized, count, month_name, plural, short_moment
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.store.figures import ALL
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.opened_dialog import OpenedDialog
+from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.widgets import button, column, field, label, row
+
+HEADS = ("Actividad", "Área", "Firmado", "Ahora", "Diferencia")
+NUMBERS = range(2, 5)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ChangesDialog(QDialog):
+    """Compares the version that was signed with what stands now; nothing is changed here."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        store: Store,
+        closings: Sequence[Closing],
+        changes: Mapping[Month, list[Changed]],
+        areas: Mapping[Uid, str],
+        month: Month,
+    ) -> None:
+        """changes: of the months that were signed before, at least one. month: the one to begin with, if among them."""
+        super().__init__(parent)
+        self.setWindowTitle("Qué cambió desde la versión firmada")
+        self._store, self._closings, self._changes, self._areas = store, closings, changes, areas
+        self._activities = {each.uid: each for each in store.activities.of(month.year)}
+        self.month_box = QComboBox()
+        self._months = list(changes)
+        self.month_box.addItems([f"{capitalized(month_name(each))} de {each.year}" for each in self._months])
+        self.month_box.setCurrentIndex(self._months.index(month) if month in changes else 0)
+        self.table = plain_table(HEADS, "Qué cambió", height=28)
+        self._signed, self._said = label("", "note", wrap=True), label("", "note")
+        self._open = button("Abrir", "link", keys=keys.shown(keys.OPEN))
+        self._lay_out()
+        self.month_box.currentIndexChanged.connect(self._show)
+        self._open.clicked.connect(self.open_row)
+        self.table.doubleClicked.connect(lambda: self.open_row())
+        self._show()
+        self.table.setFocus()
+
+    @property
+    def month(self) -> Month:
+        return self._months[self.month_box.currentIndex()]
+
+    def open_row(self) -> None:
+        """The folios and captures that came since the signed version."""
+        line, signed = self.table.currentRow(), last_signed(self._closings, self.month)
+        if line < 0 or signed is None:
+            return
+        cell = self._changes[self.month][line].cell
+        activity = self._activities.get(cell.activity)
+        if activity is None:
+            return
+        since = range(signed.last_entry + 1, ALL.stop)
+        behind = self._store.counts.opened(activity.uid, [self.month], cell.measure, since)
+        area = self._areas.get(cell.area, "") if cell.area else ""
+        title = f"{capitalized(month_name(self.month))}: lo que cambió desde la versión {signed.version}"
+        OpenedDialog(self, title, activity.unit, [each for each in behind if each.area == area]).exec()
+
+    def _show(self, *_: object) -> None:
+        signed, changed = last_signed(self._closings, self.month), self._changes[self.month]
+        assert signed
+        self._signed.setText(f"Firmado: versión {signed.version}, del {short_moment(signed.at)}, por {signed.by}.")
+        self.table.setRowCount(len(changed))
+        for line, each in enumerate(changed):
+            for place, text in enumerate(self._cells(each)):
+                self.table.setItem(line, place, _cell(text, place))
+        if changed:
+            self.table.selectRow(0)
+        same = "Nada: las cifras son las de la versión firmada."
+        self._said.setText(plural(len(changed), "cifra cambió", "cifras cambiaron") if changed else same)
+        self._open.setEnabled(bool(changed))
+
+    def _cells(self, each: Changed) -> tuple[str, ...]:
+        activity = self._activities.get(each.cell.activity)
+        area = self._areas.get(each.cell.area, "") if each.cell.area else "Sin área"
+        measured = " · recibidas" if each.cell.measure is Measure.RECEIVED else ""
+        name = activity.name if activity else "Actividad quitada del programa"
+        return (name, area + measured, *map(_signless, (each.before, each.after)), _signed(each))
+
+    def _lay_out(self) -> None:
+        header = self.table.horizontalHeader()
+        for place in NUMBERS:
+            self.table.setHorizontalHeaderItem(place, _cell(HEADS[place], place))
+            theme.follow(header, partial(_widen, place=place))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        theme.follow(header, lambda it: it.resizeSection(1, theme.px(200)))
+        close = button("&Cerrar", keys="Esc")
+        close.clicked.connect(self.accept)
+        self._open.setDefault(True)
+        title = label("Qué cambió desde la versión firmada", "title")
+        head = row((column(title, self._signed, space=2), 1), field("&Mes", self.month_box))
+        foot = row(self._said, None, self._open, close)
+        self.setLayout(column(head, (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
+        theme.follow(self, _size)
+
+
+def _cell(text: str, place: int) -> QTableWidgetItem:
+    made = QTableWidgetItem(text)
+    made.setToolTip(text)
+    if place in NUMBERS:
+        made.setTextAlignment(RIGHT)
+    return made
+
+
+def _signless(amount: int) -> str:
+    return f"−{count(-amount)}" if amount < 0 else count(amount)
+
+
+def _signed(each: Changed) -> str:
+    difference = each.after - each.before
+    return f"{'+' if difference > 0 else '−'}{count(abs(difference))}"
+
+
+def _widen(header: QHeaderView, place: int) -> None:
+    header.resizeSection(place, theme.px(100))
+
+
+def _size(dialog: QDialog) -> None:
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(theme.px(760), room.width() - 16), min(theme.px(420), room.height() - 48))
