@@ -1,20 +1,37 @@
-"""An office's file as the first program kept it."""
+"""An office's file as an earlier program kept it."""
 
+import json
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+from tests.tampered import rewrite
 from xicotepec_atencion.paths import MIGRATIONS
 from xicotepec_atencion.store.migrate import APPLICATION_ID
+
+SAID_SINCE_THE_FOURTH = {"indicator", "retired_from", "limits"}  # in the log
 
 
 def first_schema(source: Path, path: Path) -> Path:
     """The content of a file of today, in a new one of the first schema."""
+    return of_schema(1, source, path)
+
+
+def third_schema(source: Path, path: Path) -> Path:
+    """The same of the third one, and what its log said then."""
+    rewrite(of_schema(3, source, path), lambda body: json.dumps(less(json.loads(body), SAID_SINCE_THE_FOURTH)))
+    return path
+
+
+def of_schema(version: int, source: Path, path: Path) -> Path:
+    """The content of a file of today, as far as that schema has a place for it."""
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("PRAGMA synchronous=off")
-        (script,) = MIGRATIONS.glob("0001_*.sql")
-        raw.executescript(script.read_text(encoding="utf-8"))
-        raw.executescript(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version=1;")
+        for script in sorted(MIGRATIONS.glob("*.sql"))[:version]:
+            raw.executescript(script.read_text(encoding="utf-8"))
+        raw.executescript(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={version};")
         triggers = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
         tables = raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         raw.executescript(";".join(f"DROP TRIGGER {name}" for name, _ in triggers))
@@ -24,3 +41,12 @@ def first_schema(source: Path, path: Path) -> Path:
             raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
         raw.executescript(";".join(sql for _, sql in triggers))
     return path
+
+
+def less(told: Any, names: Collection[str]) -> Any:
+    """Without what is said under these names, however deep."""
+    if isinstance(told, list):
+        return [less(each, names) for each in told]
+    if isinstance(told, dict):
+        return {name: less(each, names) for name, each in told.items() if name not in names}
+    return told

@@ -15,12 +15,14 @@ from argon2 import PasswordHasher
 
 from xicotepec_atencion.domain.accounts import Account, Role
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
-from xicotepec_atencion.domain.changes import Actor, Change, Close, Edit, Found, Put, Together
+from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Edit, Found, Put, Together
+from xicotepec_atencion.domain.doubts import DoubtAnswer, Subject
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
+from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.store import Store
 
 T = TypeVar("T", bound=Stored)
@@ -144,6 +146,26 @@ def hand_figure(value: int | None, month: Month = MARCH, **fields: Any) -> HandF
 
 def justification(activity: Uid, quarter: Quarter, text: str = "Hubo causas inventadas.") -> Justification:
     return Justification(activity=activity, quarter=quarter, text=text)
+
+
+def doubt_answer(activity: Uid, span: int = 2026, word: str = "Así fue", **fields: Any) -> DoubtAnswer:
+    usual = DoubtAnswer(activity=activity, subject=Subject.UNBALANCED, span=span, figures="960/1,000", word=word)
+    return replace(usual, **fields)
+
+
+def day_off(day: date = date(2026, 11, 3), name: str = "Día inventado", **fields: Any) -> DayOff:
+    return replace(DayOff(uid=uid(f"day off {day}"), day=day, name=name), **fields)
+
+
+def approval(year: int = 2026) -> Approve:
+    return Approve(year, f"OFI-{year}/1", date(year, 1, 2), "Mtra. Nadie Autoriza")
+
+
+def amendment(*changed: Activity, year: int = 2026) -> Amend:
+    """A reconducción that gives the programme these activities, changed or new."""
+    puts = tuple(Put(activity) for activity in changed)
+    said = (f"OFI-{year}/2", date(year, 6, 2), "Lic. Nadie Pide", "Mtra. Nadie Autoriza", "Cambió la demanda.")
+    return Amend(year, *said, puts)
 
 
 def signatory(name: str = "Lic. Nadie Existente", **fields: Any) -> Signatory:

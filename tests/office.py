@@ -218,7 +218,7 @@ class Office:
     @property
     def stands_on(self) -> str:
         """The activity under the grid's cursor."""
-        place = self.programme.standing.place()
+        place = self.programme.cursor_of_grid.place()
         assert place is not None
         return place.activity.name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -15,6 +15,7 @@ from typing import Any
 
 from tests import made
 from xicotepec_atencion.domain.accounts import Role, Safekeeping
+from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import (
     Act,
@@ -29,10 +30,12 @@ from xicotepec_atencion.domain.changes import (
     Safeguard,
     Together,
 )
+from xicotepec_atencion.domain.doubts import Subject
 from xicotepec_atencion.domain.intake import Visit, VisitDraft
-from xicotepec_atencion.domain.programme import Evaluation, Feed, Measure, Rule, Section
+from xicotepec_atencion.domain.programme import Evaluation, Feed, Indicator, Measure, Rule, Section
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.examine import examine
+from xicotepec_atencion.store.log import START, digest
 from xicotepec_atencion.store.migrate import schema
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
@@ -48,6 +51,8 @@ LINES = (
         rule=Rule.RESOLVED,
         feeds=(Feed(made.AREAS[1].uid, Month(202601)), Feed(made.AREAS[2].uid, Month(202604))),
         planned=made.by_quarter(2026, 5, 6, 7),
+        annual_goal=18,
+        indicator=Indicator(objective="Resolver", direction="Ascendente"),
     ),
 )
 
@@ -62,7 +67,10 @@ def busy_office(path: Path) -> None:
         made.do(store, Together((heading, *lines)))
         _people_come(store)
         _the_programme_changes(store)
+        made.do(store, made.approval())
         _months_close(store)
+        _the_programme_is_amended(store)
+        _people_answer(store)
         _accounts_are_opened(store)
         made.do(store, Restored("V2", "copia.db", "0001 0002"), LATER, ADMINISTRATOR)
         made.do(store, Put(made.visit(date(2027, 1, 5), name=NAMES[1])), LATER, CLERK)
@@ -97,7 +105,7 @@ def _the_programme_changes(store: Store) -> None:
     assert heading
     undo = made.edit(store, Put(replace(heading, preface="Otro texto.")))
     made.edit(store, undo)
-    made.put(store, made.programme(2027))
+    made.put(store, made.programme(2027, limits=Limits(orange=40, above=120)))
     line = store.activities.of(2026)[0]
     made.put(store, replace(line, planned=made.by_month(2026, (80, 70, 60, 50)), annual_goal=None))
     extra = made.activity("de más", position=2)
@@ -117,6 +125,28 @@ def _months_close(store: Store) -> None:
     for month in (202603, 202601):
         made.do(store, Reopen(Month(month), f"faltaba una hoja de {month}"), LATER)
     made.do(store, Close(Month(202601)), LATER)
+
+
+def _the_programme_is_amended(store: Store) -> None:
+    """First other goals and a new activity, then a retirement."""
+    first, second = store.activities.of(2026)
+    more = replace(first, planned={**first.planned, Month(202605): 90})
+    new = made.activity("nueva", position=2, rule=Rule.VISITS, planned={Quarter(20263): 8}, annual_goal=8)
+    made.do(store, made.amendment(more, new), LATER)
+    fewer = replace(second.retired(Month(202607)), annual_goal=11)
+    made.do(store, made.amendment(fewer), LATER)
+
+
+def _people_answer(store: Store) -> None:
+    first, second, _ = store.activities.of(2026)
+    for line, quarter in ((first, 2), (second, 2), (second, 3)):
+        made.put(store, made.justification(line.uid, Quarter.of(2026, quarter), f"Causas inventadas {quarter}."), LATER)
+    back = made.edit(store, Put(made.doubt_answer(first.uid)), LATER)
+    made.edit(store, made.edit(store, back, LATER), LATER)
+    mixed = made.doubt_answer(second.uid, 202601, "Se revisó", subject=Subject.MIXED, figures="4")
+    made.put(store, mixed, LATER)
+    made.put(store, made.day_off(), LATER)
+    made.edit(store, made.edit(store, Put(made.day_off(date(2026, 12, 24))), LATER), LATER)
 
 
 def _accounts_are_opened(store: Store) -> None:
@@ -207,6 +237,18 @@ class Tampering:
         keys = [[name for _, _, name in columns if name] for columns in unique]
         primary = [column[1] for column in self.raw.execute(f"PRAGMA table_info({table})") if column[5]]
         return keys + ([primary] if len(primary) == 1 and primary not in keys else [])
+
+
+def rewrite(path: Path, body: Callable[[str], str]) -> None:
+    """Every row of the log with another body, in a chain that holds."""
+    previous = START
+    with Tampering(path) as tampering:
+        for row in tampering.rows("change_log"):
+            link = (*list(row.values())[:5], body(row["body"]), previous)
+            previous = digest(link)
+            values = (link[5], link[6], previous, row["id"])
+            tampering.raw.execute("UPDATE change_log SET body = ?, prev = ?, hash = ? WHERE id = ?", values)
+        tampering.raw.execute("UPDATE checked SET hash = ?", (previous,))
 
 
 def _where(row: dict[str, Any]) -> tuple[str, list[Any]]:

@@ -37,24 +37,24 @@ CREATE TABLE version_goal (  -- span: a month, a whole quarter, or the year for 
 
 DROP VIEW cell;
 DROP VIEW opened;
--- Which activity an area's visits of a month are for; no row where it feeds none.
+-- For which activity an area's visits of the months since..until-1 are; none stands where it feeds none.
 CREATE VIEW feeding AS
-  SELECT c.area, c.belongs, a.id AS activity, a.rule
-  FROM (SELECT DISTINCT area, belongs FROM counter) c
-  JOIN feeds f ON f.area = c.area AND f.from_month = (SELECT max(from_month) FROM feeds g
-       WHERE g.area = c.area AND g.from_month BETWEEN c.belongs / 100 * 100 AND c.belongs)
-  JOIN activity a ON a.id = f.activity AND c.belongs < ifnull(a.retired_from, 999999);
+  SELECT f.area, f.since, min(f.until, ifnull(a.retired_from, f.until)) AS until, a.id AS activity, a.rule
+  FROM (SELECT area, activity, from_month AS since, lead(from_month, 1, from_month / 100 * 100 + 13)
+        OVER (PARTITION BY area, from_month / 100 ORDER BY from_month) AS until FROM feeds) f
+  JOIN activity a ON a.id = f.activity;
 -- What a cell opens into, and the cells themselves: the same sentence over entry and over counter.
+-- CROSS: from the activity's few areas and hand figures into the many entries, never the other way round.
 CREATE VIEW opened AS
   SELECT f.activity, e.area, e.counts AS month, iif(e.measure = f.rule, 'realized', 'received') AS measure,
          e.belongs, e.visit, e.hand, e.amount, e.id AS entry
-  FROM entry e
-  JOIN feeding f ON f.area = e.area AND f.belongs = e.belongs
+  FROM feeding f
+  CROSS JOIN entry e ON e.area = f.area AND e.belongs >= f.since AND e.belongs < f.until
        AND (e.measure = f.rule OR f.rule = 'resolved' AND e.measure = 'visits')
   WHERE e.visit IS NOT NULL
   UNION ALL
   SELECT h.activity, h.area, e.counts, h.measure, e.belongs, NULL, h.id, e.amount, e.id
-  FROM hand_figure h JOIN entry e ON e.hand = h.id
+  FROM hand_figure h CROSS JOIN entry e ON e.hand = h.id
   UNION ALL
   SELECT activity, area, month, measure, month, NULL, id, 0, 0 FROM hand_figure WHERE value = 0;  -- it owes no entry
 -- A cell stands here when it is captured, with 0 too; a hand figure that was made blank again leaves none.
@@ -62,7 +62,7 @@ CREATE VIEW cell AS
   SELECT activity, area, month, measure, sum(amount) AS amount FROM (
     SELECT f.activity, c.area, c.counts AS month, iif(c.measure = f.rule, 'realized', 'received') AS measure, c.amount
     FROM counter c
-    JOIN feeding f ON f.area = c.area AND f.belongs = c.belongs
+    JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
          AND (c.measure = f.rule OR f.rule = 'resolved' AND c.measure = 'visits')
     UNION ALL
     SELECT activity, area, month, measure, 0 FROM hand_figure WHERE value IS NOT NULL
@@ -106,6 +106,9 @@ CREATE TRIGGER activity_added BEFORE INSERT ON activity
   WHEN EXISTS (SELECT 1 FROM version_goal g WHERE g.year = NEW.year
                AND g.number = (SELECT max(number) FROM programme_version v WHERE v.year = g.year))
   BEGIN SELECT RAISE(ABORT, 'an approved goal is amended'); END;
+CREATE TRIGGER programme_approved BEFORE UPDATE OF removed ON programme
+  WHEN NEW.removed <> OLD.removed AND EXISTS (SELECT 1 FROM programme_version WHERE year = NEW.year)
+  BEGIN SELECT RAISE(ABORT, 'an approved programme stays'); END;
 CREATE TRIGGER planned_closed BEFORE INSERT ON planned
   WHEN EXISTS (SELECT 1 FROM closed WHERE month IN (NEW.month)
                OR NEW.month IS NULL AND month / 100 * 10 + (month % 100 + 2) / 3 = NEW.quarter)
@@ -117,16 +120,29 @@ CREATE TRIGGER unplanned_closed BEFORE DELETE ON planned
 CREATE TRIGGER activity_retired BEFORE UPDATE OF retired_from ON activity
   WHEN NEW.retired_from IS NOT OLD.retired_from AND EXISTS (SELECT 1 FROM closing
     WHERE month BETWEEN min(ifnull(NEW.retired_from, 999999), ifnull(OLD.retired_from, 999999)) AND NEW.year * 100 + 12)
-  BEGIN SELECT RAISE(ABORT, 'never backwards'); END;
+  BEGIN SELECT RAISE(ABORT, 'never retired backwards'); END;
 CREATE TRIGGER retired_empty BEFORE UPDATE OF retired_from ON activity
   WHEN EXISTS (SELECT 1 FROM hand_figure WHERE activity = NEW.id AND value IS NOT NULL AND month >= NEW.retired_from)
   BEGIN SELECT RAISE(ABORT, 'captured after its retirement'); END;
+CREATE TRIGGER removed_empty BEFORE UPDATE OF removed ON activity
+  WHEN NEW.removed AND NOT OLD.removed AND EXISTS (SELECT 1 FROM hand_figure WHERE activity = NEW.id AND value IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'what has figures is not removed'); END;
 CREATE TRIGGER hand_retired BEFORE INSERT ON hand_figure
-  WHEN NEW.value IS NOT NULL AND NEW.month >= (SELECT retired_from FROM activity WHERE id = NEW.activity)
+  WHEN NEW.value IS NOT NULL AND EXISTS (SELECT 1 FROM activity WHERE id = NEW.activity AND (removed OR NEW.month >= retired_from))
   BEGIN SELECT RAISE(ABORT, 'captured after its retirement'); END;
 CREATE TRIGGER hand_retired_too BEFORE UPDATE OF value ON hand_figure
-  WHEN NEW.value IS NOT NULL AND NEW.month >= (SELECT retired_from FROM activity WHERE id = NEW.activity)
+  WHEN NEW.value IS NOT NULL AND EXISTS (SELECT 1 FROM activity WHERE id = NEW.activity AND (removed OR NEW.month >= retired_from))
   BEGIN SELECT RAISE(ABORT, 'captured after its retirement'); END;
 CREATE TRIGGER limits_closed BEFORE UPDATE OF limits ON programme
   WHEN NEW.limits <> OLD.limits AND EXISTS (SELECT 1 FROM closed WHERE month / 100 = NEW.year)
   BEGIN SELECT RAISE(ABORT, 'a closed month keeps its bands'); END;
+-- One that was added after a closing may go again: nothing that was signed knows it.
+DROP TRIGGER activity_rule;
+CREATE TRIGGER activity_rule BEFORE UPDATE OF rule, unit, removed ON activity
+  WHEN (NEW.rule <> OLD.rule OR NEW.unit <> OLD.unit) AND EXISTS (SELECT 1 FROM closing WHERE month / 100 = OLD.year)
+    OR NEW.removed <> OLD.removed AND (
+      EXISTS (SELECT 1 FROM closing_figure WHERE activity = OLD.id)
+      OR EXISTS (SELECT 1 FROM closing c JOIN feeds f ON c.month BETWEEN f.from_month AND OLD.year * 100 + 12 WHERE f.activity = OLD.id)
+      OR EXISTS (SELECT 1 FROM closing c JOIN planned p ON p.quarter = c.month / 100 * 10 + (c.month % 100 + 2) / 3
+                 WHERE p.activity = OLD.id AND ifnull(p.month, c.month) = c.month))
+  BEGIN SELECT RAISE(ABORT, 'an activity with a closed month keeps its rule and unit'); END;

@@ -83,6 +83,51 @@ def test_the_programme():
     assert words(written) == "Escribió la evaluación del tercer trimestre de 2021, Atención inventada"
 
 
+def test_what_is_written_of_the_programme():
+    retired: dict[str, Any] = {"year": 2026, "name": "Audiencias", "removed": False, "retired_from": 202607}
+    said = "Cambió la actividad «Audiencias» del programa 2026, retirada desde julio de 2026"
+    assert words(put("activity", 3, **retired)) == said
+    excused: dict[str, Any] = {"activity": "bb", "quarter": 20213, "text": "Causas inventadas."}
+    assert words(put("justification", **excused)) == (
+        "Escribió la justificación del tercer trimestre de 2021, Atención inventada"
+    )
+    blank: dict[str, Any] = excused | {"text": ""}
+    assert words(put("justification", 4, **blank)).startswith("Dejó en blanco la justificación del")
+    assert words(put("justification", 4, **excused)).startswith("Cambió la justificación del tercer trimestre")
+
+
+@pytest.mark.parametrize(
+    ("span", "said"), [(2026, "de 2026"), (20261, "del primer trimestre de 2026"), (202601, "de enero de 2026")]
+)
+def test_an_answer_to_a_doubt(span: int, said: str):
+    answer: dict[str, Any] = {"activity": "bb", "subject": "repite", "span": span, "figures": "1", "word": "Así fue"}
+    assert words(put("doubt_answer", **answer)) == f"Respondió la duda «repite» {said}, Atención inventada: Así fue"
+    assert words(put("doubt_answer", 4, **answer)).startswith("Respondió otra vez la duda «repite»")
+    answer["word"] = ""
+    assert (
+        words(put("doubt_answer", 4, **answer)) == f"Volvió a dejar abierta la duda «repite» {said}, Atención inventada"
+    )
+
+
+def test_days_off():
+    day: dict[str, Any] = {"uid": "ff", "day": "2026-11-03", "name": "Fiesta inventada", "removed": False}
+    assert words(put("day_off", **day)) == "Agregó el día inhábil 3 nov 2026 (Fiesta inventada)"
+    assert words(put("day_off", 3, **day | {"removed": True})).startswith("Quitó el día inhábil 3 nov 2026")
+    assert words(put("day_off", 3, **day)).startswith("Cambió el día inhábil")
+
+
+def test_versions_of_the_programme():
+    approved: dict[str, Any] = {"year": 2026, "document": "OFI/1", "authorized_by": "Mtra. Nadie", "version": 0}
+    assert act("Approve", **approved) == "Aprobó el programa 2026 (oficio OFI/1, autorizó Mtra. Nadie)"
+    puts = [put("activity", 3, name="Audiencias"), put("activity", name="Giras")]
+    amended: dict[str, Any] = approved | {"version": 2, "asked_by": "Lic. Nadie", "reason": "", "puts": puts}
+    said = "Hizo la reconducción 2 del programa 2026 (oficio OFI/1, autorizó Mtra. Nadie): «Audiencias» y «Giras»"
+    assert act("Amend", **amended) == said
+    amended["reason"] = "Hubo más demanda."
+    assert act("Amend", **amended) == f"{said}; motivo: Hubo más demanda."
+    assert told(link("Amend", amended), NAMES).group is Group.PROGRAMME
+
+
 def test_the_office():
     item: dict[str, Any] = {"catalogue": "area", "name": "Ventanilla Azul", "retired": False}
     assert words(put("item", **item)) == "Agregó el área «Ventanilla Azul»"

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from tests import made
 from tests.paper.printed import Page, Piece, fonts, pages
 from xicotepec_atencion.domain.calendar import Month, months_of
-from xicotepec_atencion.domain.changes import Close, Put, Together
+from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.programme import Activity, HandFigure, Measure, Section
 from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.domain.sheet import Signature
@@ -206,8 +206,7 @@ def test_every_page_of_an_open_year_says_draft_twice(xicotepec: Store):
 
 
 def test_closed_months_take_the_draft_away(xicotepec: Store):
-    for month in months_of(YEAR)[:9]:
-        made.do(xicotepec, Close(month), CUT_OFF)
+    made.close(xicotepec, *months_of(YEAR)[:9], at=CUT_OFF)
     assert not [page for page in printed(xicotepec) if "BORRADOR" in page.text]
 
 

@@ -53,9 +53,14 @@ CELLS: list[tuple[Change, set[Role]]] = [
     (Put(line(Catalogue.AREA)), {SECRETARY, ADMINISTRATOR}),
     (Put(line(Catalogue.CHANNEL)), {SECRETARY, ADMINISTRATOR}),
     (Put(made.hand_figure(3)), {SECRETARY, ADMINISTRATOR}),
-    (Put(made.programme(2027)), {SECRETARY, ADMINISTRATOR}),
-    (Put(replace(made.ACTIVITY, uid=made.uid("otra"), feeds=(), position=9)), {SECRETARY, ADMINISTRATOR}),
+    (Put(made.programme(2028)), {SECRETARY, ADMINISTRATOR}),
+    (Put(replace(made.ACTIVITY, uid=made.uid("otra"), feeds=(), planned={}, position=9)), {SECRETARY, ADMINISTRATOR}),
     (Put(WRITTEN), {SECRETARY, ADMINISTRATOR}),
+    (Put(made.justification(made.ACTIVITY.uid, Quarter(20261))), {SECRETARY, ADMINISTRATOR}),
+    (Put(made.doubt_answer(made.ACTIVITY.uid)), {SECRETARY, ADMINISTRATOR}),
+    (Put(made.day_off()), {SECRETARY, ADMINISTRATOR}),
+    (made.approval(), {SECRETARY, ADMINISTRATOR}),
+    (made.amendment(made.activity("nueva", 2027), year=2027), {SECRETARY, ADMINISTRATOR}),
     (Put(made.signatory()), {SECRETARY, ADMINISTRATOR}),
     (Put(made.office(name="Otro nombre", revision=1)), {SECRETARY, ADMINISTRATOR}),
     (Close(FEBRUARY), {SECRETARY, ADMINISTRATOR}),
@@ -71,12 +76,14 @@ CELLS: list[tuple[Change, set[Role]]] = [
 
 @pytest.fixture
 def staffed(store: Store) -> Store:
-    """A file with an account of each role, January closed."""
+    """A file with an account of each role, January closed, and the programme of 2027 approved."""
     made.do(store, Admit(made.account(ADMINISTRATOR)))
     by = made.with_account(ADMINISTRATOR)
     for role in (READER, CLERK, SECRETARY):
         made.do(store, Admit(made.account(role)), by=by)
     made.do(store, Close(JANUARY), by=by)
+    for step in (Put(made.programme(2027)), Put(made.activity(year=2027)), made.approval(2027)):
+        made.do(store, step, by=by)
     return store
 
 

@@ -187,7 +187,7 @@ def test_an_activity_with_a_closed_month_keeps_its_rule_and_unit(store: Store, v
 
 def test_feeding_another_activity_does_not_take_late_differences_along(store: Store, visit: Visit):
     """March's visit was the first activity's; from April the area feeds the second; April's -3 is the first's."""
-    second = made.activity("segunda", feeds=(Feed(made.AREA, APR),))
+    second = made.activity("segunda", feeds=(Feed(made.AREA, APR),), planned={})
     made.put(store, second, made.LATER)
     correct(store, visit, cancelled="duplicada")
     assert realized(store)[APR] == -3

@@ -9,6 +9,7 @@ import pytest
 
 from tests import made
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
+from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import (
     Actor,
@@ -19,19 +20,23 @@ from xicotepec_atencion.domain.changes import (
     Stale,
     Together,
 )
+from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import UNDONE, Visit
+from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.programme import (
     Activity,
     Evaluation,
     Feed,
     HandFigure,
+    Indicator,
     Measure,
     Programme,
     Rule,
     Section,
 )
 from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.store import Store
 
 BLUE, GREEN, GREY = (area.uid for area in made.AREAS)
@@ -53,14 +58,28 @@ def read(store: Store, what: Stored) -> Stored | None:
             return next((item for item in store.catalogues.items(what.catalogue) if item.uid == what.uid), None)
         case Signatory():
             return next((one for one in store.signatories.all() if one.uid == what.uid), None)
-        case Evaluation():
-            return store.evaluations.of(what.quarter).get(what.activity)
         case Programme():
             return store.programmes.get(what.year)
         case Activity():
             return next((line for line in store.activities.of(what.year) if line.uid == what.uid), None)
-        case _:
+        case Office():
             return store.offices.get()
+        case _:
+            return written(store, what)
+
+
+def written(store: Store, what: Stored) -> Stored | None:
+    match what:
+        case Evaluation():
+            return store.evaluations.of(what.quarter).get(what.activity)
+        case Justification():
+            return store.justifications.of(what.quarter.year).get((what.activity, what.quarter))
+        case DoubtAnswer():
+            return store.doubt_answers.of(2026).get(what.identity)
+        case DayOff():
+            return next((day for day in store.days_off.of(what.day.year) if day.uid == what.uid), None)
+        case _:
+            raise TypeError(what)
 
 
 def standing(store: Store, what: Stored) -> tuple[Stored | None, int | None]:
@@ -69,6 +88,8 @@ def standing(store: Store, what: Stored) -> tuple[Stored | None, int | None]:
 
 
 WRITTEN = Evaluation(activity=made.ACTIVITY.uid, quarter=Quarter(20261), text="Se alcanzó la meta.")
+EXCUSED = made.justification(made.ACTIVITY.uid, Quarter(20264))
+ANSWERED = made.doubt_answer(made.ACTIVITY.uid)
 
 # kind -> a new value, and what the file shows when its recording is taken back
 NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
@@ -79,6 +100,9 @@ NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
     Programme: (made.programme(2027, sections=(Section("Misión", "Una"), Section("Visión", "Otra"))), None),
     Activity: (SECOND, None),
     Evaluation: (WRITTEN, None),
+    Justification: (EXCUSED, None),
+    DoubtAnswer: (ANSWERED, replace(ANSWERED, word="")),
+    DayOff: (made.day_off(), None),
 }
 
 # what is done to a value that stands -> the value, and as it becomes
@@ -111,6 +135,15 @@ CHANGED: dict[str, tuple[Stored, Stored]] = {
     ),
     "rule": (SECOND, replace(SECOND, rule=Rule.HAND)),
     "evaluation": (WRITTEN, replace(WRITTEN, text="Se superó la meta.")),
+    "justification": (EXCUSED, replace(EXCUSED, text="Hubo otras causas inventadas.")),
+    "doubt answer": (ANSWERED, replace(ANSWERED, word="Se revisó", figures="900/960")),
+    "day off": (made.day_off(), made.day_off(name="Otro día inventado")),
+    "day off moved": (made.day_off(), replace(made.day_off(), day=date(2026, 12, 24))),
+    "indicator": (SECOND, replace(SECOND, indicator=Indicator(objective="Atender", direction="Ascendente"))),
+    "limits": (made.programme(2027), made.programme(2027, limits=Limits(orange=40, tolerated_to=130))),
+    "retired": (SECOND, replace(SECOND, retired_from=Month(202607))),
+    "retired later": (replace(SECOND, retired_from=Month(202605)), replace(SECOND, retired_from=Month(202609))),
+    "no longer retired": (replace(SECOND, retired_from=Month(202605)), SECOND),
 }
 
 

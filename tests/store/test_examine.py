@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,13 +13,13 @@ from typing import Any
 import pytest
 
 from tests import made
-from tests.tampered import LATER, NAMES, Tampering, busy_office, content, flip, plausible, tables, told_of
+from tests.tampered import LATER, NAMES, Tampering, busy_office, content, flip, plausible, rewrite, tables, told_of
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.store.examine import Examined, examine, tail
 from xicotepec_atencion.store.examine_log import KEYS
 from xicotepec_atencion.store.examine_rows import KINDS
-from xicotepec_atencion.store.log import BEGINNING, START, Head, digest
+from xicotepec_atencion.store.log import BEGINNING, Head
 from xicotepec_atencion.store.store import Store
 
 FLIPS = 60
@@ -112,18 +111,6 @@ def test_what_was_logged_before_the_log_said_more_is_sound(path: Path):
 
     rewrite(path, less)
     assert examined(path).findings == ()
-
-
-def rewrite(path: Path, body: Callable[[str], str]) -> None:
-    """Every row of the log with another body, in a chain that holds."""
-    previous = START
-    with Tampering(path) as tampering:
-        for row in tampering.rows("change_log"):
-            link = (*list(row.values())[:5], body(row["body"]), previous)
-            previous = digest(link)
-            values = (link[5], link[6], previous, row["id"])
-            tampering.raw.execute("UPDATE change_log SET body = ?, prev = ?, hash = ? WHERE id = ?", values)
-        tampering.raw.execute("UPDATE checked SET hash = ?", (previous,))
 
 
 def test_without_its_salt_a_row_is_compared_in_what_is_not_about_a_person(path: Path):

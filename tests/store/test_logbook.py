@@ -181,3 +181,26 @@ def test_a_row_that_cannot_be_read_says_so(busy: Store, body: str):
     made.sql(busy, "UPDATE access_log SET body = ? WHERE id = 2", body)
     assert UNREADABLE in said(busy)
     assert len(said(busy)) == 12
+
+
+def test_what_happens_to_a_programme_is_told_from_the_file_and_found_by_its_group(store: Store):
+    line = store.activities.of(2026)[0]
+    steps = (
+        made.approval(),
+        made.amendment(replace(line.retired(Month(202607)), annual_goal=480)),
+        Put(made.justification(line.uid, Quarter(20261))),
+        Put(made.doubt_answer(line.uid, 20261)),
+        Put(made.day_off()),
+    )
+    for step in steps:
+        made.do(store, step, made.LATER)
+    assert said(store)[:5] == [
+        "Agregó el día inhábil 3 nov 2026 (Día inventado)",
+        "Respondió la duda «no cierra» del primer trimestre de 2026, Atención inventada: Así fue",
+        "Escribió la justificación del primer trimestre de 2026, Atención inventada",
+        "Hizo la reconducción 1 del programa 2026 (oficio OFI-2026/2, autorizó Mtra. Nadie Autoriza):"
+        " «Atención inventada»; motivo: Cambió la demanda.",
+        "Aprobó el programa 2026 (oficio OFI-2026/1, autorizó Mtra. Nadie Autoriza)",
+    ]
+    assert numbers(store, group=Group.PROGRAMME) == ["7", "6", "5", "4", "3"]
+    assert numbers(store, group=Group.FILE)[0] == "8"

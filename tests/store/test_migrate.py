@@ -9,16 +9,21 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests import made
-from tests.aged import first_schema
+from tests.aged import first_schema, third_schema
 from xicotepec_atencion.domain.accounts import Safekeeping
-from xicotepec_atencion.domain.changes import Safeguard
+from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
+from xicotepec_atencion.domain.changes import Close, Put, Reopen, Safeguard
+from xicotepec_atencion.domain.programme import Evaluation, Feed, Rule
 from xicotepec_atencion.paths import DB, MIGRATIONS, backups_of
 from xicotepec_atencion.store import migrate
+from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.restore import look
 from xicotepec_atencion.store.sealed import Cost, is_sealed, protect
 from xicotepec_atencion.store.store import Store
@@ -291,7 +296,7 @@ def test_each_migration_stands_for_itself(path: Path, scripts: Path):
     with pytest.raises(Trouble):
         Store(path)
     assert version(path) == old + 1
-    assert not any("added" in line for line in content(path))
+    assert not any("TABLE added" in line for line in content(path))
     (scripts / f"{old + 2:04}_more.sql").write_text(ADD_TABLE)
     with Store(path) as store:
         assert store._db.value("SELECT phone FROM office") == "ninguno"
@@ -373,6 +378,75 @@ def test_where_copies_are_sealed_that_before_an_upgrade_is_too(path: Path, scrip
     assert all(is_sealed(copy) for copy in copies)
     with look(copies[0], "tres tristes tigres") as looked:
         assert looked.counts.visits == 1
+
+
+# from the third schema on: a programme that is retired, approved, justified
+
+CELLS = "SELECT activity, area, month, measure, amount FROM cell ORDER BY 1, 2, 3, 4"
+OPENED = """SELECT activity, area, month, measure, belongs, visit, hand, amount, entry FROM opened
+            ORDER BY 1, 2, 3, 4, 5, 6, 7, 8"""
+
+
+def an_office_of_the_third_schema(folder: Path) -> Path:
+    """With an edited programme, an area that moved, evaluations, hand figures, closed and reopened months, something
+    late and something that waits; its quarters close without justifications, which it did not know."""
+    months = months_of(2026)
+    with made.new_store(folder / "hoy.db") as store:
+        (line,) = store.activities.of(2026)
+        goals = {months[0]: 3, months[1]: 0, months[2]: 3}
+        made.put(store, replace(line, planned=goals, annual_goal=None, name="Otro nombre"))
+        moved = Feed(made.AREA, months[4])
+        second = made.activity("segunda", position=1, rule=Rule.RESOLVED, feeds=(moved,), planned=by_quarters())
+        made.edit(store, made.edit(store, made.edit(store, Put(second))))
+        for month, persons in ((1, 3), (3, 2), (4, 7), (5, 4)):
+            made.put(store, made.visit(date(2026, month, 10), persons, name="Nadie"), made.LATER)
+        made.put(store, made.hand_figure(1, months[2]))
+        made.put(store, made.hand_figure(0, months[7]))
+        for quarter in (1, 2):
+            made.put(store, Evaluation(activity=line.uid, quarter=Quarter.of(2026, quarter), text="Se alcanzó."))
+        made.put(store, made.programme(2027))
+        for month in months[:3]:
+            made.do(store, Close(month), made.LATER)
+        made.put(store, made.visit(date(2026, 2, 10), 5, name="Tardía"), made.LATER)
+        made.do(store, Reopen(months[0], "faltaba una hoja"), made.LATER)
+        made.do(store, Close(months[0]), made.LATER)
+        assert not store.justifications.of(2026)
+    return third_schema(folder / "hoy.db", folder / "oficina.db")
+
+
+def by_quarters() -> dict[Quarter, int]:
+    return made.by_quarter(2026, 0, 1, 2)
+
+
+def test_a_file_of_the_third_schema_comes_up_with_every_figure_and_is_sound(tmp_path: Path):
+    old = an_office_of_the_third_schema(tmp_path)
+    with closing(sqlite3.connect(old)) as raw:
+        before = [raw.execute(sql).fetchall() for sql in (CELLS, OPENED)]
+        assert raw.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'programme_version'").fetchone() == (0,)
+        assert "retired_from" not in str(raw.execute("SELECT body FROM change_log").fetchall())
+    assert len(before[0]) > 5
+    with Store(old) as store, Store(tmp_path / "hoy.db") as today:
+        assert version(old) == migrate.newest()
+        assert [store._db.rows(sql) for sql in (CELLS, OPENED)] == before
+        assert store.counts.figures(2026) == today.counts.figures(2026)
+        assert store.activities.of(2026) == today.activities.of(2026)
+        assert store.closings.of(2026) == today.closings.of(2026)
+        assert [store.programmes.get(year) for year in (2026, 2027)] == [today.programmes.get(y) for y in (2026, 2027)]
+        assert store.evaluations.of_year(2026) == today.evaluations.of_year(2026)
+        assert store.counts.late(2026) == today.counts.late(2026) != []
+        assert store.versions.of(2026) == []
+        assert examine(store).findings == ()
+
+
+def test_an_office_of_the_third_schema_goes_on_with_what_is_new(tmp_path: Path):
+    with Store(an_office_of_the_third_schema(tmp_path)) as store:
+        line, second = store.activities.of(2026)
+        made.do(store, Put(replace(second.retired(Month(202607)), annual_goal=None)), made.LATER)
+        made.do(store, made.approval(), made.LATER)
+        made.do(store, made.amendment(replace(line, planned={**line.planned, Month(202612): 4})), made.LATER)
+        made.close(store, *months_of(2026)[3:])
+        assert len(store.versions.of(2026)) == 2
+        assert examine(store).findings == ()
 
 
 # a look before anything is touched

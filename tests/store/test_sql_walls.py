@@ -10,8 +10,9 @@ from datetime import date
 import pytest
 
 from tests import made
-from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Admit, Close, Put, Refused, Reopen
+from xicotepec_atencion.domain.programme import Feed
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.store import Store
@@ -30,6 +31,23 @@ def a_visit(uid="randomblob(16)", year=2026, number=2, day="2026-04-01", persons
 def an_entry(values: str, verb: str = "INSERT") -> str:
     """id, visit, hand, area, measure, belongs, counts, amount."""
     return f"{verb} INTO entry VALUES ({values})"
+
+
+def a_version(number: int, dated: str = "2027-06-02", document: str = "x", authorized_by: str = "x") -> str:
+    values = f"2027, {number}, '2028-01-01', 'x', '{document}', '{dated}', '', '{authorized_by}', ''"
+    return f"INSERT INTO programme_version VALUES ({values})"
+
+
+def an_update(line: int, values: str) -> str:
+    return f"UPDATE activity SET {values} WHERE id = {line}"
+
+
+def a_goal(number: int, span: int, amount: int) -> str:
+    return f"INSERT INTO version_goal VALUES (2027, {number}, 3, {span}, {amount})"
+
+
+def a_hand_figure(line: int, month: int, value: str = "3") -> str:
+    return f"INSERT INTO hand_figure VALUES (NULL, {line}, NULL, {month}, 'realized', {value}, '', 1)"
 
 
 def a_closing(month: int, version: int = 1, at: str = "2028-01-01", last: str = "(SELECT max(id) FROM entry)") -> str:
@@ -91,20 +109,26 @@ WALLS: dict[str, tuple[str, str]] = {
     "a feed changed": ("UPDATE feeds SET activity = 2", "delete and insert"),
     "a feed of a closed month deleted": ("DELETE FROM feeds WHERE from_month = 202601", "never backwards"),
     "a month planned in the wrong quarter": ("INSERT INTO planned VALUES (2, 20261, 202604, 5)", "CHECK"),
-    "a quarter planned whole and by months": ("INSERT INTO planned VALUES (1, 20261, NULL, 5)", "whole or by months"),
-    "a month planned twice": ("INSERT INTO planned VALUES (1, 20261, 202601, 5)", "UNIQUE"),
-    "a goal below zero": ("INSERT INTO planned VALUES (2, 20261, 202601, -5)", "CHECK"),
+    "a quarter planned whole and by months": ("INSERT INTO planned VALUES (1, 20262, NULL, 5)", "whole or by months"),
+    "a month planned twice": ("INSERT INTO planned VALUES (1, 20262, 202604, 5)", "UNIQUE"),
+    "a goal below zero": ("INSERT INTO planned VALUES (2, 20262, 202604, -5)", "CHECK"),
     "a goal changed in its place": ("UPDATE planned SET amount = 9", "delete and insert"),
     "an activity moved to another year": ("UPDATE activity SET year = 2027 WHERE id = 1", "stays in its year"),
     "an activity deleted": ("DELETE FROM activity WHERE id = 2", "it is not deleted"),
     "another rule after a closing": ("UPDATE activity SET rule = 'visits'", "keeps its rule and unit"),
     "another unit after a closing": ("UPDATE activity SET unit = 'Giras'", "keeps its rule and unit"),
     "an activity removed after a closing": ("UPDATE activity SET removed = 1", "keeps its rule and unit"),
+    "an activity that is fed in a closed month removed": (an_update(4, "removed = 1"), "keeps its rule and unit"),
+    "an activity that planned a closed month removed": (an_update(5, "removed = 1"), "keeps its rule and unit"),
+    "an activity that planned a closed quarter removed": (an_update(6, "removed = 1"), "keeps its rule and unit"),
+    "an activity with captured figures removed": (an_update(7, "removed = 1"), "what has figures is not removed"),
+    "captured for a removed activity": (a_hand_figure(8, 202605), "captured after its retirement"),
     "another month for a hand figure": ("UPDATE hand_figure SET month = 202604", "set it blank instead"),
     "a hand figure deleted": ("DELETE FROM hand_figure", "set it blank instead"),
-    "a hand figure below zero": ("UPDATE hand_figure SET value = -1", "CHECK"),
+    "a hand figure below zero": ("UPDATE hand_figure SET value = -1 WHERE month = 202603", "CHECK"),
     "two hand figures in one place": (
-        "INSERT INTO hand_figure SELECT NULL, activity, area, month, measure, 9, '', 1 FROM hand_figure",
+        "INSERT INTO hand_figure SELECT NULL, activity, area, month, measure, 9, '', 1 FROM hand_figure"
+        " WHERE month = 202603",
         "set it blank instead",
     ),
     "a log row out of the chain": (
@@ -148,6 +172,55 @@ WALLS: dict[str, tuple[str, str]] = {
     "a password as it is": ("UPDATE account SET secret = 'tigre'", "CHECK"),
     "another past for the door": ("UPDATE access_log SET by = 'y'", "the log only grows"),
     "no past for the door": ("DELETE FROM access_log", "the log only grows"),
+    "a goal of a closed month": ("INSERT INTO planned VALUES (2, 20261, 202603, 5)", "keeps its goal"),
+    "a goal of a quarter with a closed month": ("INSERT INTO planned VALUES (2, 20261, NULL, 5)", "keeps its goal"),
+    "a goal of a closed month taken away": ("DELETE FROM planned WHERE month = 202603", "keeps its goal"),
+    "a goal of a reopened and closed month": ("DELETE FROM planned WHERE month = 202602", "keeps its goal"),
+    "a goal of an approved year": ("INSERT INTO planned VALUES (3, 20272, NULL, 5)", "approved goal is amended"),
+    "a goal of an approved year taken away": ("DELETE FROM planned WHERE activity = 3", "approved goal is amended"),
+    "another annual goal in an approved year": (an_update(3, "annual_goal = 13"), "approved goal is amended"),
+    "an annual goal forgotten in an approved year": (an_update(3, "annual_goal = NULL"), "approved goal is amended"),
+    "another unit in an approved year": (an_update(3, "unit = 'Giras'"), "approved goal is amended"),
+    "another rule in an approved year": (an_update(3, "rule = 'visits'"), "approved goal is amended"),
+    "no longer on demand in an approved year": (an_update(3, "on_demand = 0"), "approved goal is amended"),
+    "removed from an approved year": (an_update(3, "removed = 1"), "approved goal is amended"),
+    "retired in an approved year": (an_update(3, "retired_from = 202706"), "approved goal is amended"),
+    "one more activity in an approved year": (
+        "INSERT INTO activity SELECT NULL, randomblob(16), year, 9, 'otra', '', unit, 0, 1, rule, '', 0, 1, '{}', NULL"
+        " FROM activity WHERE id = 3",
+        "approved goal is amended",
+    ),
+    "an approved programme taken away": ("UPDATE programme SET removed = 1 WHERE year = 2027", "approved programme"),
+    "a version left out": (a_version(3), "versions follow one another"),
+    "a version once more": (a_version(1), "versions follow one another"),
+    "a version of no oficio": (a_version(2, document=" "), "CHECK"),
+    "a version that nobody authorised": (a_version(2, authorized_by=""), "CHECK"),
+    "a version of no such day": (a_version(2, dated="2027-02-29"), "CHECK"),
+    "a version changed": ("UPDATE programme_version SET reason = 'y'", "a version is for ever"),
+    "a version deleted": ("DELETE FROM programme_version WHERE number = 1", "a version is for ever"),
+    "a goal slipped into a former version": (a_goal(0, 20273, 7), "holds the goals that stand"),
+    "a goal that does not stand": (a_goal(1, 20272, 5), "holds the goals that stand"),
+    "a version's goal changed": ("UPDATE version_goal SET amount = 9", "a version is for ever"),
+    "a version's goal deleted": ("DELETE FROM version_goal", "a version is for ever"),
+    "retired in a closed month": (an_update(2, "retired_from = 202603"), "never retired backwards"),
+    "retired before what was captured": (an_update(1, "retired_from = 202606"), "captured after its retirement"),
+    "retired in another year": (an_update(1, "retired_from = 202701"), "CHECK"),
+    "captured after its retirement": (a_hand_figure(2, 202609), "captured after its retirement"),
+    "captured again after its retirement": (
+        "UPDATE hand_figure SET value = 4 WHERE activity = 2", "captured after its retirement",
+    ),
+    "another semáforo after a closing": (
+        "UPDATE programme SET limits = '{\"orange\": 40}' WHERE year = 2026", "keeps its bands",
+    ),
+    "two justifications of one quarter": (
+        "INSERT INTO justification SELECT NULL, activity, quarter, 'y', 1 FROM justification", "UNIQUE",
+    ),
+    "two answers to one doubt": (
+        "INSERT INTO doubt_answer SELECT NULL, activity, subject, span, 'y', 'y', 1 FROM doubt_answer", "UNIQUE",
+    ),
+    "a day off on no such day": (
+        "INSERT INTO day_off VALUES (NULL, randomblob(16), '2026-02-29', 'x', 0, 1)", "CHECK",
+    ),
     "a note that follows from nothing": (
         "INSERT INTO access_log VALUES (NULL, '2026-03-16', 'x', 'V1', 'left', '{}', zeroblob(32), randomblob(32))",
         "the log is one chain",
@@ -157,19 +230,42 @@ WALLS: dict[str, tuple[str, str]] = {
 
 @pytest.fixture
 def walled(store: Store) -> Database:
-    """The first quarter is closed, February a second time, and something was corrected since."""
-    made.put(store, made.activity("segunda", planned={}))
+    """The first quarter is closed, February a second time, and something was corrected since; the second activity
+    is retired from August; 2027 is approved and was amended once."""
+    second = made.put(store, made.activity("segunda", planned={}))
+    blank = made.put(store, made.hand_figure(3, Month(202610), activity=second.uid))
+    made.put(store, replace(blank, value=None))
+    made.put(store, replace(second, retired_from=Month(202608)))
+    approve_2027(store)
+    made.put(store, made.activity("fed", feeds=(Feed(made.AREAS[1].uid, Month(202601)),), planned={}))
+    made.put(store, made.activity("monthly", planned={Month(202601): 0}))
+    made.put(store, made.activity("quarterly", planned={Quarter(20261): 0}))
     visit = made.put(store, made.visit(date(2026, 3, 15), persons=3))
     made.put(store, made.hand_figure(3))
+    made.put(store, made.hand_figure(3, Month(202607)))
     made.close(store, Month(202601), Month(202602), Month(202603))
     made.do(store, Reopen(Month(202602), "error"), LATER)
     made.do(store, Close(Month(202602)), LATER)
     made.put(store, replace(visit, persons=4), LATER, reason="estaba mal")
     db = store._db
     db.execute_sql("INSERT INTO feeds VALUES (3, 202604, 1)")
+    added = made.put(store, made.activity("added since", planned={Month(202604): 9}), LATER)
+    made.put(store, made.hand_figure(1, Month(202605), activity=added.uid), LATER)
+    made.edit(store, made.edit(store, Put(made.activity("taken back", planned={}))))
+    made.put(store, made.activity("added too", planned={Month(202604): 9}), LATER)
     made.do(store, Admit(made.account()), LATER)
     store.accesses.note(Access.ENTERED, made.actor(), LATER)
     return db
+
+
+def approve_2027(store: Store) -> None:
+    third = made.activity("tercera", 2027, planned={Month(202701): 5}, annual_goal=5)
+    more = replace(third, planned={**third.planned, Quarter(20273): 7}, annual_goal=12)
+    for step in (Put(made.programme(2027)), Put(third), made.approval(2027)):
+        made.do(store, step, LATER)
+    revision = store.activities.of(2027)[0].revision
+    made.do(store, made.amendment(replace(more, revision=revision), year=2027), LATER)
+    made.do(store, Put(made.doubt_answer(third.uid, 2027)), LATER)
 
 
 @pytest.mark.parametrize(("sql", "answer"), WALLS.values(), ids=WALLS)
@@ -209,8 +305,24 @@ def answered(db: Database, sql: str) -> str:
 def test_the_walls_do_not_stand_in_the_way_of_honest_work(walled: Database):
     walled.execute_sql(a_visit())
     walled.execute_sql(an_entry("NULL, 1, NULL, 1, 'visits', 202603, 202604, 1"))
+    walled.execute_sql(an_update(9, "removed = 1"))
     walled.execute_sql(a_closing(202604))
-    walled.execute_sql("INSERT INTO planned VALUES (2, 20261, 202603, 5), (2, 20262, NULL, 50)")
+    walled.execute_sql("INSERT INTO planned VALUES (2, 20262, 202606, 5), (2, 20263, NULL, 50)")
+    walled.execute_sql("DELETE FROM planned WHERE activity = 1 AND month = 202605")
+    walled.execute_sql(an_update(1, "retired_from = 202608"))
+    walled.execute_sql("UPDATE activity SET name = 'otro', position = 7, annual_goal = annual_goal WHERE year = 2027")
+    walled.execute_sql("UPDATE programme SET limits = '{\"orange\": 40}', title = 'otro' WHERE year = 2027")
+    walled.execute_sql(a_hand_figure(2, 202607))
+    walled.execute_sql(a_hand_figure(2, 202609, "NULL"))
+
+
+def test_an_approved_years_goals_move_while_a_version_is_written_and_it_holds_them(walled: Database):
+    walled.execute_sql(a_version(2))
+    walled.execute_sql("INSERT INTO planned VALUES (3, 20272, NULL, 5)")
+    walled.execute_sql(an_update(3, "annual_goal = 17"))
+    for span, amount in ((2027, 17), (202701, 5), (20272, 5), (20273, 7)):
+        walled.execute_sql(a_goal(2, span, amount))
+    assert re.search("approved goal", answered(walled, "DELETE FROM planned WHERE activity = 3"))
 
 
 def test_a_visit_is_found_by_its_keys_whole(store: Store):

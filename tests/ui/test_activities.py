@@ -303,7 +303,7 @@ def test_an_activity_goes_down_and_up_with_the_cursor_on_it(office: Office):
     office.moves_down()
     office.moves_down()
     assert office.activities() == ["Segunda", "Tercera", FIRST]
-    place = office.programme.standing.place()
+    place = office.programme.cursor_of_grid.place()
     assert place is not None
     assert (office.stands_on, place.column, place.line) == (FIRST, MAY, Line.REALIZED)
     office.moves_down()

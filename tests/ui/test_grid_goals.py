@@ -29,7 +29,7 @@ def short(office: Office) -> str:
 
 def said_below(office: Office) -> str:
     detail = office.programme.page.detail
-    return detail._short.text() if detail._difference.isVisible() else ""
+    return detail._difference.said if detail._short.isVisible() else ""
 
 
 def test_the_annual_goal_is_typed_and_undone(office: Office):
@@ -53,7 +53,7 @@ def test_what_the_months_lack_of_the_goal_is_said_as_they_are_typed(office: Offi
     assert (short(office), said_below(office)) == ("", "")
     office.types_planned(MARCH, "40")
     assert short(office) == "faltan 40"
-    assert said_below(office) == "Meta anual de 960, programado en el año 920: faltan 40."
+    assert said_below(office) == "Meta anual 960, programado 920: faltan 40"
     office.types_planned(MARCH, "100")
     assert short(office) == "sobran 20"
     office.undoes()

@@ -9,6 +9,7 @@ from xicotepec_atencion.domain.accounts import Account, Safekeeping
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.domain.stored import Stored, Uid, personal
 
@@ -96,8 +97,8 @@ class Approve:
 
 @dataclass(frozen=True)
 class Amend:
-    """A change of approved goals («reconducción»). puts: the activities with their new goals; its type is computed
-    from them."""
+    """A change of approved goals («reconducción»). puts: activities of its year, changed or new, each once; its type
+    is computed from them."""
 
     year: int
     document: str
@@ -106,6 +107,11 @@ class Amend:
     authorized_by: str
     reason: str
     puts: tuple[Put, ...]
+
+    def __post_init__(self) -> None:
+        lines = [put.what for put in self.puts if isinstance(put.what, Activity) and put.what.year == self.year]
+        if len(lines) < len(self.puts) or len({line.uid for line in lines}) < len(lines):
+            raise ValueError("an amendment is of activities of its year, each once")
 
 
 @dataclass(frozen=True)

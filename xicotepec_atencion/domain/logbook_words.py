@@ -74,7 +74,14 @@ def _justification(content: Body, names: Names) -> str:
 
 def _answer(content: Body, names: Names) -> str:
     activity = names.activities.get(content["activity"], "una actividad")
-    return f"la duda «{content['subject']}» de {activity}: {content['word']}".removesuffix(": ")
+    doubt = f"la duda «{content['subject']}» {_span(content['span'])}, {activity}"
+    return f"{doubt}: {content['word']}" if content["word"] else doubt
+
+
+def _activity(content: Body, _: Names) -> str:
+    since = content.get("retired_from")  # rows written before there was a retirement do not say it
+    retired = f", retirada desde {_month(since)}" if since else ""
+    return f"la actividad «{content['name']}» del programa {content['year']}{retired}"
 
 
 def _signatory(content: Body, _: Names) -> str:
@@ -86,11 +93,19 @@ def _month(number: int) -> str:
     return f"{month_name(month)} de {month.year}"
 
 
+def _span(number: int) -> str:
+    """Of a year (2026), a quarter (20261) or a month (202601)."""
+    if number < 10_000:
+        return f"de {number}"
+    quarter = Quarter(number)
+    return f"del {quarter_name(quarter)} de {quarter.year}" if number < 100_000 else f"de {_month(number)}"
+
+
 NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "visit": _visit,
     "hand": lambda it, names: f"la captura manual de {_place_of(it, names)}",
     "programme": lambda it, _: f"el programa {it['year']}",
-    "activity": lambda it, _: f"la actividad «{it['name']}» del programa {it['year']}",
+    "activity": _activity,
     "evaluation": _evaluation,
     "justification": _justification,
     "doubt_answer": _answer,
@@ -169,7 +184,8 @@ def _approved(it: Body, _: Names) -> str:
 def _amended(it: Body, _: Names) -> str:
     lines = listed(f"«{put['content']['name']}»" for put in it["puts"])
     said = f"oficio {it['document']}, autorizó {it['authorized_by']}"
-    return f"Reconducción {it['version']} del programa {it['year']} ({said}): {lines}"
+    why = f"; motivo: {it['reason']}" if it["reason"] else ""
+    return f"Hizo la reconducción {it['version']} del programa {it['year']} ({said}): {lines}{why}"
 
 
 def _recovered(it: Body, names: Names) -> str:

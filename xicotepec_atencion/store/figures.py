@@ -28,8 +28,7 @@ OPENED = """
            r.name, h.source, o.belongs, o.month, sum(o.amount)
     FROM opened o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
     LEFT JOIN area r ON r.id = o.area
-    WHERE o.activity = (SELECT id FROM activity WHERE uid = ?) AND o.measure = ? AND o.month BETWEEN ? AND ?
-          AND o.entry BETWEEN ? AND ?
+    WHERE o.activity = ? AND o.measure = ? AND o.month IN ({}) AND +o.entry BETWEEN ? AND ?
     GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
     HAVING o.visit IS NOT NULL OR sum(o.amount) <> 0 OR h.value = 0 ORDER BY o.hand, v.id"""
 LATE = """
@@ -45,12 +44,13 @@ RECEIVED = """
     WHERE a.year = ? AND h.measure = 'received' AND h.value IS NOT NULL"""
 MIXED = """
     SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
-    JOIN feeding f ON f.activity = a.id JOIN counter c ON c.area = f.area AND c.belongs = f.belongs
-         AND c.measure = f.rule AND c.counts = h.month
-    WHERE a.year = ? AND h.measure = 'realized' AND h.value > 0 AND c.amount <> 0"""
+    WHERE a.year = ? AND h.measure = 'realized' AND h.value > 0 AND (h.activity, h.month) IN (
+        SELECT f.activity, c.counts FROM counter c
+        JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until AND c.measure = f.rule
+        WHERE c.amount <> 0)"""
 UNFED = """
     SELECT r.name, sum(c.amount) FROM counter c JOIN area r ON r.id = c.area
-    LEFT JOIN feeding f ON f.area = c.area AND f.belongs = c.belongs
+    LEFT JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
     WHERE c.measure = 'visits' AND c.counts BETWEEN ? AND ? AND ifnull(f.rule, 'hand') = 'hand'
     GROUP BY r.id HAVING sum(c.amount) <> 0 ORDER BY r.name"""
 HAND = """
@@ -87,10 +87,12 @@ class Counts:
     def opened(
         self, activity: Uid, months: Sequence[Month], measure: Measure = Measure.REALIZED, entries: range = ALL
     ) -> list[Contribution]:
-        """Each folio and hand figure behind the cells of these consecutive months, with what it contributes; they
-        add up to the cells' sum. entries: only those, to see a month as a closing froze it, or what came since."""
-        span = min(months), max(months), entries.start, entries.stop - 1
-        return [_contribution(row) for row in self.db.rows(OPENED, activity, measure, *span)]
+        """Each folio and hand figure behind the cells of these months, with what it contributes; they add up to
+        the cells' sum. entries: only those, to see a month as a closing froze it, or what came since."""
+        line = self.db.value("SELECT id FROM activity WHERE uid = ?", activity)
+        sql = OPENED.format(", ".join("?" for _ in months))
+        rows = self.db.rows(sql, line, measure, *months, entries.start, entries.stop - 1)
+        return [_contribution(row) for row in rows]
 
     def late(self, year: int) -> list[Late]:
         """What belongs to a month of that year and counts in a later one, or waits; realized only."""
