@@ -266,8 +266,9 @@ class Office:
         presses(keys.MOVE_DOWN)
 
     def chooses_verb(self, text: str, does: Callable[[], object] | None = None) -> None:
-        """Choose it in the menu «Actividad», and do this in the dialog that it opens."""
-        actions = self.programme.activities.menu.actions()
+        """Choose it in the menu «Actividad» or «Programa», and do this in the dialog that it opens."""
+        menus = self.programme.activities.menu, self.programme.actions_of_year.menu
+        actions = [action for menu in menus for action in menu.actions()]
         action = next(each for each in actions if each.text().replace("&", "") == text)
         if does:
             self.answers(does)

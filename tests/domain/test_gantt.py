@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import made
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.gantt import layout, pages, spoken
 from xicotepec_atencion.domain.gantt_rows import wrapped
 from xicotepec_atencion.domain.gantt_shapes import PT, Drawing, Line, Measures, Rect, Text, extent
+from xicotepec_atencion.domain.programme import Goals
+from xicotepec_atencion.domain.versions import NO_GOALS
 
 YEAR = 2026
 PAPER = (254.0, 152.0)
@@ -162,3 +165,88 @@ def test_the_head_says_totals_percentages_goal_and_demand():
 def test_a_long_text_is_cut_with_a_sign():
     assert wrapped("uno dos tres cuatro", 8, 2, len) == ["uno dos", "tres cu…"]
     assert wrapped("uno", 8, 2, len) == ["uno"]
+
+
+# the original plan
+
+
+@given(year=years(), original=years(), today=st.dates(date(YEAR, 1, 1), date(YEAR, 12, 31)))
+def test_an_original_plan_lies_inside_the_page_too(year: Progress, original: Progress, today: date):
+    (page,) = pages([replace(year, baseline=original.activity.goals)], YEAR, *PAPER, MEASURES, today, months_of(YEAR))
+    for shape in page.shapes:
+        left, top, right, bottom = extent(shape, text_width)
+        assert -0.001 <= left <= right <= page.width + 0.001, shape
+        assert -0.001 <= top <= bottom <= page.height + 0.001, shape
+
+
+@given(year=years(), original=years(), tall=st.floats(12, 60))
+def test_an_original_plan_strikes_no_figure_out(year: Progress, original: Progress, tall: float):
+    drawing = drawn(replace(year, baseline=original.activity.goals), tall=tall)
+    head, base = drawing.head, drawing.height - MEASURES.totals
+    for shape in drawing.shapes:
+        if not isinstance(shape, Text) or shape.align != "center" or not head < shape.y < base:
+            continue
+        left, top, right, bottom = extent(shape, text_width)
+        for box in rects(drawing, "baseline"):
+            inside = box.x < left and right < box.x + box.width and box.y < top
+            outside = right < box.x or left > box.x + box.width or bottom < box.y
+            assert inside or outside, (shape, box)
+
+
+@given(planned=st.integers(1, 99_999), original=st.integers(1, 99_999))
+def test_it_is_as_high_as_it_was_and_stands_only_where_it_differs(planned: int, original: int):
+    month, same = Month(202605), Month(202606)
+    baseline = Goals(None, {month: original, same: 7})
+    drawing = drawn(replace(progress({}, planned={month: planned, same: 7}), baseline=baseline))
+    hollow, dashed = rects(drawing, "planned")[0], rects(drawing, "baseline")
+    assert len(dashed) == (planned != original)
+    for each in dashed:
+        assert each.height * planned == pytest.approx(hollow.height * original)
+        assert each.x < hollow.x < hollow.x + hollow.width < each.x + each.width
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ({Quarter.of(YEAR, 2): 300}, {Quarter.of(YEAR, 2): 240}),
+        ({Quarter.of(YEAR, 2): 300}, {Month(202604): 120, Month(202606): 120}),
+        ({Month(202604): 100, Month(202605): 200}, {Quarter.of(YEAR, 2): 240}),
+        ({}, {Quarter.of(YEAR, 2): 240}),
+    ],
+)
+def test_a_quarter_that_is_or_was_planned_whole_has_one_outline(now: dict[Period, int], then: dict[Period, int]):
+    row = replace(progress({Month(202604): 50}, planned=now), baseline=Goals(None, then))
+    drawing = drawn(row)
+    (dashed,) = rects(drawing, "baseline")
+    first, last = (next(c for c in drawing.cells if c.period == m) for m in (Month(202604), Month(202606)))
+    assert first.x < dashed.x < dashed.x + dashed.width < last.x + last.width
+    assert dashed.width > 2 * first.width
+    assert "meta original del trimestre: 240" in spoken(row, Month(202605))
+    assert "programado original: 240" in spoken(row, Quarter.of(YEAR, 2))
+
+
+def test_what_is_as_it_was_approved_says_and_draws_nothing_of_it():
+    row = progress({}, planned={Month(202605): 80})
+    for unchanged in (row, replace(row, baseline=row.activity.goals)):
+        assert not rects(drawn(unchanged), "baseline")
+        assert not any("original" in spoken(unchanged, period) for period in (*months_of(YEAR), None))
+
+
+def test_a_goal_that_was_none_is_spoken():
+    row = replace(progress({}, planned={Month(202605): 80}), baseline=NO_GOALS)
+    assert not rects(drawn(row), "baseline")
+    assert spoken(row, Month(202605)).endswith("programado original: nada")
+
+
+def test_closed_months_have_a_lock_beside_their_name():
+    drawing = layout([progress({})], YEAR, PAPER[0], MEASURES, None, 60, {Month(202601), Month(202603)})
+    locks = rects(drawing, "lock")
+    boxes = [next(c for c in drawing.cells if c.period == Month(202600 + n)) for n in (1, 3)]
+    assert len(locks) == 2
+    for box, each in zip(boxes, sorted(locks, key=lambda rect: rect.x), strict=True):
+        assert box.x < each.x < each.x + each.width < box.x + box.width
+        assert each.y + each.height < drawing.head
+
+
+def test_a_retired_activity_says_until_when():
+    assert any(text.endswith("hasta julio") for text in texts(drawn(progress({}, retired_from=Month(202608)))))

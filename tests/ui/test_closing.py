@@ -47,7 +47,7 @@ def test_a_month_is_closed_by_keys(office: Office):
     assert office.said == "Enero de 2026 cerrado, versión 1."
     assert office.store.counts.figures(2026).versions == {JANUARY: 1}
     assert office.workspace.undoable == ""
-    assert office.programme.book.state == "cerrado hasta enero · falta cerrar febrero"
+    assert office.programme.book.state == "sin aprobar · cerrado hasta enero · falta cerrar febrero"
     assert office.programme.book.close_button.accessibleName() == "Cerrar febrero"
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_closed_before_it_is_due(office: Office):
     presses(keys.CLOSE_MONTH)
     assert office.said == "No hay meses de 2026 por cerrar."
     assert not office.programme.book.close_button.isVisible()
-    assert office.programme.book.state == "cerrado hasta febrero"
+    assert office.programme.book.state == "sin aprobar · cerrado hasta febrero"
 
 
 def test_the_quarters_last_month_asks_for_its_justification(april: Office):

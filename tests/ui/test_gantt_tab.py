@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests import made
+from tests import made, storied
 from tests.office import texts
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
@@ -183,7 +183,7 @@ def test_every_kind_of_shape_is_painted(look: None):
 
     blank = painted()
     for shape in (
-        *(Rect(1, 1, 5, 5, role) for role in (*FILLS, "planned")),
+        *(Rect(1, 1, 5, 5, role) for role in (*FILLS, "planned", "baseline")),
         *(Line(1, 1, 9, 9, role) for role in LINES),
         *(Text(12, 9, "80", 9, "center", role, True) for role in TEXTS if role != "on_tag"),
         *(SignAt(1, 1, 5, letter) for letter in "RNAVMS"),
@@ -203,3 +203,20 @@ def test_a_part_paints_only_what_is_exposed(tab: GanttTab, monkeypatch: pytest.M
     painter.end()
     assert 0 < len(painted) < len(tab.view.drawing.shapes) / 3
     assert theme.zoom() == 1
+
+
+def test_the_original_plan_is_spoken_and_its_sample_shown(tab: GanttTab, workspace: Workspace):
+    store = workspace.store
+    assert not tab.original.isVisible()
+    assert not tab.closed.isVisible()
+    storied.approve(store)
+    storied.amend(store, [storied.with_goals(store.activities.of(2026)[0], {MARCH: 90})])
+    made.close(store, made.JANUARY)
+    tab.refresh()
+    assert tab.original.isVisible()
+    assert tab.closed.isVisible()
+    assert says(tab) == "Marzo: sin capturar, de 90; programado original: 80"
+    presses("Down")
+    assert says(tab).endswith("programado original: 240")
+    presses("End")
+    assert "; programado original: 960; " in says(tab)

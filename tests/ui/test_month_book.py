@@ -150,7 +150,7 @@ def test_a_month_is_reopened_with_a_reason(office: Office):
     reopens(office, fill)
     assert errors == ["Escriba por qué se reabre: queda en la bitácora y junto a la versión."]
     assert office.said == "Enero de 2026 reabierto; su versión 1 queda guardada."
-    assert office.programme.book.state == "cerrado: febrero · falta cerrar enero"
+    assert office.programme.book.state == "sin aprobar · cerrado: febrero · falta cerrar enero"
     goes_to(office, JANUARY)
     card = said(office.programme.book.closing_card)
     assert card[1] == "Reabierto el 16 mar 2026, 10:00, por Eva Inventada: Faltaba una visita."

@@ -301,7 +301,7 @@ def test_the_heading_is_written_and_undone(office: Office):
         presses("Return")
 
     office.window.show_tab(1)
-    office.chooses_verb("Encabezado del programa…", fill)
+    office.chooses_verb("Encabezado…", fill)
     after = office.store.programmes.get(2026)
     assert after is not None
     assert after.title == "Programa inventado 2026"
@@ -321,7 +321,7 @@ def test_a_heading_without_title_is_refused(office: Office):
         presses("Esc")
 
     office.window.show_tab(1)
-    office.chooses_verb("Encabezado del programa…", fill)
+    office.chooses_verb("Encabezado…", fill)
     assert seen == ["Escriba el título del programa."]
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from xicotepec_atencion.domain.bands import USUAL, Figure, Limits
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.intake import Folio
-from xicotepec_atencion.domain.programme import Activity, Measure
+from xicotepec_atencion.domain.programme import Activity, Goals, Measure
 from xicotepec_atencion.domain.stored import Uid
 
 
@@ -95,6 +95,26 @@ class Progress:
     activity: Activity
     realized: Mapping[Month, int]  # captured months only
     limits: Limits = USUAL
+    baseline: Goals | None = None  # its goals as they were approved; None: the programme is not approved
+
+    def amended(self, period: Period | None) -> bool:
+        """Whether a month, a quarter or the year (None) was approved with another goal than it has now; a month
+        of a quarter that is or was planned whole has none of its own."""
+        if self.baseline is None or (isinstance(period, Month) and self.by_quarter(period.quarter)):
+            return False
+        return self.original(period) != self.activity.goals.over(period)
+
+    def original(self, period: Period | None) -> int | None:
+        """The goal with which it was approved."""
+        return self.baseline.over(period) if self.baseline else None
+
+    def by_quarter(self, quarter: Quarter) -> bool:
+        """Whether the quarter is planned whole, or was when it was approved."""
+        return quarter in self.activity.planned or (self.baseline is not None and quarter in self.baseline.planned)
+
+    def until(self, last: Month) -> Progress:
+        """As if nothing had been captured after that month."""
+        return replace(self, realized={month: amount for month, amount in self.realized.items() if month <= last})
 
     @cached_property
     def last_captured(self) -> Month | None:
@@ -150,5 +170,5 @@ class Progress:
         return Figure(planned, realized, judged, planned is None and not self.activity.planned, self.limits)
 
 
-def progress_of(activity: Activity, figures: Figures) -> Progress:
-    return Progress(activity, figures.realized(activity), figures.limits)
+def progress_of(activity: Activity, figures: Figures, baseline: Goals | None = None) -> Progress:
+    return Progress(activity, figures.realized(activity), figures.limits, baseline)

@@ -8,21 +8,32 @@ like stairs, each on the one before, so that the last reaches the quarter's tota
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
-from xicotepec_atencion.domain.figures import Figures, Progress
+from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.gantt_rows import add_row
-from xicotepec_atencion.domain.gantt_shapes import Chart, Drawing, Line, Measures, Rect, Shape, SignAt, Text, extent
-from xicotepec_atencion.domain.office import Office, Signatory
-from xicotepec_atencion.domain.programme import Programme
+from xicotepec_atencion.domain.gantt_shapes import (
+    LOCK,
+    Chart,
+    Drawing,
+    Line,
+    Measures,
+    Rect,
+    Shape,
+    SignAt,
+    Text,
+    extent,
+    lock,
+)
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, sheet
-from xicotepec_atencion.domain.spanish import MONTHS, capitalized, count, month_name, plural, quarter_name
+from xicotepec_atencion.domain.spanish import MONTHS, capitalized, count, count_or, month_name, plural, quarter_name
+from xicotepec_atencion.domain.year import Year
 
 PER_PAGE = 12
 
@@ -35,24 +46,17 @@ class GanttReport:
     rows: tuple[Progress, ...]
     year: int
     today: date | None
+    closed: frozenset[Month] = frozenset()
 
 
-def gantt_report(
-    office: Office,
-    programme: Programme,
-    rows: Sequence[Progress],
-    figures: Figures,
-    signatories: Iterable[Signatory],
-    printing: Printing,
-) -> GanttReport:
+def gantt_report(year: Year, printing: Printing) -> GanttReport:
     """The year's chart with what surrounds it on paper."""
-    year, today = programme.year, printing.cut_off.date()
-    period = (f"Periodo: enero a diciembre de {year}", plural(len(rows), "actividad", "actividades"))
-    draft = any(month not in figures.closed for progress in rows for month in progress.realized)
-    lines = foot(period, figures, printing)
-    last_day = date(year, 12, 31)
-    surrounding = sheet(office, programme.title, signatories, last_day, printing, draft, lines, figures.limits)
-    return GanttReport(surrounding, tuple(rows), year, today)
+    rows, closed = tuple(year.progress(activity) for activity in year.activities), year.figures.closed
+    period = (f"Periodo: enero a diciembre de {year.number}", plural(len(rows), "actividad", "actividades"))
+    draft = any(month not in closed for progress in rows for month in progress.realized)
+    lines, last_day = foot(period, year, printing), date(year.number, 12, 31)
+    surrounding = sheet(year, year.programme.title, last_day, printing, draft, lines)
+    return GanttReport(surrounding, rows, year.number, printing.cut_off.date(), closed)
 
 
 def layout(
@@ -62,12 +66,16 @@ def layout(
     measures: Measures,
     today: date | None = None,
     row_height: float | None = None,
+    closed: Collection[Month] = (),
 ) -> Drawing:
-    """The rows under one head. Without a height of their own rows are as tall as the measures let them be."""
+    """The rows under one head. Without a height of their own rows are as tall as the measures let them be; the
+    names of closed months have a lock."""
     chart = Chart(year, width, measures)
     head, tall = measures.head(year, today), row_height or measures.tallest
     height = head + tall * len(rows)
     _add_head(chart, today, head, height)
+    for month in closed:
+        _add_lock(chart, month)
     for number, progress in enumerate(rows):
         add_row(chart, progress, number, head + number * tall, tall)
     marks = _today(chart, today, head, height) if today and today.year == year else []
@@ -75,14 +83,21 @@ def layout(
 
 
 def pages(
-    rows: Sequence[Progress], year: int, width: float, height: float, measures: Measures, today: date | None = None
+    rows: Sequence[Progress],
+    year: int,
+    width: float,
+    height: float,
+    measures: Measures,
+    today: date | None = None,
+    closed: Collection[Month] = (),
 ) -> list[Drawing]:
     """The same in pages of that height, twelve rows at most on each and as many on one as on the other."""
     room = height - measures.head(year, today)
     most = max(1, min(PER_PAGE, int(room / measures.shortest)))
     each = ceil(len(rows) / max(1, ceil(len(rows) / most)))
     tall = measures.row(each, room)
-    return [layout(rows[n : n + each], year, width, measures, today, tall) for n in range(0, len(rows), each or 1)]
+    parts = [rows[n : n + each] for n in range(0, len(rows), each or 1)]
+    return [layout(part, year, width, measures, today, tall, closed) for part in parts]
 
 
 def spoken(progress: Progress, period: Period | None) -> str:
@@ -91,11 +106,21 @@ def spoken(progress: Progress, period: Period | None) -> str:
     said = [_told(capitalized(period_name(period)), _figure_of(progress, period), activity.on_demand)]
     if isinstance(period, Month) and period.quarter in activity.planned:
         said.append(f"meta del trimestre: {count(activity.planned[period.quarter])}")
+    said += _original(progress, period)
     if period is None and last:
         accumulated = progress.accumulated(last)
         said.append(_told(f"acumulado a {month_name(last)}", accumulated, activity.on_demand))
         said.append(_told("de la meta anual", progress.of_goal(), activity.on_demand))
     return f"{activity.name}. {'; '.join(said)}"
+
+
+def _original(progress: Progress, period: Period | None) -> list[str]:
+    """The goal with which it was approved, where that is another one."""
+    if isinstance(period, Month) and progress.by_quarter(period.quarter):
+        period, name = period.quarter, "meta original del trimestre"
+    else:
+        name = "programado original"
+    return [f"{name}: {count_or('nada', progress.original(period))}"] if progress.amended(period) else []
 
 
 def _add_head(chart: Chart, today: date | None, head: float, height: float) -> None:
@@ -115,6 +140,14 @@ def _add_head(chart: Chart, today: date | None, head: float, height: float) -> N
         middle = chart.x(month.number) + chart.column / 2
         chart.write(middle, low, month_name(month)[:3], "now" if now else "ink2", "center", bold=True)
     chart.grounds += [Line(right, 0, right, height, "group"), Line(0, head, chart.width, head, "frame")]
+
+
+def _add_lock(chart: Chart, month: Month) -> None:
+    """Behind the month's name in the head."""
+    m = chart.m
+    half = m.text_width(month_name(month)[:3], m.text_pt, True) / 2
+    left = chart.x(month.number) + chart.column / 2 + half + m.pad / 2
+    chart.shapes += lock(left, m.storey + (m.storey - LOCK[1]) / 2)
 
 
 def _today(chart: Chart, today: date, head: float, height: float) -> list[Shape]:

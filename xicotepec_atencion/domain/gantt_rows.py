@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -10,10 +10,11 @@ from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.gantt_shapes import ASCENT, PT, CellBox, Chart, Line, Rect, SignAt
+from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.spanish import capitalized, count, count_or, month_name
 
-HOLLOW, SOLID = 0.62, 0.36  # of a month's column
+ORIGINAL, HOLLOW, SOLID = 0.84, 0.62, 0.36  # of a month's column
 ABOVE_BAR = 0.7
 
 
@@ -47,7 +48,12 @@ def _add_activity(chart: Chart, progress: Progress, y: float, tall: float) -> No
     """Its name, in as many lines as there is room for, and below it what it counts."""
     m, activity = chart.m, progress.activity
     room, at = m.activity - 2 * m.pad, y + m.pad / 2
-    tail = f"meta anual {count_or('—', activity.annual_goal)}" + (" · bajo demanda" if activity.on_demand else "")
+    parts = [
+        f"meta anual {count_or('—', activity.annual_goal)}",
+        "bajo demanda" if activity.on_demand else "",
+        _last(activity),
+    ]
+    tail = " · ".join(part for part in parts if part)
     whole = f"{activity.unit} · {tail}"
     two = m.text_width(whole, m.text_pt, False) > room
     unit = _cut(activity.unit, room, lambda text: m.text_width(text, m.text_pt, False))
@@ -59,6 +65,14 @@ def _add_activity(chart: Chart, progress: Progress, y: float, tall: float) -> No
     for note in notes:
         chart.write(m.pad, at, note, "ink2", room=room)
         at += m.line(m.text_pt)
+
+
+def _last(activity: Activity) -> str:
+    """«hasta julio», of one that is retired from August."""
+    retired = activity.retired_from
+    if retired is None:
+        return ""
+    return f"hasta {month_name(Month(retired - 1))}" if retired.number > 1 else "retirada"
 
 
 def wrapped(text: str, width: float, lines: int, measure: Callable[[str], float]) -> list[str]:
@@ -108,7 +122,21 @@ class _Bars:
 def _greatest(progress: Progress) -> int:
     planned, realized = progress.activity.planned, progress.realized
     stairs = [n for quarter in planned if isinstance(quarter, Quarter) for n in _stairs(progress, quarter)]
-    return max([1, *planned.values(), *realized.values(), *stairs])
+    original = [n for quarter in quarters_of(progress.activity.year) for n in _originals(progress, quarter).values()]
+    return max([1, *planned.values(), *realized.values(), *stairs, *original])
+
+
+def has_original(progress: Progress) -> bool:
+    """Whether an original goal is drawn in its row."""
+    return any(_originals(progress, quarter) for quarter in quarters_of(progress.activity.year))
+
+
+def _originals(progress: Progress, quarter: Quarter) -> dict[Period, int]:
+    """The goals with which the quarter, or each of its months, was approved, where they are not the present ones
+    and not nothing."""
+    periods: tuple[Period, ...] = (quarter,) if progress.by_quarter(quarter) else quarter.months
+    found = {period: progress.original(period) for period in periods if progress.amended(period)}
+    return {period: amount for period, amount in found.items() if amount}
 
 
 def _stairs(progress: Progress, quarter: Quarter) -> list[int]:
@@ -123,19 +151,38 @@ def _add_bars(bars: _Bars) -> None:
         else:
             for month in quarter.months:
                 _add_month(bars, month)
+        for period, amount in _originals(bars.progress, quarter).items():
+            _add_original(bars, period, amount)
+
+
+def _add_original(bars: _Bars, period: Period, amount: int) -> None:
+    """Dashed, around the hollow bar of the month or of the quarter."""
+    months, margin = period.months if isinstance(period, Quarter) else (Month(period),), 1 - ORIGINAL
+    left = bars.chart.x(months[0].number) + bars.chart.column * margin / 2
+    width, top = bars.chart.column * (len(months) - margin), bars.top(amount)
+    bars.chart.shapes.append(Rect(left, top, width, bars.base - top, "baseline"))
+
+
+def _outline(bars: _Bars, month: Month) -> tuple[int, float]:
+    """The original goal that is drawn around this month, and how wide a text in its middle may be inside it."""
+    found = _originals(bars.progress, month.quarter)
+    amount = found.get(month, found.get(month.quarter, 0))
+    inner = month.quarter in found and month == month.quarter.months[1]
+    return amount, bars.chart.column * (3 if inner else ORIGINAL)
 
 
 def _add_month(bars: _Bars, month: Month) -> None:
     """Hollow what was programmed, solid inside it what was realized; a blank month has no bar."""
     figure, middle, width = bars.progress.month(month), bars.middle(month), bars.chart.column * HOLLOW
-    if figure.planned:
-        top = bars.top(figure.planned)
+    planned, original = bars.progress.activity.planned.get(month), _outline(bars, month)
+    if planned:
+        top = bars.top(planned)
         bars.chart.shapes.append(Rect(middle - width / 2, top, width, bars.base - top, "planned"))
     if figure.realized is not None:
         _add_solid(bars, month, 0, figure.realized)
-        _add_figure(bars, middle, figure.realized, figure.realized, figure.planned or 0, width)
-    elif figure.planned is not None:
-        _add_figure(bars, middle, figure.planned, figure.planned, 0, width, realized=False)
+        _add_figure(bars, middle, figure.realized, figure.realized, [(planned or 0, width), original])
+    elif planned is not None:
+        _add_figure(bars, middle, planned, planned, [original], realized=False)
 
 
 def _add_stairs(bars: _Bars, quarter: Quarter, goal: int) -> None:
@@ -146,14 +193,16 @@ def _add_stairs(bars: _Bars, quarter: Quarter, goal: int) -> None:
         bars.chart.shapes.append(Rect(first + margin, top, last - first - 2 * margin, bars.base - top, "planned"))
     captured = [month for month in quarter.months if month in bars.progress.realized]
     if not captured:
-        _add_figure(bars, (first + last) / 2, goal, goal, 0, last - first, realized=False)
+        original = _outline(bars, quarter.months[1])
+        _add_figure(bars, (first + last) / 2, goal, goal, [original], realized=False)
     for month, before, after in zip(quarter.months, (0, *stairs), stairs, strict=False):
         if month not in bars.progress.realized:
             continue
         _add_solid(bars, month, before, after)
         if after > 0 and any(later > month for later in captured):
             _add_step(bars, month, after)
-        _add_figure(bars, bars.middle(month), bars.progress.realized[month], max(before, after), goal, last - first)
+        outlines = [(goal, last - first), _outline(bars, month)]
+        _add_figure(bars, bars.middle(month), bars.progress.realized[month], max(before, after), outlines)
 
 
 def _add_solid(bars: _Bars, month: Month, low: int, high: int) -> None:
@@ -170,14 +219,22 @@ def _add_step(bars: _Bars, month: Month, reached: int) -> None:
 
 
 def _add_figure(
-    bars: _Bars, middle: float, amount: int, reached: int, goal: int, inside: float, realized: bool = True
+    bars: _Bars,
+    middle: float,
+    amount: int,
+    reached: int,
+    outlines: Iterable[tuple[int, float]],
+    realized: bool = True,
 ) -> None:
-    """Above its bar; where the hollow bar's edges would strike it out, above that."""
+    """Above its bar; where the edges of an outline, a goal with the width inside it, would strike it out, above
+    that."""
     chart, text = bars.chart, count(amount).replace("-", "−")
-    y, height, edge = bars.top(reached), chart.m.text_pt * PT * ASCENT, bars.top(goal)
-    wide = chart.m.text_width(text, chart.m.text_pt, realized) > inside - 1
-    if edge < y and (wide or edge > y - height - 2 * ABOVE_BAR):
-        y = edge
+    y, height = bars.top(reached), chart.m.text_pt * PT * ASCENT
+    width = chart.m.text_width(text, chart.m.text_pt, realized)
+    for goal, inside in sorted(outlines):
+        edge = bars.top(goal)
+        if edge < y and (width > inside - 1 or edge > y - height - 2 * ABOVE_BAR):
+            y = edge
     line = y - ABOVE_BAR - height - (chart.m.line(chart.m.text_pt) - chart.m.text_pt * PT) / 2
     chart.write(middle, line, text, "ink" if realized else "ink2", "center", realized, room=chart.column - 0.6)
 

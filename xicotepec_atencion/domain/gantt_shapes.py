@@ -15,8 +15,9 @@ ASCENT, DESCENT = 0.76, 0.24  # of a text's size
 
 Align = Literal["left", "center", "right"]
 Role = Literal[
-    "head", "totals", "planned", "realized", "tag",  # rectangles
+    "head", "totals", "planned", "baseline", "realized", "tag",  # rectangles
     "hair", "group", "frame", "step", "today",  # lines
+    "lock",  # either
     "ink", "ink2", "now", "on_tag",  # texts
 ]  # fmt: skip
 TextWidth = Callable[[str, float, bool], float]
@@ -62,6 +63,17 @@ class SignAt:
 
 
 Shape = Rect | Line | Text | SignAt
+
+
+LOCK = (1.5, 2.0)  # its width and height
+
+
+def lock(x: float, y: float) -> list[Shape]:
+    """A closed padlock whose upper left corner is x, y."""
+    width, height = LOCK
+    left, right, body = x + 0.3, x + width - 0.3, y + 0.9
+    bow = [Line(left, y, left, body, "lock"), Line(left, y, right, y, "lock"), Line(right, y, right, body, "lock")]
+    return [Rect(x, body, width, height - 0.9, "lock"), *bow]
 
 
 @dataclass(frozen=True, slots=True)

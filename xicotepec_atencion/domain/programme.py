@@ -57,6 +57,12 @@ class Goals:
         stated = [self.planned[p] for p in (quarter, *quarter.months) if p in self.planned]
         return sum(stated) if stated else None
 
+    def over(self, period: Period | None) -> int | None:
+        """What is stated for a month or a quarter; None: for the whole year."""
+        if period is None:
+            return self.total
+        return self.in_quarter(period) if isinstance(period, Quarter) else self.planned.get(period)
+
 
 @dataclass(frozen=True)
 class Indicator:

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month, Quarter
-from xicotepec_atencion.domain.figures import Figures, progress_of
-from xicotepec_atencion.domain.office import Item, Office, Signatory
+from xicotepec_atencion.domain.figures import Progress
+from xicotepec_atencion.domain.history import History, history_of
+from xicotepec_atencion.domain.justification import Justification, unjustified
 from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure
 from xicotepec_atencion.domain.shares import Share, share
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, sheet
@@ -24,6 +25,9 @@ from xicotepec_atencion.domain.spanish import (
     quarter_name,
 )
 from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.year import Year
+
+PENDING = "pendiente"
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ class Indicator:
     period: Share
     bars: Bars
     evaluation: tuple[str, ...]  # paragraphs
+    justification: tuple[str, ...] = ()
+    pending: str = ""  # «pendiente», while one is asked for that nobody wrote
 
 
 @dataclass(frozen=True)
@@ -72,66 +78,77 @@ class QuarterlyReport:
     quarter: Quarter
     month_names: tuple[str, str, str]
     indicators: tuple[Indicator, ...]
+    history: History
 
 
 @dataclass(frozen=True)
 class Quarterly:
-    """What the report is made of, as read from the file."""
+    """What the report is made of: its year, and the quarter's evaluations by activity."""
 
-    office: Office
-    activities: tuple[Activity, ...]
-    figures: Figures
-    areas: Mapping[Uid, Item]
+    year: Year
+    quarter: Quarter
     evaluations: Mapping[Uid, Evaluation]
-    signatories: tuple[Signatory, ...]
 
 
-def quarterly_report(read: Quarterly, quarter: Quarter, printing: Printing) -> QuarterlyReport:
+def quarterly_report(read: Quarterly, printing: Printing) -> QuarterlyReport:
     """What the quarterly report's pages say."""
-    indicators = tuple(_indicator(n, a, read, quarter) for n, a in enumerate(read.activities, 1))
+    year, quarter = read.year, read.quarter
+    indicators = tuple(_indicator(n, a, read, printing) for n, a in enumerate(year.activities, 1))
     first, second, third = (capitalized(month_name(month)) for month in quarter.months)
-    captured = {month for a in read.activities for month in read.figures.realized(a) if month in quarter.months}
+    captured = {month for a in year.activities for month in year.figures.realized(a) if month in quarter.months}
     return QuarterlyReport(
         sheet=sheet(
-            read.office,
+            year,
             f"{capitalized(quarter_name(quarter))} de {quarter.year}: informe de metas",
-            read.signatories,
             _last_day(quarter),
             printing,
-            draft=not read.figures.closed.issuperset(quarter.months),
-            foot=_foot(indicators, captured, read, quarter, printing),
-            limits=read.figures.limits,
+            draft=not year.figures.closed.issuperset(quarter.months),
+            foot=_foot(indicators, captured, year, quarter, printing),
         ),
         quarter=quarter,
         month_names=(first, second, third),
         indicators=indicators,
+        history=history_of(year, quarter),
     )
 
 
-def _indicator(number: int, activity: Activity, read: Quarterly, quarter: Quarter) -> Indicator:
-    progress = progress_of(activity, read.figures)
+def _indicator(number: int, activity: Activity, read: Quarterly, printing: Printing) -> Indicator:
+    year, quarter = read.year, read.quarter
+    progress = year.progress(activity)
     figure = progress.quarter(quarter)
-    evaluation = read.evaluations.get(activity.uid)
-    received = {m: n for m, n in read.figures.of(activity.uid, Measure.RECEIVED).items() if m in quarter.months}
+    received = {m: n for m, n in year.figures.of(activity.uid, Measure.RECEIVED).items() if m in quarter.months}
     return Indicator(
         number=f"Indicador {number}",
         name=activity.name,
         unit=activity.unit,
         received=_row(f"{activity.unit} recibidas", received, quarter) if received else None,
-        areas=_area_rows(activity, read, quarter),
+        areas=_area_rows(activity, year, quarter),
         total=_row(activity.total_label or activity.unit, progress.realized, quarter),
         planned=count_or("—", figure.planned),
         reached=count_or("sin capturar", figure.realized),
         period=share("Avance del periodo", figure, activity.on_demand),
         bars=_bars(activity, progress.realized, figure, quarter),
-        evaluation=tuple(p for p in (evaluation.text if evaluation else "").split("\n") if p.strip()),
+        evaluation=_paragraphs(read.evaluations.get(activity.uid)),
+        justification=_paragraphs(year.justifications.get((activity.uid, quarter))),
+        pending=PENDING if _asks(progress, year, quarter, printing) else "",
     )
 
 
-def _area_rows(activity: Activity, read: Quarterly, quarter: Quarter) -> tuple[Row, ...]:
-    by_area = read.figures.by_area(activity.uid)
-    order = [uid for uid in read.areas if uid in by_area]
-    rows = [_row(read.areas[uid].name, by_area[uid], quarter) for uid in order]
+def _paragraphs(written: Evaluation | Justification | None) -> tuple[str, ...]:
+    return tuple(line for line in (written.text if written else "").split("\n") if line.strip())
+
+
+def _asks(progress: Progress, year: Year, quarter: Quarter, printing: Printing) -> bool:
+    """Whether the quarter is over, and its last month cannot close before somebody justifies it."""
+    if quarter.months[-1] in year.figures.closed or printing.cut_off.date() <= _last_day(quarter):
+        return False
+    return bool(unjustified([progress], quarter, {uid for uid, of in year.justifications if of == quarter}))
+
+
+def _area_rows(activity: Activity, year: Year, quarter: Quarter) -> tuple[Row, ...]:
+    by_area = year.figures.by_area(activity.uid)
+    order = [uid for uid in year.areas if uid in by_area]
+    rows = [_row(year.areas[uid].name, by_area[uid], quarter) for uid in order]
     alone = by_area.get(None, {})
     return (*rows, _row("Sin área", alone, quarter)) if alone and rows else tuple(rows)
 
@@ -157,7 +174,7 @@ def _bars(activity: Activity, realized: Mapping[Month, int], figure: Figure, qua
 
 
 def _foot(
-    indicators: tuple[Indicator, ...], captured: set[Month], read: Quarterly, quarter: Quarter, printing: Printing
+    indicators: tuple[Indicator, ...], captured: set[Month], year: Year, quarter: Quarter, printing: Printing
 ) -> tuple[str, str]:
     rows = sum(len(each.areas) or 1 for each in indicators)
     period = (
@@ -166,7 +183,7 @@ def _foot(
         f"{plural(len(indicators), 'indicador', 'indicadores')}, {plural(rows, 'renglón', 'renglones')}",
         *(("los indicadores no se suman",) if len(indicators) > 1 else ()),
     )
-    return foot(period, read.figures, printing)
+    return foot(period, year, printing)
 
 
 def _last_day(quarter: Quarter) -> date:

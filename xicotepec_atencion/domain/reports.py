@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
-from xicotepec_atencion.domain.figures import Figures, Progress
-from xicotepec_atencion.domain.office import Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, Programme, Section
+from xicotepec_atencion.domain.figures import Progress
+from xicotepec_atencion.domain.history import History, history_of, notes_on
+from xicotepec_atencion.domain.programme import Section
 from xicotepec_atencion.domain.shares import Share, shares
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, sheet
 from xicotepec_atencion.domain.spanish import (
@@ -22,6 +21,7 @@ from xicotepec_atencion.domain.spanish import (
     plural,
     quarter_name,
 )
+from xicotepec_atencion.domain.year import Year
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class QuarterPair:
     realized_total: str
     percent: str
     letter: str
-    remark: str  # «sin capturar», where there is no percentage for that reason
+    remark: str  # «sin capturar» or «retirada», where there is no percentage for that reason
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class ActivityRows:
     period: Share
     accumulated: Share
     annual: Share
+    notes: tuple[str, ...] = ()  # under its description: its original goals, its retirement
 
 
 @dataclass(frozen=True)
@@ -68,41 +69,30 @@ class ProgrammeReport:
     quarter_names: tuple[str, ...]
     month_letters: tuple[str, ...]
     activities: tuple[ActivityRows, ...]
+    history: History
 
 
-def programme_report(
-    office: Office,
-    programme: Programme,
-    activities: Iterable[Activity],
-    figures: Figures,
-    signatories: Iterable[Signatory],
-    printing: Printing,
-) -> ProgrammeReport:
+def programme_report(year: Year, printing: Printing) -> ProgrammeReport:
     """What the yearly programme's pages say. Figures after `printing.through` are not shown."""
-    shown = [Progress(a, _until(figures.realized(a), printing.through), figures.limits) for a in activities]
-    year = programme.year
+    shown = [year.progress(activity, printing.through) for activity in year.activities]
+    closed, number = year.figures.closed, year.number
     return ProgrammeReport(
         sheet=sheet(
-            office,
-            programme.title,
-            signatories,
-            date(year, 12, 31),
+            year,
+            year.programme.title,
+            date(number, 12, 31),
             printing,
-            draft=any(month not in figures.closed for progress in shown for month in progress.realized),
-            foot=_foot(year, shown, figures, printing),
-            limits=figures.limits,
+            draft=any(month not in closed for progress in shown for month in progress.realized),
+            foot=_foot(year, shown, printing),
         ),
-        year=year,
-        preface=programme.preface,
-        sections=programme.sections,
-        quarter_names=tuple(capitalized(quarter_name(q)) for q in quarters_of(year)),
-        month_letters=tuple(month_letter(m) for m in months_of(year)),
+        year=number,
+        preface=year.programme.preface,
+        sections=year.programme.sections,
+        quarter_names=tuple(capitalized(quarter_name(q)) for q in quarters_of(number)),
+        month_letters=tuple(month_letter(m) for m in months_of(number)),
         activities=tuple(_rows(progress, printing.through) for progress in shown),
+        history=history_of(year, through=printing.through),
     )
-
-
-def _until(realized: Mapping[Month, int], through: Month | None) -> dict[Month, int]:
-    return {month: amount for month, amount in realized.items() if through is None or month <= through}
 
 
 def _rows(progress: Progress, through: Month | None) -> ActivityRows:
@@ -122,12 +112,14 @@ def _rows(progress: Progress, through: Month | None) -> ActivityRows:
         period=period,
         accumulated=accumulated,
         annual=annual,
+        notes=notes_on(activity, progress.baseline),
     )
 
 
 def _pair(progress: Progress, quarter: Quarter, through: Month | None) -> QuarterPair:
     total = progress.quarter(quarter)
     due = through is None or quarter.months[0] <= through
+    missing = "sin capturar" if progress.activity.counts_in(quarter.months[0]) else "retirada"
     first, second, third = (progress.month(month) for month in quarter.months)
     return QuarterPair(
         quarter=quarter.number,
@@ -137,16 +129,16 @@ def _pair(progress: Progress, quarter: Quarter, through: Month | None) -> Quarte
         realized_total=count_or("", total.realized),
         percent="" if total.percent is None else percentage(total.percent),
         letter=total.band.letter if total.band else "",
-        remark="sin capturar" if due and total.realized is None else "",
+        remark=missing if due and total.realized is None else "",
     )
 
 
-def _foot(year: int, shown: list[Progress], figures: Figures, printing: Printing) -> tuple[str, ...]:
+def _foot(year: Year, shown: list[Progress], printing: Printing) -> tuple[str, ...]:
     last = max((p.last_captured for p in shown if p.last_captured), default=None)
-    rows = len(shown) * (2 * len(quarters_of(year)) + 2)
+    rows = len(shown) * (2 * len(quarters_of(year.number)) + 2)
     period = (
-        f"Periodo: enero a diciembre de {year}",
+        f"Periodo: enero a diciembre de {year.number}",
         f"realizado hasta {month_name(last)}" if last else "sin realizado capturado",
         f"{plural(len(shown), 'actividad', 'actividades')}, {plural(rows, 'renglón', 'renglones')}",
     )
-    return foot(period, figures, printing)
+    return foot(period, year, printing)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xicotepec_atencion.domain.bands import LEGEND, USUAL, Limits
+from xicotepec_atencion.domain.bands import LEGEND
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import Figures
-from xicotepec_atencion.domain.office import Duty, Office, Signatory, signing_on
+from xicotepec_atencion.domain.office import Duty, Signatory, signing_on
 from xicotepec_atencion.domain.spanish import months_listed, short_moment
+from xicotepec_atencion.domain.versions import approved_in_words
+from xicotepec_atencion.domain.year import Year
 
 DRAFT = "BORRADOR"
 BLANKS = "vacío: sin capturar; 0: se capturó cero"
@@ -47,33 +49,26 @@ class Printing:
     through: Month | None = None  # the last month accumulated; None: the last captured
 
 
-def sheet(
-    office: Office,
-    title: str,
-    signatories: Iterable[Signatory],
-    last_day: date,
-    printing: Printing,
-    draft: bool,
-    foot: tuple[str, ...],
-    limits: Limits = USUAL,
-) -> Sheet:
+def sheet(year: Year, title: str, last_day: date, printing: Printing, draft: bool, foot: tuple[str, ...]) -> Sheet:
     """Signed by who holds the post on the last day of the period, or today while it is not over."""
     return Sheet(
-        body=office.body,
-        office=office.name,
+        body=year.office.body,
+        office=year.office.name,
         title=title,
         draft=draft,
-        signatures=_signatures(signatories, min(printing.cut_off.date(), last_day)),
-        legend=tuple((band.letter, band.meaning(limits)) for band in LEGEND),
+        signatures=_signatures(year.signatories, min(printing.cut_off.date(), last_day)),
+        legend=tuple((band.letter, band.meaning(year.figures.limits)) for band in LEGEND),
         foot=foot,
     )
 
 
-def foot(period: Iterable[str], figures: Figures, printing: Printing) -> tuple[str, str]:
-    """Period and extent on one line; version, meaning of blanks and chain on the other."""
-    version = closed_in_words(figures) or "Ningún mes cerrado: cifras preliminares"
+def foot(period: Iterable[str], year: Year, printing: Printing) -> tuple[str, str]:
+    """Period and extent on one line; versions, meaning of blanks and chain on the other."""
+    approved = approved_in_words(year.versions)
+    closed = closed_in_words(year.figures) or "Ningún mes cerrado: cifras preliminares"
     extent = (*period, f"corte: {short_moment(printing.cut_off)}")
-    return " · ".join(extent), " · ".join((version, BLANKS, printing.chain))
+    said = (*((approved,) if approved else ()), closed, BLANKS, printing.chain)
+    return " · ".join(extent), " · ".join(said)
 
 
 def closed_in_words(figures: Figures) -> str:

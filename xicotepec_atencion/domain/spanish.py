@@ -30,6 +30,11 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
+def signed(number: int) -> str:
+    """3 -> «+3», -2 -> «−2», 0 -> «0»."""
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{count(abs(number))}"
+
+
 def count_or(blank: str, number: int | None) -> str:
     """The number, or what stands for its absence: blank is not zero."""
     return blank if number is None else count(number)

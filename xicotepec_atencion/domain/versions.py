@@ -9,10 +9,12 @@ from enum import StrEnum
 
 from xicotepec_atencion.domain.calendar import Period, quarters_of
 from xicotepec_atencion.domain.programme import Activity, Goals
-from xicotepec_atencion.domain.spanish import count, count_or
+from xicotepec_atencion.domain.spanish import count, count_or, short_day
 from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.text import fold
 
 NO_GOALS = Goals(None, {})
+FOOT = 60  # characters of an oficio that the foot of a report says
 
 
 class Kind(StrEnum):
@@ -45,7 +47,7 @@ class Version:
 
 def kind_of(before: Goals, after: Goals, year: int) -> Kind | None:
     """What becomes of an activity's goals; None: they stay as they were."""
-    then, now = _year_total(before), _year_total(after)
+    then, now = year_total(before), year_total(after)
     if now != then:
         return Kind.INCREASED if now > then else Kind.REDUCED
     if any(before.in_quarter(quarter) != after.in_quarter(quarter) for quarter in quarters_of(year)):
@@ -53,7 +55,8 @@ def kind_of(before: Goals, after: Goals, year: int) -> Kind | None:
     return Kind.INTERNAL if dict(before.planned) != dict(after.planned) or before.annual != after.annual else None
 
 
-def _year_total(goals: Goals) -> int:
+def year_total(goals: Goals) -> int:
+    """What the year promises: its periods' sum, or the annual goal where none is planned."""
     return goals.total if goals.total is not None else goals.annual or 0
 
 
@@ -80,6 +83,31 @@ def changes_between(before: Version, after: Version) -> list[GoalChange]:
 def baseline_of(versions: Sequence[Version]) -> Mapping[Uid, Goals]:
     """The goals as they were approved; empty: the programme is not approved."""
     return versions[0].goals if versions else {}
+
+
+def oficio(document: str, dated: date) -> str:
+    """«oficio SG/12 del 12 ene 2026»; the word is not said twice."""
+    said = document.strip()
+    return f"{said if fold(said).startswith('oficio') else f'oficio {said}'} del {short_day(dated)}"
+
+
+def approved_in_words(versions: Sequence[Version]) -> str:
+    """«Programa aprobado, oficio X del 12 ene 2026; reconducción 2 del 3 jul 2026»: the version in force; empty:
+    the programme is not approved."""
+    if not versions:
+        return ""
+    first, last = versions[0], versions[-1]
+    said = f"Programa aprobado, {oficio(_short(first.document), first.dated)}"
+    return f"{said}; reconducción {last.number} del {short_day(last.dated)}" if last.number else said
+
+
+def is_long(document: str) -> bool:
+    """Whether a foot has no room for all of it."""
+    return len(document.strip()) > FOOT
+
+
+def _short(document: str) -> str:
+    return f"{document.strip()[: FOOT - 1].rstrip()}…" if is_long(document) else document
 
 
 def unapprovable(activities: Iterable[Activity]) -> str:
@@ -112,6 +140,6 @@ def goals_in_words(before: Goals, after: Goals, year: int) -> str:
         return ""
     pairs = [(f"T{q.number}", before.in_quarter(q), after.in_quarter(q)) for q in quarters_of(year)]
     quarters = [f"{name} {count_or('—', then)} → {count_or('—', now)}" for name, then, now in pairs if then != now]
-    then, now = _year_total(before), _year_total(after)
+    then, now = year_total(before), year_total(after)
     whole = f"el año sigue en {count(now)}" if then == now else f"el año pasa de {count(then)} a {count(now)}"
     return f"{kind}: {'; '.join([*([', '.join(quarters)] if quarters else []), whole])}"

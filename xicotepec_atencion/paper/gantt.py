@@ -1,5 +1,6 @@
 """The Gantt on paper: the drawing that the domain laid out, in ink."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from reportlab.lib.colors import Color, HexColor
@@ -8,7 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak
 
 from xicotepec_atencion.domain.gantt import GanttReport, layout, pages
-from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Measures, Rect, Role, Shape, SignAt, Text
+from xicotepec_atencion.domain.gantt_rows import has_original
+from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Measures, Rect, Role, Shape, SignAt, Text, lock
 from xicotepec_atencion.domain.signs import SIGNS
 from xicotepec_atencion.paper.page import LANDSCAPE, Leaf, build
 from xicotepec_atencion.paper.signatures import LEAST_ABOVE, Above, signature_block
@@ -29,19 +31,24 @@ from xicotepec_atencion.paper.typography import (
 )
 
 PLANNED, REALIZED, WHITE = HexColor(0x6E6761), HexColor(0x2F5D73), HexColor(0xFFFFFF)
-FILLS: dict[Role, Color] = {"head": TINT, "totals": TINT, "realized": REALIZED, "tag": ACCENT}
+FILLS: dict[Role, Color] = {"head": TINT, "totals": TINT, "realized": REALIZED, "tag": ACCENT, "lock": INK_SOFT}
 LINES: dict[Role, tuple[Color, float]] = {
     "hair": (INK_SOFT, HAIR),
     "group": (INK, GROUP),
     "frame": (INK, GROUP),
     "step": (REALIZED, GROUP),
     "today": (ACCENT, STRONG),
+    "lock": (INK_SOFT, GROUP),
 }
 TEXTS: dict[Role, Color] = {"ink": INK, "ink2": INK_SOFT, "now": ACCENT, "on_tag": WHITE}
 
 SIGNED = 6  # activities at most on a page that is signed
-KEY_HEIGHT = 4.6 * mm
+DASHES = (3, 1.5)  # of the original plan's outline
+KEY_HEIGHT, KEY_BASE = 4.6, 3.2  # millimetres: a line of the key, and its baseline
+KEY_SPACE = 4.5  # after a word
 KEY: tuple[tuple[Role, str], ...] = (("planned", "programado"), ("realized", "realizado"), ("today", "corte"))
+KEY_ORIGINAL: tuple[Role, str] = ("baseline", "programa original")
+KEY_CLOSED: tuple[Role, str] = ("lock", "mes cerrado")
 STAIRS = "meta de todo el trimestre: sus meses se suman en escalera"
 NEITHER = "cada renglón tiene su propia escala"
 
@@ -72,18 +79,25 @@ def render(report: GanttReport) -> bytes:
     It is signed where there is room to sign on its only page; more activities than that are an annex.
     """
     leaf = Leaf("gantt", report.sheet, LANDSCAPE, legend=True)
-    width, room = leaf.width / mm, (leaf.room - KEY_HEIGHT) / mm - 0.1
+    width, meant = leaf.width / mm, _meant(report)
+    room = leaf.room / mm - Key(meant, width).lines * KEY_HEIGHT - 0.1
     signatures: list[Flowable] = []
     if len(report.rows) <= SIGNED:
         block = signature_block(report.sheet.signatures)
         room -= (block.wrap(leaf.width, leaf.room)[1] + LEAST_ABOVE) / mm + 1
         signatures = [Above(block), block]
-    drawings = pages(report.rows, report.year, width, room, MEASURES, report.today)
-    empty = layout((), report.year, width, MEASURES, report.today)
+    drawings = pages(report.rows, report.year, width, room, MEASURES, report.today, report.closed)
+    empty = layout((), report.year, width, MEASURES, report.today, closed=report.closed)
     story: list[Flowable] = []
     for drawing in drawings or [empty]:
-        story += [Key(), GanttDrawing(drawing), PageBreak()]
+        story += [Key(meant, width), GanttDrawing(drawing), PageBreak()]
     return build(report.sheet, [leaf], [*story[:-1], *signatures])
+
+
+def _meant(report: GanttReport) -> tuple[tuple[Role, str], ...]:
+    """The samples of what is drawn; those that nothing may need only where something does."""
+    original = any(has_original(progress) for progress in report.rows)
+    return (*KEY, *([KEY_ORIGINAL] if original else []), *([KEY_CLOSED] if report.closed else []))
 
 
 class GanttDrawing(Flowable):
@@ -102,20 +116,38 @@ class GanttDrawing(Flowable):
 
 
 class Key(Flowable):
-    """What hollow, solid and line mean, in one line above the chart."""
+    """What hollow, solid and line mean, above the chart: in one line, or in two where it needs them."""
+
+    def __init__(self, samples: Sequence[tuple[Role, str]], width: float) -> None:
+        super().__init__()
+        self.samples, self.note = samples, f"{STAIRS} · {NEITHER}"
+        words = sum(_beside(role) + text_width(word, FLOOR, False) + KEY_SPACE for role, word in samples)
+        self.lines = 1 if words + text_width(self.note, FLOOR, False) <= width else 2
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002
-        return aW, KEY_HEIGHT
+        return aW, self.lines * KEY_HEIGHT * mm
 
     def draw(self) -> None:
-        draw, x, base = partial(draw_shape, self.canv, height=KEY_HEIGHT / mm), 0.0, 3.2
-        for role, word in KEY:
-            sample = Line(x + 1, 0.6, x + 1, 3.6, role) if role == "today" else Rect(x, 0.8, 3.2, 2.6, role)
-            draw(sample)
-            x += 2.5 if role == "today" else 4.5
-            draw(Text(x, base, word, FLOOR, "left", "ink2", False))
-            x += text_width(word, FLOOR, False) + 4.5
-        draw(Text(x, base, f"{STAIRS} · {NEITHER}", FLOOR, "left", "ink2", False))
+        draw, x = partial(draw_shape, self.canv, height=self.lines * KEY_HEIGHT), 0.0
+        for role, word in self.samples:
+            for shape in _sample(role, x):
+                draw(shape)
+            x += _beside(role)
+            draw(Text(x, KEY_BASE, word, FLOOR, "left", "ink2", False))
+            x += text_width(word, FLOOR, False) + KEY_SPACE
+        below = (self.lines - 1) * KEY_HEIGHT
+        draw(Text(0 if below else x, KEY_BASE + below, self.note, FLOOR, "left", "ink2", False))
+
+
+def _sample(role: Role, x: float) -> list[Shape]:
+    if role == "lock":
+        return lock(x, 1.1)
+    return [Line(x + 1, 0.6, x + 1, 3.6, role) if role == "today" else Rect(x, 0.8, 3.2, 2.6, role)]
+
+
+def _beside(role: Role) -> float:
+    """Where the word begins that a sample stands for."""
+    return 2.5 if role in ("today", "lock") else 4.5
 
 
 def draw_shape(canvas: Canvas, shape: Shape, height: float) -> None:
@@ -145,10 +177,15 @@ def _draw_rect(canvas: Canvas, rect: Rect, height: float) -> None:
         canvas.setFillColor(FILLS[rect.role])
         canvas.rect(*box, stroke=0, fill=1)
         return
-    canvas.setStrokeColor(PLANNED)
+    dashed = rect.role == "baseline"
+    canvas.setStrokeColor(ACCENT if dashed else PLANNED)
     canvas.setLineWidth(FRAME)
+    if dashed:
+        canvas.setDash(*DASHES)
     inset = min(FRAME, box[3]) / 2
     canvas.rect(box[0] + inset, box[1] + inset, box[2] - 2 * inset, box[3] - 2 * inset, stroke=1, fill=0)
+    if dashed:
+        canvas.setDash()
 
 
 def _draw_text(canvas: Canvas, text: Text, height: float) -> None:

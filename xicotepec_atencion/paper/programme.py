@@ -1,13 +1,15 @@
-"""The yearly programme: what it is for, its table, its percentages and its signatures."""
+"""The yearly programme: what it is for, its table, its percentages, its history and its signatures."""
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.paper.history import history_sections
 from xicotepec_atencion.paper.page import LANDSCAPE, Leaf, build
 from xicotepec_atencion.paper.programme_table import programme_table
 from xicotepec_atencion.paper.progress import progress
+from xicotepec_atencion.paper.signatures import signature_block
 from xicotepec_atencion.paper.tables import Command, bare
 from xicotepec_atencion.paper.typography import BODY, LEAD, SIDE_HEADING, paragraph
 
@@ -21,7 +23,13 @@ def render(report: ProgrammeReport) -> bytes:
     first = Leaf("presentation", report.sheet, LANDSCAPE)
     table = Leaf("table", report.sheet, LANDSCAPE, legend=True)
     presentation = _presentation(report, first.width)
-    story = [*presentation, programme_table(report, table.width, table.room), *progress(report, table.width)]
+    signatures = signature_block(report.sheet.signatures)
+    story = [
+        *presentation,
+        programme_table(report, table.width, table.room),
+        *progress(report, table.width, None if report.history else signatures),
+        *history_sections(report.history, table, signatures),
+    ]
     return build(report.sheet, [first, table] if presentation else [table], story)
 
 

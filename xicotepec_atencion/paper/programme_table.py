@@ -65,6 +65,7 @@ class Texts(NamedTuple):
     """An activity's texts, broken into lines; each of its pairs of rows shows them again."""
 
     name: Paragraph
+    described: Paragraph  # in the first of its pairs: the description, with the notes on it
     description: Paragraph
     unit: Paragraph
     total_label: Paragraph
@@ -130,10 +131,15 @@ def _activity(activity: ActivityRows, columns: Columns, room: float) -> Strip:
 def _texts(activity: ActivityRows, columns: Columns, limit: float) -> Texts:
     return Texts(
         name=cell_text(activity.name, CELL_NAME, columns.inside(ACTIVITY), PAIR, limit),
+        described=cell_text(_described(activity), CELL, columns.inside(DESCRIPTION), PAIR, limit),
         description=cell_text(activity.description, CELL, columns.inside(DESCRIPTION), PAIR, limit),
         unit=cell_text(activity.unit, CELL, columns.inside(UNIT), PAIR, TALLEST_CLOSING),
         total_label=_label(activity.total_label, columns.inside(ACTIVITY, DESCRIPTION)),
     )
+
+
+def _described(activity: ActivityRows) -> str:
+    return "\n".join(text for text in (activity.description, *activity.notes) if text)
 
 
 def _label(text: str, width: float) -> Paragraph:
@@ -146,7 +152,7 @@ def _pair(activity: ActivityRows, texts: Texts, quarter: QuarterPair, columns: C
     months = MONTHS[3 * quarter.quarter - 3 : 3 * quarter.quarter]
     planned = {
         ACTIVITY: texts.name,
-        DESCRIPTION: texts.description,
+        DESCRIPTION: texts.described if quarter.quarter == 1 else texts.description,
         UNIT: texts.unit,
         GOAL: activity.annual_goal,
         STAGE: PLANNED,

@@ -1,4 +1,5 @@
-"""What follows the programme's table: the three percentages of each activity, and the signatures."""
+"""What follows the programme's table: the three percentages of each activity, and the signatures where they are
+the end."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 
 from xicotepec_atencion.domain.reports import ActivityRows, ProgrammeReport
 from xicotepec_atencion.domain.shares import Share
-from xicotepec_atencion.paper.signatures import Above, signature_block
+from xicotepec_atencion.paper.signatures import Above
 from xicotepec_atencion.paper.signs import SIDE, SignMark
 from xicotepec_atencion.paper.tables import (
     BENEATH,
@@ -50,16 +51,14 @@ SIGN_WIDTH = SIDE + PADDING
 BETWEEN = 3 * mm  # a share and what it is of
 
 
-def progress(report: ProgrammeReport, width: float) -> list[Flowable]:
-    """Ends with the signatures, on one page with the last of what is signed."""
-    signatures = signature_block(report.sheet.signatures)
+def progress(report: ProgrammeReport, width: float, signatures: Table | None) -> list[Flowable]:
+    """Where it is the end of the report, with the signatures on one page with the last of what is signed."""
     title = paragraph(TITLE, TABLE_TITLE)
+    signed: list[Flowable] = [Above(signatures), signatures] if signatures else []
     if not report.activities:
-        return [Above(signatures), signatures]
+        return signed
     if len(report.activities) == 1:
-        return [
-            KeepTogether([title, _of_one(report.activities[0], report.sheet.legend), Above(signatures), signatures])
-        ]
+        return [KeepTogether([title, _of_one(report.activities[0], report.sheet.legend), *signed])]
     return [CondPageBreak(START), title, _of_many(report.activities, signatures, width)]
 
 
@@ -90,8 +89,8 @@ def _figures(shares: Sequence[Share]) -> tuple[float, float]:
     return percent + 2 * PADDING, widest((share.of for share in shares), CELL) + 2 * PADDING + BETWEEN
 
 
-def _of_many(activities: Sequence[ActivityRows], signatures: Table, width: float) -> Table:
-    """One activity a row; the last row holds the signatures."""
+def _of_many(activities: Sequence[ActivityRows], signatures: Table | None, width: float) -> Table:
+    """One activity a row; the last row holds the signatures, if any."""
     kinds = list(zip(*map(_shares, activities), strict=True))
     heads = [_head(kind, usual) for kind, usual in zip(kinds, SHARES, strict=True)]
     names = widest([ACTIVITY, *[activity.name for activity in activities]], CELL_NAME) + 2 * PADDING
@@ -99,9 +98,10 @@ def _of_many(activities: Sequence[ActivityRows], signatures: Table, width: float
     rows = [
         [ACTIVITY, *[cell for head in heads for cell in (paragraph(head, HEAD), "", "")]],
         *[_row(activity, heads, widths[0] - 2 * PADDING) for activity in activities],
-        [signatures],
+        *([[signatures]] if signatures else []),
     ]
-    return Table(rows, widths, style=_many_style(len(activities)), repeatRows=1, spaceBefore=UNDER_TITLE)
+    style = _many_style(len(activities), bool(signatures))
+    return Table(rows, widths, style=style, repeatRows=1, spaceBefore=UNDER_TITLE)
 
 
 def _many_widths(kinds: Sequence[Sequence[Share]], names: float, width: float) -> list[float]:
@@ -125,25 +125,31 @@ def _row(activity: ActivityRows, heads: Sequence[str], width: float) -> list[Any
     return cells
 
 
-def _many_style(activities: int) -> list[Command]:
+def _many_style(activities: int, signed: bool) -> list[Command]:
     last = activities + 1  # the row of the signatures
     style: list[Command] = [
         *all_cells(CELL),
-        ("BOTTOMPADDING", (0, 0), (-1, -2), BENEATH),
+        ("BOTTOMPADDING", (0, 0), (-1, last - 1), BENEATH),
         ("LINEBELOW", (0, 1), (-1, last - 2), HAIR, INK_SOFT),
         ("LINEABOVE", (0, 0), (-1, 0), FRAME, INK),
         ("LINEBELOW", (0, 0), (-1, 0), FRAME, INK),
         ("LINEBELOW", (0, last - 1), (-1, last - 1), FRAME, INK),
         tinted((0, 0), (-1, 0)),
-        ("SPAN", (0, last), (-1, last)),
-        ("TOPPADDING", (0, last), (-1, last), ABOVE_SIGNATURES),
-        ("ALIGN", (0, last), (-1, last), "CENTER"),
+        *(_signed_style(last) if signed else []),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("NOSPLIT", (0, max(1, last - TOGETHER)), (0, last)),
     ]
     for column in (1, 4, 7):
         style += _share_style(column, last)
     return [*style, *lettering((0, 0), (-1, 0), HEAD)]
+
+
+def _signed_style(last: int) -> list[Command]:
+    return [
+        ("SPAN", (0, last), (-1, last)),
+        ("TOPPADDING", (0, last), (-1, last), ABOVE_SIGNATURES),
+        ("ALIGN", (0, last), (-1, last), "CENTER"),
+        ("NOSPLIT", (0, max(1, last - TOGETHER)), (0, last)),
+    ]
 
 
 def _share_style(column: int, last: int) -> list[Command]:

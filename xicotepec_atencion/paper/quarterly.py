@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 from xicotepec_atencion.domain.quarterly import Indicator, QuarterlyReport, Row
 from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.paper.charts import Chart, is_blank, with_charts
+from xicotepec_atencion.paper.history import history_sections
 from xicotepec_atencion.paper.page import PORTRAIT, Leaf, build
 from xicotepec_atencion.paper.signatures import Above, signature_block
 from xicotepec_atencion.paper.signs import CAP_HEIGHT, SIDE, SignMark
@@ -53,7 +54,7 @@ RECEIVED, BY_AREA, WHOLE = "Recepción", "Departamento o área", "Atención"  # 
 TOTAL = "Total"
 PLANNED, REACHED, VERDICT = "Programado en el trimestre", "Alcanzado", "Semáforo"
 CHART = "Programado y realizado"
-EVALUATION = "Evaluación cualitativa"
+JUSTIFICATION, EVALUATION = "Justificación", "Evaluación cualitativa"
 UNKNOWN = "—"
 
 NUMBER = ParagraphStyle("number", SIDE_HEADING, fontSize=9.5, leading=12, textColor=ACCENT)
@@ -101,8 +102,10 @@ def render(report: QuarterlyReport) -> bytes:
         Chart(paragraph(_chart_title(each), HEADING), each.bars, leaf.width, CHART_HEIGHT) for each in report.indicators
     ]
     indicators = [_indicator(*each, report.month_names) for each in zip(report.indicators, charts, strict=True)]
-    story = [KeepTogether(each) for each in _signed(_parted(indicators), report.sheet.signatures)]
-    pdf = build(report.sheet, [leaf], [*story])
+    parted, blocks = _parted(indicators), _signature_blocks(report.sheet.signatures)
+    story: list[Flowable] = [KeepTogether(each) for each in (parted if report.history else _signed(parted, blocks))]
+    story += history_sections(report.history, leaf, blocks, HEADING, [Between()])
+    pdf = build(report.sheet, [leaf], story)
     return with_charts(pdf, [chart for chart in charts if chart.page])
 
 
@@ -110,11 +113,11 @@ def _parted(indicators: Sequence[list[Flowable]]) -> list[list[Flowable]]:
     return [[*([Between()] if number else []), *parts] for number, parts in enumerate(indicators)]
 
 
-def _signed(indicators: list[list[Flowable]], signatures: Sequence[Signature]) -> list[list[Flowable]]:
+def _signed(indicators: list[list[Flowable]], blocks: Table) -> list[list[Flowable]]:
     """The last of them, and of it the last part, ends with the signatures."""
     *others, last = indicators or [[]]
     *parts, end = last or [Spacer(0, 0)]
-    return [*others, [*parts, Signed(end, _signature_blocks(signatures))]]
+    return [*others, [*parts, Signed(end, blocks)]]
 
 
 def _signature_blocks(signatures: Sequence[Signature]) -> Table:
@@ -132,7 +135,8 @@ def _indicator(indicator: Indicator, chart: Chart, months: Months) -> list[Flowa
     parts = _unparted([*parts, Spacer(0, BETWEEN), _band(indicator, chart.width)])
     if not is_blank(indicator.bars):
         parts.append(chart)
-    return [*parts, *_evaluation([paragraph(each, PROSE) for each in indicator.evaluation], chart.width)]
+    justification = _prose(JUSTIFICATION, indicator.justification, chart.width)
+    return [*parts, *justification, *_prose(EVALUATION, indicator.evaluation, chart.width)]
 
 
 def _unparted(parts: list[Flowable]) -> list[Flowable]:
@@ -142,11 +146,11 @@ def _unparted(parts: list[Flowable]) -> list[Flowable]:
     return parts
 
 
-def _evaluation(text: list[Paragraph], width: float) -> list[Flowable]:
+def _prose(title: str, written: Sequence[str], width: float) -> list[Flowable]:
     """Its heading stays with some lines at least; with a short paragraph, with all of it."""
-    if not text:
+    if not written:
         return []
-    heading = paragraph(EVALUATION, HEADING)
+    heading, text = paragraph(title, HEADING), [paragraph(each, PROSE) for each in written]
     if height_of(text[0], width) <= SHORT * PROSE.leading:
         return [*_unparted([heading, text[0]]), *text[1:]]
     start = HEADING.spaceBefore + HEADING.leading + HEADING.spaceAfter + START * PROSE.leading
@@ -212,7 +216,9 @@ def _band(indicator: Indicator, width: float) -> Table:
     ]
     first, second, third, fourth = (_band_text(*each) for each in texts)
     of = f"{period.name}: {period.of}"
-    labels: list[Any] = [PLANNED, REACHED, fitted(of, LABEL, share - 2 * BAND_PADDING, LABEL.leading), "", VERDICT]
+    asked = f"{VERDICT} · {JUSTIFICATION}: {indicator.pending}"
+    judged = _band_text(asked, LABEL, verdict - 2 * BAND_PADDING) if indicator.pending else VERDICT
+    labels: list[Any] = [PLANNED, REACHED, _band_text(of, LABEL, share - 2 * BAND_PADDING), "", judged]
     style: list[Command] = [
         *bare(),
         *_band_style(),
@@ -245,7 +251,7 @@ def _band_style() -> list[Command]:
 
 
 class Between(Flowable):
-    """A rule between two indicators; nothing where a page begins."""
+    """A rule between two indicators, or under the last; nothing where a page begins."""
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
         frame = getattr(self, "_frame", None)

@@ -49,6 +49,10 @@ class Activities:
         """The year's activities in their order."""
         return [activity for _, activity in self._read("year = ? AND NOT removed", year)]
 
+    def names(self, year: int) -> dict[Uid, str]:
+        """The year's activities by name, those too that were removed."""
+        return {activity.uid: activity.name for _, activity in self._read("year = ?", year)}
+
     def find(self, what: Activity) -> Kept | None:
         for row, activity in self._read("uid = ?", what.uid):
             return Kept(row, activity)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Refused
-from xicotepec_atencion.domain.figures import progress_of
 from xicotepec_atencion.domain.gantt import GanttReport, gantt_report
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.quarterly import Quarterly, QuarterlyReport, quarterly_report
 from xicotepec_atencion.domain.reports import ProgrammeReport, programme_report
 from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import plural
+from xicotepec_atencion.domain.year import Year
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import read_plainly
 
@@ -20,45 +21,52 @@ from xicotepec_atencion.store.trouble import read_plainly
 @read_plainly()
 def programme(store: Store, year: int, cut_off: datetime, through: Month | None = None) -> ProgrammeReport:
     """The yearly programme. Raises Refused where that year has none."""
-    heading = store.programmes.get(year)
-    if heading is None:
-        raise Refused(f"No hay programa de {year} en este archivo.")
-    return programme_report(
-        store.office(),
-        heading,
-        store.activities.of(year),
-        store.counts.figures(year),
-        store.signatories.all(),
-        Printing(cut_off, chain(store), through),
-    )
+    return programme_report(_told(store, year), Printing(cut_off, chain(store), through))
 
 
 @read_plainly()
 def gantt(store: Store, year: int, cut_off: datetime) -> GanttReport:
     """The year's chart. Raises Refused where that year has no programme."""
-    heading, figures = store.programmes.get(year), store.counts.figures(year)
-    if heading is None:
-        raise Refused(f"No hay programa de {year} en este archivo.")
-    rows = [progress_of(activity, figures) for activity in store.activities.of(year)]
-    printing = Printing(cut_off, chain(store))
-    return gantt_report(store.office(), heading, rows, figures, store.signatories.all(), printing)
+    return gantt_report(_year(store, year), Printing(cut_off, chain(store)))
 
 
 @read_plainly()
 def quarterly(store: Store, quarter: Quarter, cut_off: datetime) -> QuarterlyReport:
-    """The report of one quarter. Raises Refused where its year has no programme."""
-    activities = store.activities.of(quarter.year)
-    if not activities:
-        raise Refused(f"No hay programa de {quarter.year} en este archivo.")
-    read = Quarterly(
+    """The report of one quarter. Raises Refused where its year has no programme, or one without activities."""
+    read = Quarterly(_told(store, quarter.year), quarter, store.evaluations.of(quarter))
+    if not read.year.activities:
+        raise _missing(quarter.year)
+    return quarterly_report(read, Printing(cut_off, chain(store)))
+
+
+def _year(store: Store, year: int) -> Year:
+    """Without its story, which a screen that is read at every change does not need."""
+    heading = store.programmes.get(year)
+    if heading is None:
+        raise _missing(year)
+    return Year(
         office=store.office(),
-        activities=tuple(activities),
-        figures=store.counts.figures(quarter.year),
-        areas={item.uid: item for item in store.catalogues.items(Catalogue.AREA)},
-        evaluations=store.evaluations.of(quarter),
+        programme=heading,
+        activities=tuple(store.activities.of(year)),
+        figures=store.counts.figures(year),
         signatories=tuple(store.signatories.all()),
+        names=store.activities.names(year),
+        areas={item.uid: item for item in store.catalogues.items(Catalogue.AREA)},
+        versions=tuple(store.versions.of(year)),
     )
-    return quarterly_report(read, quarter, Printing(cut_off, chain(store)))
+
+
+def _told(store: Store, year: int) -> Year:
+    return replace(
+        _year(store, year),
+        closings=tuple(store.closings.of(year)),
+        late=tuple(store.counts.late(year)),
+        justifications=store.justifications.of(year),
+    )
+
+
+def _missing(year: int) -> Refused:
+    return Refused(f"No hay programa de {year} en este archivo.")
 
 
 def chain(store: Store) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 
-from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Measures, Rect, Role, Shape, SignAt, Text
+from xicotepec_atencion.domain.gantt_shapes import PT, Drawing, Line, Measures, Rect, Role, Shape, SignAt, Text
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.signs import paint_sign
 
-FILLS: dict[Role, str] = {"head": "alt", "totals": "alt", "realized": "realized", "tag": "accent"}
+FILLS: dict[Role, str] = {"head": "alt", "totals": "alt", "realized": "realized", "tag": "accent", "lock": "ink2"}
 LINES: dict[Role, tuple[str, int]] = {
     "hair": ("line", 1),
     "group": ("line2", 1),
     "frame": ("line2", 1),
     "step": ("realized", 1),
     "today": ("accent_ink", 2),
+    "lock": ("ink2", 1),
 }
+DASHES = (3.0, 1.5)  # points, of the original plan's outline
 TEXTS: dict[Role, str] = {"ink": "ink", "ink2": "ink2", "now": "accent_ink", "on_tag": "on_accent"}
 
 
@@ -55,6 +57,10 @@ class DrawingPainter:
         self._fonts = {(9.0, bold): theme.font(9, bold=bold) for bold in (False, True)}
         self._hollow = QPen(theme.colour("planned"), max(1.0, 1.4 * theme.zoom()))
         self._hollow.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self._dashed = QPen(theme.colour("accent_ink"), self._hollow.widthF())
+        self._dashed.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self._dashed.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._dashed.setDashPattern([length * PT * self._unit / self._dashed.widthF() for length in DASHES])
 
     def paint(self, drawing: Drawing, top: float, bottom: float) -> None:
         """What of it lies between these heights, in millimetres."""
@@ -84,7 +90,7 @@ class DrawingPainter:
         if rect.role in FILLS:
             self._painter.fillRect(left, top, right - left, bottom - top, theme.colour(FILLS[rect.role]))
             return
-        self._painter.setPen(self._hollow)
+        self._painter.setPen(self._dashed if rect.role == "baseline" else self._hollow)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(QRectF(left + 0.5, top + 0.5, right - left - 1, max(0, bottom - top - 1)))
 

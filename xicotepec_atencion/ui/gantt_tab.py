@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
 from xicotepec_atencion.domain.gantt import GanttReport, period_name
-from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape
+from xicotepec_atencion.domain.gantt_rows import has_original
+from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape, lock
 from xicotepec_atencion.domain.spanish import capitalized, plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store import report_reads
@@ -37,6 +38,8 @@ class GanttTab(TabPage):
         self._workspace, self._store = workspace, workspace.store
         self.view, self.year_box = GanttView(), YearBox()
         self.note, self.says, self.legend = label("", "note"), label(""), Legend(space=9)
+        self.original = _named([Rect(0.3, 0.3, 3.2, 2.8, "baseline")], "programa original")
+        self.closed = _named(lock(0.3, 0.7), "mes cerrado")
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a long name is cut
         self._make_buttons()
         self._lay_out()
@@ -56,10 +59,13 @@ class GanttTab(TabPage):
         for each in (self.year_box, self.note, self.table, self.image, self.pdf):
             each.setVisible(has)
         if has:
-            rows = self._report().rows
+            report = self._report()
+            rows = report.rows
             self.legend.show_limits(self._store.counts.figures(self.year).limits)
             self.note.setText(f"Calendario de cantidades · {plural(len(rows), 'actividad', 'actividades')}")
-            self.view.show_rows(rows, self.year, self._workspace.today())
+            self.original.setVisible(any(has_original(progress) for progress in rows))
+            self.closed.setVisible(bool(report.closed))
+            self.view.show_rows(rows, self.year, self._workspace.today(), report.closed)
 
     def start(self) -> None:
         (self.view if self.year else self.first).setFocus()
@@ -114,8 +120,13 @@ class GanttTab(TabPage):
         head = row(
             title, self.year_box, self.note, None, self.table, self.image, self.pdf, margins=(16, 8, 16, 8)
         )  # fmt: skip
-        told = row(picture("info"), (self.says, 1), margins=(16, 2, 16, 6))
-        shown = column((_margined(card(row(self.view), margins=(1, 1, 1, 1))), 1), _samples(self.legend), told, space=0)
+        told = row(picture("info"), (self.says, 1), self.original, self.closed, margins=(16, 2, 16, 6))
+        shown = column(
+            (_margined(card(row(self.view), margins=(1, 1, 1, 1))), 1),
+            _samples(self.legend),
+            told,
+            space=0,
+        )
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(holding(shown))
@@ -148,13 +159,18 @@ def _samples(legend: Legend) -> QWidget:
         (stairs, "meta del trimestre, meses en escalera"),
         ([Line(1.8, 0.2, 1.8, 3.2, "today")], "hoy"),
     ]
-    parts = [row(_sample(shapes), label(word, "note"), space=5) for shapes, word in samples]
+    parts = [_named(shapes, word) for shapes, word in samples]
     return holding(row(*parts, 4, legend, None, margins=(18, 5, 16, 2), space=9))
+
+
+def _named(shapes: list[Shape], word: str) -> QWidget:
+    return holding(row(_sample(shapes), label(word, "note"), space=5))
 
 
 def _sample(shapes: list[Shape]) -> DrawingPart:
     made = DrawingPart("window")
-    width = max(shape.x + shape.width + 0.3 if isinstance(shape, Rect) else 3.6 for shape in shapes)
+    rects = [shape for shape in shapes if isinstance(shape, Rect)]
+    width = max((rect.x + rect.width + 0.3 for rect in rects), default=3.6)
     made.show_part(Drawing(width, 3.4, 0, tuple(shapes), ()), 0, 3.4)
     return made
 

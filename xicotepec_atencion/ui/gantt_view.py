@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
@@ -102,6 +102,7 @@ class GanttView(QScrollArea):
         self._place: Place = (0, None)
         self._month = 1  # where the cursor comes back to from a quarter
         self._year, self._today, self._laid = 0, date.min, QSize()
+        self._closed: Collection[Month] = ()
         self._head, self._sheet = DrawingPart(), _Sheet()
         self._head.setParent(self)
         self.setWidget(self._sheet)
@@ -125,10 +126,10 @@ class GanttView(QScrollArea):
         row, period = self._place
         return spoken(self.rows[row], period) if self.cell else ""
 
-    def show_rows(self, rows: Sequence[Progress], year: int, today: date) -> None:
+    def show_rows(self, rows: Sequence[Progress], year: int, today: date, closed: Collection[Month] = ()) -> None:
         """Show this year. In the same one the cursor stays; else it goes to the last month that says something."""
         same = year == self._year and self._place[0] < len(rows)
-        self.rows, self._year, self._today = tuple(rows), year, today
+        self.rows, self._year, self._today, self._closed = tuple(rows), year, today, closed
         if not same and rows:
             now = Month.containing(today)
             self._place = (0, now if now.year == year else rows[0].last_captured or Month.of(year, 1))
@@ -149,7 +150,7 @@ class GanttView(QScrollArea):
         tall = need.row(len(self.rows), room - head)
         scrolls = head + tall * len(self.rows) > room + 0.01
         width = (self.width() - (self.verticalScrollBar().sizeHint().width() if scrolls else 0)) / unit
-        self.drawing = layout(self.rows, self._year, max(width, LEAST), need, self._today, tall)
+        self.drawing = layout(self.rows, self._year, max(width, LEAST), need, self._today, tall, self._closed)
         self._cells = {(cell.row, cell.period): cell for cell in self.drawing.cells}
         self.setViewportMargins(0, round(head * unit), 0, 0)
         self._head.show_part(self.drawing, 0, head)

@@ -45,24 +45,30 @@ class GridModel(QAbstractTableModel):
         closed: frozenset[Month],
         shown: Shown = Shown.ALL,
         approved: bool = False,
+        doubted: Set[tuple[Uid, int]] = frozenset(),
     ) -> None:
         """Show this year. Where the same rows stand only those that say something else are told of.
 
-        approved: the programme's goals are not typed in any more.
+        approved: the programme's goals are not typed in any more. doubted: which activity's year, quarter or month
+        is marked.
         """
+        moved = {uid for uid, _ in doubted ^ self.doubted}
+        self.doubted = doubted
         columns, rules = columns_of(year, shown), Rules(closed, approved)
         same = [row.identity for row in rows] == [row.identity for row in self.rows]
         if rows and same and self.columns == columns and self.shown is shown:
             everywhere, self.rules = self.rules != rules, rules
-            self._replace(rows, everywhere)
+            self._replace(rows, everywhere, moved)
         else:
             self.beginResetModel()
             self.columns, self.rows, self.shown, self.rules = columns, rows, shown, rules
             self._places = [{} for _ in rows]
             self.endResetModel()
 
-    def _replace(self, rows: list[GridRow], everywhere: bool) -> None:
-        changed = [n for n, (old, new) in enumerate(zip(self.rows, rows, strict=True)) if not old.is_as(new)]
+    def _replace(self, rows: list[GridRow], everywhere: bool, moved: Set[Uid]) -> None:
+        """moved: the activities whose marks come or go."""
+        pairs = enumerate(zip(self.rows, rows, strict=True))
+        changed = [n for n, (old, new) in pairs if not old.is_as(new) or new.progress.activity.uid in moved]
         for row in changed:
             self.rows[row], self._places[row] = rows[row], {}
         told = range(len(rows)) if everywhere else changed
@@ -83,13 +89,6 @@ class GridModel(QAbstractTableModel):
         if found is None:
             found = places[key] = Place(self.rows[row], key)
         return found
-
-    def show_doubts(self, doubted: Set[tuple[Uid, int]]) -> None:
-        """Mark the cells of these activities and years, quarters or months."""
-        if doubted != self.doubted:
-            self.doubted = doubted
-            if self.rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def is_doubted(self, place: Place) -> bool:
         """A doubt of the year stands beside the annual goal, any other beside what was realized."""

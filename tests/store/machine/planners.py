@@ -20,7 +20,7 @@ from xicotepec_atencion.domain.ledger import last_closed
 from xicotepec_atencion.domain.programme import Activity, Feed, Goals, Programme, Rule
 
 NO_MONTH = Month(999999)
-LIMITS = (USUAL, Limits(tolerated_from=50, tolerated_to=200), Limits(orange=40, above=150))
+LIMITS = (USUAL, Limits(tolerated_from=0, tolerated_to=900), Limits(orange=40, above=150))
 lines, years, amounts = st.integers(0, 5), st.sampled_from(YEARS), st.sampled_from(AMOUNTS)
 annuals = st.sampled_from(["as it was", "the sum", "the sum", "the sum", "unknown", "another"])
 periods = st.one_of(st.sampled_from(BUSY), st.sampled_from(QUARTERS))

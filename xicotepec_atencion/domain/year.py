@@ -1,0 +1,56 @@
+"""All that the file says of one year's programme, as its reports need it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.closing import Closing, Late
+from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
+from xicotepec_atencion.domain.justification import Justification
+from xicotepec_atencion.domain.office import Item, Office, Signatory
+from xicotepec_atencion.domain.programme import Activity, Goals, Programme
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.versions import NO_GOALS, Version, baseline_of
+
+
+@dataclass(frozen=True)
+class Year:
+    """What every report of a year is made of, as read from the file.
+
+    activities: those that stand. names: of all that ever did, by which the history calls them. areas: by their
+    identity, in their order.
+    """
+
+    office: Office
+    programme: Programme
+    activities: tuple[Activity, ...]
+    figures: Figures
+    signatories: tuple[Signatory, ...] = ()
+    names: Mapping[Uid, str] = field(default_factory=dict[Uid, str])
+    areas: Mapping[Uid, Item] = field(default_factory=dict[Uid, Item])
+    versions: tuple[Version, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    late: tuple[Late, ...] = ()
+    justifications: Mapping[tuple[Uid, Quarter], Justification] = field(
+        default_factory=dict[tuple[Uid, Quarter], Justification]
+    )
+
+    @property
+    def number(self) -> int:
+        return self.programme.year
+
+    @cached_property
+    def baseline(self) -> Mapping[Uid, Goals]:
+        return baseline_of(self.versions)
+
+    def approved(self, activity: Activity) -> Goals | None:
+        """Its goals as they were approved, none where it came later; None: the programme is not approved."""
+        return self.baseline.get(activity.uid, NO_GOALS) if self.versions else None
+
+    def progress(self, activity: Activity, through: Month | None = None) -> Progress:
+        """Beside its baseline; what was realized after `through` is left out."""
+        whole = progress_of(activity, self.figures, self.approved(activity))
+        return whole if through is None else whole.until(through)
