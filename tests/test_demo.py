@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.spanish import MONTHS
+from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.store import Store
 
 CHOOSING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -65,11 +66,11 @@ def check_made(folder: Path, told: subprocess.CompletedProcess[str]) -> None:
     lines = told.stdout.splitlines()
     (cell,) = (line for line in lines if line.startswith("Celda"))
     names = [Path(line.partition(": ")[2]).name for line in lines if line != cell]
-    assert {name for name in names if name.endswith(".db")} == {"xicotepec.db", "sonora.db"}
-    assert sum(name.endswith(".png") for name in names) == 2 * TABS
+    assert {name for name in names if name.endswith(".db")} == {"xicotepec.db", "sonora.db", "demostracion.db"}
+    assert sum(name.endswith(".png") for name in names) == 3 * TABS
     assert {"programa-2024.pdf", "gantt-2024.pdf", "trimestral-2024-T3.pdf"} < set(names)
     assert {"programa-2021.pdf", "gantt-2021.pdf", "trimestral-2021-T3.pdf"} < set(names)
-    assert len([name for name in names if name.endswith(".pdf")]) == 9
+    assert len([name for name in names if name.endswith(".pdf")]) == 12
     assert [name for name in names if not (folder / name).is_file()] == []
     assert re.fullmatch(rf"Celda de ({'|'.join(MONTHS)}) de 20\d\d: 9 personas", cell)
 
@@ -79,7 +80,7 @@ def test_it_says_what_it_made_and_what_the_cell_says(folder: Path, told: subproc
 
 
 def test_every_tab_has_its_picture(folder: Path, told: object):
-    for office in ("xicotepec", "sonora"):
+    for office in ("xicotepec", "sonora", "demostracion"):
         pictures = [QImage(str(folder / f"{office}-pestaña-{number}.png")) for number in range(1, TABS + 1)]
         assert [(picture.width(), picture.height()) for picture in pictures] == [(1366, 768)] * TABS
         assert all(one != other for one, other in pairwise(pictures))
@@ -110,6 +111,15 @@ def test_the_examples_paper_is_as_it_was_printed(folder: Path, told: object):
     text = PdfReader(folder / "programa-2024.pdf").pages[-1].extract_text()
     for figure in ("762 de 700", "108.86 %", "762 de 820", "92.93 %", "Lic. Ángel Hernández Fonseca"):
         assert figure in text
+
+
+def test_the_whole_years_paper_tells_its_story(folder: Path, told: object):
+    (paper,) = folder.glob("demostracion-programa-*.pdf")
+    text = " ".join("\n".join(page.extract_text() for page in PdfReader(paper).pages).split())
+    for said in ("Programado original: 120, 120, 120, 120 = 480", "ampliación", "cerrado de nuevo, versión 2", "DEMO-"):
+        assert said in text
+    with Store(folder / "demostracion.db", read_only=True) as store:
+        assert examine(store).sound
 
 
 def test_a_second_time_in_the_same_folder_works_again(folder: Path, told: object):

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from xicotepec_atencion.clock import clock_in
+from xicotepec_atencion.demo_year import ZONE, Year
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Actor, Put, Together
 from xicotepec_atencion.domain.figures import progress_of
@@ -50,6 +51,7 @@ def run(folder: Path) -> Iterator[str]:
     screen.without_screen()
     yield from _first_office(folder)
     yield from _second_office(folder)
+    yield from _whole_year(folder)
 
 
 def _first_office(folder: Path) -> Iterator[str]:
@@ -80,13 +82,31 @@ def _second_office(folder: Path) -> Iterator[str]:
     store.close()
 
 
+def _whole_year(folder: Path) -> Iterator[str]:
+    """An invented office's last year: approved, closed month by month, amended, captured late, reopened."""
+    path = _fresh(folder / "demostracion.db")
+    year = Year(path, clock_in(ZONE)().year - 1, BY)
+    year.write()
+    yield f"Archivo: {path}"
+    window = _shown(year.store)
+    yield from _pictures(window, folder, "demostracion")
+    window.close()
+    yield from _reports(year.store, folder, year.year, "demostracion-")
+    year.store.close()
+
+
 def _made(file: Path, example: str) -> Store:
-    """A new file of that example, in the place of the one of an earlier run."""
-    for ending in ("", "-wal", "-shm"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
-    store, found = Store.create(file), seed.example(example)
+    """A new file of that example."""
+    store, found = Store.create(_fresh(file)), seed.example(example)
     store.apply(found, BY, clock_in(found.office.zone)())
     return store
+
+
+def _fresh(file: Path) -> Path:
+    """The place of a file, without the one that an earlier run left there."""
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    return file
 
 
 def _copy_programme(store: Store) -> None:
@@ -144,18 +164,18 @@ def _pictures(window: Window, folder: Path, name: str) -> Iterator[str]:
         yield f"Imagen: {path}"
 
 
-def _reports(store: Store, folder: Path, year: int) -> Iterator[str]:
-    """Every report of that year; quarterly of the quarter last captured."""
+def _reports(store: Store, folder: Path, year: int, prefix: str = "") -> Iterator[str]:
+    """Every report of that year; quarterly of the quarter last closed, or last captured."""
     now = clock_in(store.office().zone)()
     captured = [cell.month for cell in store.counts.figures(year).amounts]
-    quarter = max(captured).quarter
+    quarter = (max(store.counts.figures(year).closed, default=None) or max(captured)).quarter
     reports = {
         f"programa-{year}": report_reads.programme(store, year, now),
         f"gantt-{year}": report_reads.gantt(store, year, now),
         f"trimestral-{year}-T{quarter.number}": report_reads.quarterly(store, quarter, now),
     }
     for name, report in reports.items():
-        path = folder / f"{name}.pdf"
+        path = folder / f"{prefix}{name}.pdf"
         files.write(rendered(report), path)
         yield f"Informe: {path}"
 

@@ -35,14 +35,14 @@ class Year:
     """Writes the year into an empty file, each step at its own moment."""
 
     def __init__(self, path: Path, year: int, by: Actor) -> None:
-        self.store, self._year, self._by = Store.create(path), year, by
+        self.store, self.year, self._by = Store.create(path), year, by
         self._areas = [Item(uid=new_uid(), catalogue=Catalogue.AREA, name=n, position=p) for p, n in enumerate(AREAS)]
         self._lists = [item for item in seed.catalogues() if item.catalogue is not Catalogue.AREA]
 
     def write(self) -> None:
         self._found()
         self._approve()
-        for month, counts in zip(months_of(self._year), MONTHS, strict=False):
+        for month, counts in zip(months_of(self.year), MONTHS, strict=False):
             self._happens(month, *counts)
             if month.number <= CLOSED:
                 self._close(month)
@@ -50,18 +50,18 @@ class Year:
                 self._somebody_is_late()
             if month.number == 6:
                 self._amend()
-        self._reopen(Month.of(self._year, 8))
+        self._reopen(Month.of(self.year, 8))
 
     # its steps
 
     def _found(self) -> None:
-        office = Office("Oficina de Demostración", "Municipio Inventado", "DEMO", ZONE, Month.of(self._year, 1))
+        office = Office("Oficina de Demostración", "Municipio Inventado", "DEMO", ZONE, Month.of(self.year, 1))
         signing = Signatory(
             new_uid(), Duty.AUTHORIZED, "Lic. Ejemplo de Titular", "Titular de la Oficina", self._on(1, 1).date()
         )
         values: list[Stored] = [*self._areas, *self._lists, signing]
         self._apply(Found(office, FIRST_SERIES, tuple(Put(value) for value in values)), self._on(1, 2))
-        heading = Programme(year=self._year, title=f"Gráfica de Gantt, programación del ejercicio {self._year}")
+        heading = Programme(year=self.year, title=f"Gráfica de Gantt, programación del ejercicio {self.year}")
         puts = (heading, *self._activities())
         self._apply(Together(tuple(Put(each) for each in puts)), self._on(1, 5))
 
@@ -72,17 +72,17 @@ class Year:
             ("Jornadas de atención en comunidades", "Jornadas", Rule.HAND, 2, ()),
         )
         for position, (name, unit, rule, monthly, areas) in enumerate(lines):
-            feeds = tuple(Feed(area.uid, Month.of(self._year, 1)) for area in self._areas if area.name in areas)
-            planned: dict[Period, int] = dict.fromkeys(months_of(self._year), monthly)
+            feeds = tuple(Feed(area.uid, Month.of(self.year, 1)) for area in self._areas if area.name in areas)
+            planned: dict[Period, int] = dict.fromkeys(months_of(self.year), monthly)
             yield Activity(
-                uid=new_uid(), year=self._year, position=position, name=name, description="", unit=unit,
+                uid=new_uid(), year=self.year, position=position, name=name, description="", unit=unit,
                 annual_goal=12 * monthly, on_demand=position == 0, rule=rule, total_label=name, feeds=feeds,
                 planned=planned,
             )  # fmt: skip
 
     def _approve(self) -> None:
         dated = self._on(1, 12)
-        self._apply(Approve(self._year, "DEMO/004", dated.date(), "Lic. Ejemplo de Titular"), dated)
+        self._apply(Approve(self.year, "DEMO/004", dated.date(), "Lic. Ejemplo de Titular"), dated)
 
     def _happens(self, month: Month, counter: int, market: int, audiences: int, by_hand: int) -> None:
         for area, persons in ((self._areas[0], counter), (self._areas[1], market)):
@@ -91,7 +91,7 @@ class Year:
                 self._comes(month, day, area.uid, group)
         for day in range(audiences):
             self._comes(month, 10 + day, self._areas[2].uid, 1)
-        community = self.store.activities.of(self._year)[2]
+        community = self.store.activities.of(self.year)[2]
         figure = HandFigure(community.uid, None, month, Measure.REALIZED, by_hand, "Bitácora de jornadas")
         self._apply(Put(figure), self._on(month.number, 27))
 
@@ -112,19 +112,19 @@ class Year:
 
     def _somebody_is_late(self) -> None:
         """March and April are closed: its sheet turns up in May."""
-        self._comes(Month.of(self._year, 3), 26, self._areas[0].uid, 3, at=self._on(5, 6))
+        self._comes(Month.of(self.year, 3), 26, self._areas[0].uid, 3, at=self._on(5, 6))
 
     def _amend(self) -> None:
-        at, line = self._on(7, 3), self.store.activities.of(self._year)[0]
-        more = amended(line, dict.fromkeys(months_of(self._year)[6:], 45))
+        at, line = self._on(7, 3), self.store.activities.of(self.year)[0]
+        more = amended(line, dict.fromkeys(months_of(self.year)[6:], 45))
         who = "Ventanilla", "Lic. Ejemplo de Titular", "Abre el módulo del mercado"
-        self._apply(Amend(self._year, "DEMO/031", at.date(), *who, (Put(more),)), at)
+        self._apply(Amend(self.year, "DEMO/031", at.date(), *who, (Put(more),)), at)
 
     def _reopen(self, month: Month) -> None:
         """A visit was written down with too many persons; the month is corrected and closed again."""
         at = self._on(10, 9)
         self._apply(Reopen(month, "Un folio tenía una persona de más"), at)
-        counted = self.store.counts.opened(self.store.activities.of(self._year)[0].uid, [month])
+        counted = self.store.counts.opened(self.store.activities.of(self.year)[0].uid, [month])
         folio = next(each for each in counted if each.visit is not None and each.amount > 1)
         recorded = self.store.visits.recorded(folio.visit) if folio.visit else None
         assert recorded
@@ -133,7 +133,7 @@ class Year:
         self._apply(Close(month), at)
 
     def _on(self, month: int, day: int) -> datetime:
-        return datetime(self._year, month, day, 11, 0, tzinfo=ZoneInfo(ZONE))
+        return datetime(self.year, month, day, 11, 0, tzinfo=ZoneInfo(ZONE))
 
     def _apply(self, change: Found | Put | Together | Approve | Amend | Close | Reopen, at: datetime) -> None:
         self.store.apply(change, self._by, at)

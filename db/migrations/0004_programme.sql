@@ -117,6 +117,9 @@ CREATE TRIGGER unplanned_closed BEFORE DELETE ON planned
   WHEN EXISTS (SELECT 1 FROM closed WHERE month IN (OLD.month)
                OR OLD.month IS NULL AND month / 100 * 10 + (month % 100 + 2) / 3 = OLD.quarter)
   BEGIN SELECT RAISE(ABORT, 'a closed month keeps its goal'); END;
+CREATE TRIGGER planned_retired BEFORE INSERT ON planned
+  WHEN ifnull(NEW.month, NEW.quarter / 10 * 100 + NEW.quarter % 10 * 3 - 2) >= (SELECT retired_from FROM activity WHERE id = NEW.activity)
+  BEGIN SELECT RAISE(ABORT, 'planned after its retirement'); END;
 CREATE TRIGGER activity_retired BEFORE UPDATE OF retired_from ON activity
   WHEN NEW.retired_from IS NOT OLD.retired_from AND EXISTS (SELECT 1 FROM closing
     WHERE month BETWEEN min(ifnull(NEW.retired_from, 999999), ifnull(OLD.retired_from, 999999)) AND NEW.year * 100 + 12)

@@ -110,7 +110,7 @@ def test_the_yearly_programme_tells_the_whole_story(store: Store):
         *TITLES,
         "Programado original: 240, 240, 240, 240 = 960",
         "Programa aprobado, oficio SG/340/2026 del 12 ene 2026; reconducción 1 del 3 jul 2026",
-        "Meses cerrados: enero a abril; mayo y junio (versión 2)",
+        "Meses cerrados: enero a junio (mayo y junio en versión 2)",
         "Reconducción 1, oficio SG/340/2026 del 3 jul 2026",
         "Solicitó: Lic. Pide Inventada. Autorizó: Mtra. Firma Inventada. Motivo: Se encontró una libreta",
         "1 Atención inventada ampliación T3: 240 → 280 960 → 1,000",

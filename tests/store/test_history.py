@@ -296,7 +296,7 @@ def test_the_whole_story_is_told_and_still_balances(store: Store):
     assert report.history.late[0].sums == (("Suma", "−1"),)
     assert report.activities[0].quarters[2].realized[0] == "79"
     assert report.sheet.draft
-    assert "mayo y junio (versión 2)" in versions(report)
+    assert "mayo y junio en versión 2" in versions(report)
 
 
 def test_many_activities_keep_their_order(store: Store):

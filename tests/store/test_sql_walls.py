@@ -206,6 +206,7 @@ WALLS: dict[str, tuple[str, str]] = {
     "retired before what was captured": (an_update(1, "retired_from = 202606"), "captured after its retirement"),
     "retired in another year": (an_update(1, "retired_from = 202701"), "CHECK"),
     "captured after its retirement": (a_hand_figure(2, 202609), "captured after its retirement"),
+    "planned after its retirement": ("INSERT INTO planned VALUES (2, 20264, NULL, 5)", "planned after its retirement"),
     "captured again after its retirement": (
         "UPDATE hand_figure SET value = 4 WHERE activity = 2", "captured after its retirement",
     ),

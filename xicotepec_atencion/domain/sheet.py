@@ -72,15 +72,15 @@ def foot(period: Iterable[str], year: Year, printing: Printing) -> tuple[str, st
 
 
 def closed_in_words(figures: Figures) -> str:
-    """«Meses cerrados: enero a marzo; abril (versión 2)»; empty: none."""
-    by_version: dict[int, list[Month]] = {}
-    for month in sorted(figures.closed):
-        by_version.setdefault(figures.versions.get(month, 1), []).append(month)
-    said = [
-        months_listed(months) + (f" (versión {version})" if version > 1 else "")
-        for version, months in sorted(by_version.items())
-    ]
-    return f"Meses cerrados: {'; '.join(said)}" if said else ""
+    """«Meses cerrados: enero a abril (marzo en versión 2)»; empty: none."""
+    closed, again = sorted(figures.closed), dict[int, list[Month]]()
+    for month in closed:
+        again.setdefault(figures.versions.get(month, 1), []).append(month)
+    first = again.pop(1, [])
+    said = [f"{months_listed(months)} en versión {version}" for version, months in sorted(again.items())]
+    if not first and len(again) == 1:
+        said = [f"versión {version}" for version in again]
+    return f"Meses cerrados: {months_listed(closed)}" + (f" ({'; '.join(said)})" if said else "") if closed else ""
 
 
 def _signatures(signatories: Iterable[Signatory], day: date) -> tuple[Signature, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xicotepec_atencion.domain.bands import Limits
+from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.programme import Programme, Section
 from xicotepec_atencion.store import tables as t
 from xicotepec_atencion.store.connection import Database
@@ -67,6 +68,9 @@ class Programmes:
 
 
 def _heading(what: Programme, writing: Writing) -> dict[str, object]:
+    """Raises Refused for limits that are none."""
+    if problem := what.limits.problem():
+        raise Refused(f"{problem} Nada se modificó.")
     return {
         "title": what.title,
         "preface": what.preface,

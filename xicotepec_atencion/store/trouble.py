@@ -61,6 +61,7 @@ WALLS = {
     "an approved programme stays": "Un programa aprobado ya no se quita.",
     "a closed month keeps its goal": "Un mes cerrado conserva lo programado.",
     "a closed month keeps its bands": "Con meses cerrados el semáforo del año ya no cambia.",
+    "planned after its retirement": "La actividad ya está retirada en ese mes: no se le programa nada.",
     "captured after its retirement": "La actividad ya está retirada en ese mes, o tiene cifras capturadas después.",
     "what has figures is not removed": "La actividad tiene cifras capturadas a mano: no se quita, se retira.",
     "a quarter is planned whole or by months": "Un trimestre se programa completo o por meses, no de las dos formas.",
