@@ -262,9 +262,9 @@ def test_a_month_is_counted_and_captured_only_while_both_stand(store: Store):
     made.put(store, made.hand_figure(0, FEB))
     visit = comes(store, date(2026, 3, 10), 2)
     figure = made.put(store, made.hand_figure(5, MAR))
-    assert store.counts.mixed(2026) == {(LINE, MAR)}
+    assert store.counts.by_hand(2026).mixed == {(LINE, MAR)}
     undo = made.edit(store, Put(replace(visit, cancelled="duplicada")), made.LATER)
-    assert store.counts.mixed(2026) == frozenset()
+    assert store.counts.by_hand(2026).mixed == frozenset()
     made.edit(store, undo, made.LATER)
     made.put(store, replace(figure, value=None))
-    assert store.counts.mixed(2026) == frozenset()
+    assert store.counts.by_hand(2026).mixed == frozenset()

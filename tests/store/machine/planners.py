@@ -43,6 +43,10 @@ def cut_off(line: Activity, month: Month) -> Activity:
     return retired if line.annual_goal is None else replace(retired, annual_goal=sum(retired.planned.values()))
 
 
+def begins(period: Period) -> Month:
+    return period.months[0] if isinstance(period, Quarter) else period
+
+
 def terms(line: Activity) -> tuple[object, ...]:
     """What an approval fixes."""
     goals = line.annual_goal, dict(line.planned)
@@ -72,9 +76,11 @@ class Planners(Clerks):
         since = min(line.retired_from or NO_MONTH, then or NO_MONTH)
         if line.retired_from != then and any(m.year == line.year and m >= since for m in self.ever_closed):
             return "a retirement in a closed month"
-        late = (line.retired_from or NO_MONTH, line.uid)
-        return "captured after" if any((h.month, h.activity) >= late and h.activity == line.uid for h in self.hands()) \
-            else ""  # fmt: skip
+        ends = line.retired_from or NO_MONTH
+        if any(line.planned.get(p) is not None and begins(p) >= ends for p in moved):
+            return "a goal after its retirement"
+        after = any(h.activity == line.uid and h.month >= ends for h in self.hands())
+        return "captured after" if after else ""
 
     def change(self, line: Activity) -> None:
         """By an edit, if it may."""
