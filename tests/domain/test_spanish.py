@@ -158,7 +158,9 @@ def test_a_dash_in_a_spreadsheet_is_blank(text: str):
     assert parse_pasted(text) is None
 
 
-@pytest.mark.parametrize("text", ["-5", "(5)", "12.5", "ochenta", "80 %", ".0", ".", "1.250,0", "=A1", "1e3"])
+@pytest.mark.parametrize(
+    "text", ["-5", "(5)", "12.5", "ochenta", "80 %", ".0", ".", "1.250,0", "=A1", "1e3", "1.000", "80 60"]
+)
 def test_what_is_no_whole_number_is_not_pasted(text: str):
     with pytest.raises(Unreadable):
         parse_pasted(text)

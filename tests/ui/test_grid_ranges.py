@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests import made
 from tests.made import JANUARY, MARCH
@@ -180,3 +181,36 @@ def test_a_programme_without_activities_takes_the_keys_and_does_nothing(office: 
     assert (office.workspace.undoable, office.programme.grid.chosen()) == (done, (range(-1, -1), range(-1, -1)))
     office.undoes()
     assert office.figures(0) == [PLAIN]
+
+
+@pytest.mark.parametrize("key", [keys.MOVE_DOWN, keys.NO_MOVEMENT, keys.REPORTS])
+def test_what_is_being_typed_is_kept_before_a_shortcut_does_its_work(office: Office, key: str):
+    made.with_activities(office.store, 2)
+    office.window.show_tab(1)
+    office.goes(0, MARCH)
+    types("5")
+    office._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    presses(key)
+    planned = {line.name: line.planned[MARCH] for line in office.store.activities.of(2026)}
+    assert planned["Atención inventada"] == 5
+    assert not isinstance(QApplication.focusWidget(), QLineEdit | QPushButton)
+
+
+def test_a_menu_finds_what_is_being_typed_kept(office: Office):
+    office.window.show_tab(1)
+    office.goes(0, MARCH)
+    types("5")
+    office._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    office.programme.activities.menu.aboutToShow.emit()
+    assert office.store.activities.of(2026)[0].planned[MARCH] == 5
+
+
+def test_an_untouched_editor_does_not_keep_the_undo_to_itself(office: Office):
+    office.window.show_tab(1)
+    office.goes(0, MARCH)
+    types("5")
+    office._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    presses("Tab")
+    office._qtbot.waitUntil(lambda: office.store.activities.of(2026)[0].planned[MARCH] == 5)
+    presses(keys.UNDO)
+    assert office.store.activities.of(2026)[0].planned[MARCH] == 80

@@ -17,6 +17,7 @@ MONTHS = (
 )  # fmt: skip
 DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 ORDINALS = ("primer", "segundo", "tercer", "cuarto")
+SPACED = re.compile(r"[0-9]{1,3}( [0-9]{3}){1,2}")
 COUNT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2}")
 DASHES = ("-", "–", "—")  # what sheets write for nothing
 
@@ -51,12 +52,15 @@ def parse_count(text: str) -> int | None:
 
 
 def parse_pasted(text: str) -> int | None:
-    """`parse_count` for what another program wrote: «1250.0», «1 250» too; «-» and «—» are blank."""
-    bare = "".join(text.split())
+    """`parse_count` for what another program wrote: «1250.0», «1 250» too; «-» and «—» are blank. What could mean
+    two numbers is refused: «1.000», «80 60»."""
+    bare = " ".join(text.split())
     if bare in DASHES:
         return None
+    if SPACED.fullmatch(bare):
+        return int(bare.replace(" ", ""))
     whole, point, decimals = bare.partition(".")
-    return parse_count(whole if point and whole and not decimals.strip("0") else bare)
+    return parse_count(whole if point and whole and not decimals.strip("0") and len(decimals) != 3 else bare)
 
 
 def difference(short: int) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
-from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.grid_header import LEFT, RIGHT
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import NAMES, Head, Line, Place, Shown
 from xicotepec_atencion.ui.signs import paint_sign
 
 Index = QModelIndex | QPersistentModelIndex
+# Shortcuts that an open editor gives way to; what a line of text itself uses stays its own.
+LEAVING = (set(keys.EVERYWHERE) | set(keys.ON_PROGRAMME)) - {keys.UNDO, keys.REDO, keys.OPEN, *keys.IN_GRID}
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -49,7 +51,11 @@ class GridDelegate(QStyledItemDelegate):
         painter.restore()
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """The arrows leave a figure that is being typed, as in a spreadsheet."""
+        """The arrows leave a figure that is being typed, as in a spreadsheet; a shortcut of the program finds it
+        kept, and an undo finds no editor where nothing was typed yet."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(editor, QLineEdit):
+            assert isinstance(event, QKeyEvent)
+            return self._let_pass(editor, QKeySequence(event.keyCombination()).toString())
         arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
         if isinstance(editor, QWidget) and isinstance(event, QKeyEvent) and event.key() in arrows:
             if event.type() == QEvent.Type.KeyPress:
@@ -58,6 +64,16 @@ class GridDelegate(QStyledItemDelegate):
                 QApplication.sendEvent(self._view, event)
             return True
         return super().eventFilter(editor, event)
+
+    def _let_pass(self, editor: QLineEdit, key: str) -> bool:
+        """Leave the editor before the shortcut does its work; whether it was one that the editor has no use for."""
+        kept = key in LEAVING
+        if not kept and not (key == keys.UNDO and not editor.isModified()):
+            return False
+        if kept:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return True
 
     def _ground(self, place: Place, selected: bool) -> str:
         if selected:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QTableView, QWidget
 
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.grid_delegate import GridDelegate
@@ -118,6 +118,13 @@ class GridView(QTableView):
         if why := self._grid.rules.why_not(place):
             self.refused.emit(why)
         return bool(why)
+
+    def finish(self) -> None:
+        """Keep what is being typed in a cell, before something else is done."""
+        editor = self.viewport().findChild(QLineEdit)
+        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End stay among the figures; Tab goes from one editable cell to the next."""

@@ -173,6 +173,8 @@ class ProgrammeTab(TabPage):
         for part in (self.book, self.actions_of_year):
             part.year_made.connect(self.show_year)
         self._first.clicked.connect(self.actions_of_year.new)
+        for menu in (self.activities.menu, self.actions_of_year.menu):
+            menu.aboutToShow.connect(self.grid.finish)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, does in (
             (keys.HAND, lambda: self.capture_by_hand()),
