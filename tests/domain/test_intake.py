@@ -63,9 +63,9 @@ def test_a_complete_form_is_a_visit():
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
-        ("served_on", "", "Escriba la fecha como día, mes y año."),
-        ("served_on", "16/03/2026", "Escriba la fecha como día, mes y año."),
-        ("served_on", "2026-02-29", "Escriba la fecha como día, mes y año."),
+        ("served_on", "", "Escriba la fecha como 2/11/2026 o 2 nov 2026."),
+        ("served_on", "16/03/2026", "Escriba la fecha como 2/11/2026 o 2 nov 2026."),
+        ("served_on", "2026-02-29", "Escriba la fecha como 2/11/2026 o 2 nov 2026."),
         ("served_on", "2026-03-17", "La fecha no puede pasar del 16 mar 2026."),
         ("served_on", "1999-12-31", "La fecha es demasiado antigua."),
         ("channel", None, "Elija por dónde llegó."),

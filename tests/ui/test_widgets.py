@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QDateEdit,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -26,12 +25,12 @@ from pytestqt.qtbot import QtBot
 
 from xicotepec_atencion.domain.signs import SIGNS_DARK
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.day_input import DayInput
 from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.tokens import DARK, LIGHT, Tokens
 from xicotepec_atencion.ui.typist import presses
 from xicotepec_atencion.ui.widgets import (
     Choice,
-    DayInput,
     Item,
     Option,
     SignLabel,
@@ -84,7 +83,7 @@ def colours_of(image: QImage) -> set[str]:
 
 
 def test_every_control_is_as_high_as_the_others(shown: Show) -> None:
-    controls = [QLineEdit(), QComboBox(), QDateEdit(), DayInput(), QSpinBox(), button("Guardar")]
+    controls = [QLineEdit(), QComboBox(), DayInput(), QSpinBox(), button("Guardar")]
     shown(*controls)
     assert {control.height() for control in controls} == {30}
 

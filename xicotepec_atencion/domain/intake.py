@@ -199,7 +199,7 @@ def _date_problem(typed: str, newest: date) -> str | None:
     try:
         day = date.fromisoformat(typed)
     except ValueError:
-        return "Escriba la fecha como día, mes y año."
+        return "Escriba la fecha como 2/11/2026 o 2 nov 2026."
     if day > newest:
         return f"La fecha no puede pasar del {short_day(newest)}."
     return "La fecha es demasiado antigua." if day < OLDEST else None

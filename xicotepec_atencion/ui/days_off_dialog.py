@@ -15,9 +15,10 @@ from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.domain.working_days import DayOff, days_of, public_holidays
 from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.day_input import DayInput
 from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import DayInput, button, card, column, field, label, row, show_problems
+from xicotepec_atencion.ui.widgets import button, card, column, field, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Día", "Motivo", "De quién")
@@ -110,7 +111,8 @@ class DaysOffDialog(QDialog):
     def _is_fine(self, day: DayOff, before: DayOff | None = None) -> bool:
         known = {each.day: each.name for each in self._workspace.store.days_off.of(day.day.year)}
         taken = {**public_holidays(day.day.year), **known}
-        problem = f"Ya es inhábil: {taken[day.day]}." if before is None and day.day in taken else ""
+        again = f"Ya es inhábil: {taken[day.day]}." if before is None and day.day in taken else ""
+        problem = (self.day.problem() or again) if before is None else ""
         name = "" if day.name else "Escriba el motivo."
         if len(day.name) > NAME_LIMIT:
             name = f"El motivo es demasiado largo: caben {NAME_LIMIT} letras."

@@ -8,7 +8,8 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
-from xicotepec_atencion.ui.widgets import DayInput, Field, column, field, row
+from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.widgets import Field, column, field, row
 
 
 class DocumentFields(QWidget):
@@ -53,5 +54,6 @@ class DocumentFields(QWidget):
             "asked_by": "Escriba quién la pidió.",
             "reason": "Escriba por qué cambian las metas.",
         }
-        texts = self.texts()
-        return {name: said[name] for name in self.fields if name in said and not texts[name]}
+        texts, day = self.texts(), self.dated.problem()
+        missing = {name: said[name] for name in self.fields if name in said and not texts[name]}
+        return {**missing, "dated": day} if day else missing

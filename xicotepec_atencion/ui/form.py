@@ -14,8 +14,9 @@ from xicotepec_atencion.domain.spanish import DAYS
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.day_input import DayInput
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import DayInput, Field, button, column, field, row, show_problems
+from xicotepec_atencion.ui.widgets import Field, button, column, field, row, show_problems
 
 FOLDED = Qt.ItemDataRole.UserRole + 1
 
@@ -142,7 +143,7 @@ class IntakeForm(QWidget):
     def draft(self) -> VisitDraft:
         return VisitDraft(
             uid=self._uid,
-            served_on=self.day().isoformat(),
+            served_on=self.date.text() if self.date.problem() else self.day().isoformat(),
             channel=self.channel.uid(),
             area=self.area.uid(),
             matter=self.matter.currentText(),
@@ -226,7 +227,7 @@ class IntakeForm(QWidget):
     def _watch(self) -> None:
         self._undo_key = HandsOnUndo(self)
         self._undo_key.watch(self.date, self.channel, self.area, self.name, self.matter, self.persons, self.note)
-        self.date.dateChanged.connect(self._day_changed)
+        self.date.changed.connect(self._day_changed)
         self.matter.editTextChanged.connect(self._matter_typed)
         for signal in (self.name.textEdited, self.matter.editTextChanged, self.note.textChanged,
                        self.persons.valueChanged, self.channel.activated, self.area.activated):  # fmt: skip

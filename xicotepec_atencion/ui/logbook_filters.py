@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from xicotepec_atencion.domain.logbook import Group, Wanted
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import DayInput, button, column, field, row
+from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.widgets import button, column, field, row
 
 NO_DESK = "sin puesto"
 
@@ -93,7 +94,7 @@ class LogbookFilters(QWidget):
         for box in (self.by, self.desk, self.group):
             box.currentIndexChanged.connect(self._tell)
         for day in (self.since, self.until):
-            day.dateChanged.connect(self._tell)
+            day.changed.connect(self._tell)
         self.folio.textChanged.connect(self._tell)
         self.clear.clicked.connect(self.reset)
 

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCharFormat
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QBoxLayout,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,7 +27,6 @@ from xicotepec_atencion.ui.signs import SignLabel, paint_sign
 __all__ = [
     "Button",
     "Choice",
-    "DayInput",
     "Field",
     "Option",
     "SignLabel",
@@ -264,38 +261,3 @@ def fit(dialog: QWidget) -> None:
 def field(text: str, widget: QWidget, hint: str = "", *beside: QWidget) -> Field:
     """The widget as a form's field; `beside` stands at its right and shares its label."""
     return Field(text, widget, hint, beside)
-
-
-class DayInput(QDateEdit):
-    """A day: digits type over the day of the month, the arrows go on day by day across months, and the
-    calendar's Sundays are not red, which is for errors."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCalendarPopup(True)
-        self.setDisplayFormat("d MMM yyyy")  # with the weekday in it Qt takes no digits
-        theme.follow(self, _calm_weekends)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        QTimer.singleShot(0, self, lambda: self.setSelectedSection(QDateEdit.Section.DaySection))
-
-    def focusNextPrevChild(self, next_: bool) -> bool:
-        """Tab leaves at once; Qt would lead it through day, month and year."""
-        return QWidget.focusNextPrevChild(self, next_)
-
-    def stepBy(self, steps: int) -> None:
-        self.setDate(self.date().addDays(steps))
-        self.setSelectedSection(QDateEdit.Section.DaySection)
-
-    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
-        up = self.date() < self.maximumDate()
-        both = QAbstractSpinBox.StepEnabledFlag.StepUpEnabled | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
-        return both if up else QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
-
-
-def _calm_weekends(dates: QDateEdit) -> None:
-    quiet = QTextCharFormat()
-    quiet.setForeground(theme.colour("ink2"))
-    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-        dates.calendarWidget().setWeekdayTextFormat(day, quiet)
