@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests import made
 from tests.made import JANUARY
-from tests.office import Office
+from tests.office import Office, asked
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.book_cards import BookCard
-from xicotepec_atencion.ui.closing_dialog import CLOSE, ClosingDialog
-from xicotepec_atencion.ui.grid_places import Line
+from xicotepec_atencion.ui.closing_dialog import ClosingDialog
 from xicotepec_atencion.ui.typist import presses
 
 FEBRUARY, DECEMBER = Month(202602), Month(202612)
 T1 = Quarter(20261)
 LINE = made.ACTIVITY
-Asking = TypeVar("Asking", bound=QDialog)
-
-
-def asked(kind: type[Asking]) -> Asking:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, kind)
-    return dialog
 
 
 def closes(office: Office, does: Callable[[ClosingDialog], object]) -> None:
@@ -35,11 +26,11 @@ def closes(office: Office, does: Callable[[ClosingDialog], object]) -> None:
     office.window.show_tab(1)
     office.answers(lambda: does(asked(ClosingDialog)))
     presses(keys.CLOSE_MONTH)
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
 
 
 def accepts(_: ClosingDialog) -> None:
-    presses(CLOSE)
+    presses(keys.SAVE)
 
 
 def clicks(where: QWidget, text: str) -> None:
@@ -58,10 +49,6 @@ def hand(office: Office, *amounts: int) -> None:
 def closed(office: Office, *months: Month) -> None:
     made.close(office.store, *months, at=office.time)
     office.workspace.changed.emit()
-
-
-def goes_to(office: Office, month: Month | Quarter) -> None:
-    office._goes_to(month, Line.REALIZED)
 
 
 def said(card: BookCard) -> tuple[str, str, str]:

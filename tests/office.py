@@ -47,7 +47,7 @@ class Office:
         self.window = Window(self.workspace)
         self.window.resize(1366, 697)
         self.window.show()
-        self._takes_the_keyboard()
+        self.takes_the_keyboard()
 
     def closes(self) -> None:
         self.window.close()
@@ -113,7 +113,7 @@ class Office:
         self.chooses(folio)
         self.answers(lambda: (types(reason), presses("Return")))
         presses(keys.CANCEL)
-        self._takes_the_keyboard()
+        self.takes_the_keyboard()
 
     def answers(self, does: Callable[[], object]) -> None:
         """What to do in the next dialog that opens."""
@@ -147,9 +147,9 @@ class Office:
 
     def types_planned(self, month: Month, text: str) -> None:
         """Type into a programmed month, as over a spreadsheet's cell."""
-        self._goes_to(month, Line.PLANNED)
+        self.goes_to(month, Line.PLANNED)
         types(text)
-        self._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        self.waits(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
         self.enters()
 
     def shows(self, shown: Shown) -> None:
@@ -182,7 +182,7 @@ class Office:
             self.answers(lambda: (types(source), presses("Return")))
         presses(keys.PASTE)
         if source:
-            self._takes_the_keyboard()
+            self.takes_the_keyboard()
 
     def figures(self, *rows: int) -> list[list[str]]:
         """The twelve months of these rows, as they are shown."""
@@ -193,15 +193,15 @@ class Office:
     def enters(self) -> None:
         """Enter in a cell's editor; Qt keeps what was typed a moment later."""
         presses("Return")
-        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is self.programme.grid)
+        self.waits(lambda: QApplication.focusWidget() is self.programme.grid)
 
     def opens(self, column: Column) -> tuple[int, list[tuple[str, str]]]:
         """Open a realized cell by Enter: its sum, and what it lists as (folio or capture, contribution)."""
-        self._goes_to(column, Line.REALIZED)
+        self.goes_to(column, Line.REALIZED)
         seen: list[tuple[int, list[tuple[str, str]]]] = []
-        self.answers(lambda: (seen.append(_read(_dialog(OpenedDialog))), presses("Esc")))
+        self.answers(lambda: (seen.append(_read(asked(OpenedDialog))), presses("Esc")))
         presses(keys.OPEN)
-        self._takes_the_keyboard()
+        self.takes_the_keyboard()
         return seen[0]
 
     # the activities
@@ -218,7 +218,7 @@ class Office:
     @property
     def stands_on(self) -> str:
         """The activity under the grid's cursor."""
-        place = self.programme.cursor_of_grid.place()
+        place = self.programme.grid_cursor.place()
         assert place is not None
         return place.activity.name
 
@@ -238,7 +238,7 @@ class Office:
         first it begins to feed, and keep it."""
 
         def fill() -> None:
-            form = _dialog(ActivityDialog).form
+            form = asked(ActivityDialog).form
             for field, text in texts.items():
                 form.fields[field].widget.setFocus()
                 presses("Ctrl+A")
@@ -257,7 +257,7 @@ class Office:
         self.programme.grid.setFocus()
         self.answers(does)
         presses(key)
-        self._takes_the_keyboard()
+        self.takes_the_keyboard()
 
     def moves_up(self) -> None:
         presses(keys.MOVE_UP)
@@ -267,20 +267,25 @@ class Office:
 
     def chooses_verb(self, text: str, does: Callable[[], object] | None = None) -> None:
         """Choose it in the menu «Actividad» or «Programa», and do this in the dialog that it opens."""
-        menus = self.programme.activities.menu, self.programme.actions_of_year.menu
+        menus = self.programme.activities.menu, self.programme.programme_actions.menu
         actions = [action for menu in menus for action in menu.actions()]
         action = next(each for each in actions if each.text().replace("&", "") == text)
         if does:
             self.answers(does)
         action.trigger()
-        self._takes_the_keyboard()
+        self.takes_the_keyboard()
 
-    def _takes_the_keyboard(self) -> None:
+    def takes_the_keyboard(self) -> None:
         """As a desktop does after a dialog; the offscreen one does not."""
         self.window.activateWindow()
-        self._qtbot.waitUntil(lambda: self.window.isActiveWindow() and QApplication.focusWidget() is not None)
+        self.waits(lambda: self.window.isActiveWindow() and QApplication.focusWidget() is not None)
 
-    def _goes_to(self, column: Column, line: Line) -> None:
+    def waits(self, until: Callable[[], bool]) -> None:
+        """Let the window work until that holds."""
+        self._qtbot.waitUntil(until)
+
+    def goes_to(self, column: Column, line: Line = Line.REALIZED) -> None:
+        """To a cell of the first activity."""
         grid, model = self.programme.grid, self.programme.model
         grid.setFocus()
         grid.setCurrentIndex(model.index(list(Line).index(line), model.column_of(column)))
@@ -297,7 +302,8 @@ class Office:
         return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
-def _dialog(kind: type[Asking]) -> Asking:
+def asked(kind: type[Asking]) -> Asking:
+    """The dialog that is open, which is of that kind."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, kind)
     return dialog

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from xicotepec_atencion.clock import clock_in
-from xicotepec_atencion.demo_year import ZONE, Year
+from xicotepec_atencion.demo_year import ZONE, StoriedYear
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Actor, Put, Together
 from xicotepec_atencion.domain.figures import progress_of
@@ -85,7 +85,7 @@ def _second_office(folder: Path) -> Iterator[str]:
 def _whole_year(folder: Path) -> Iterator[str]:
     """An invented office's last year: approved, closed month by month, amended, captured late, reopened."""
     path = _fresh(folder / "demostracion.db")
-    year = Year(path, clock_in(ZONE)().year - 1, BY)
+    year = StoriedYear(path, clock_in(ZONE)().year - 1, BY)
     year.write()
     yield f"Archivo: {path}"
     window = _shown(year.store)

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from xicotepec_atencion.domain.calendar import Month, Period, months_of
-from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Close, Found, Put, Reopen, Together
+from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Found, Put, Reopen, Together
 from xicotepec_atencion.domain.founding import FIRST_SERIES
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
@@ -31,7 +31,7 @@ CLOSED = 9  # of them
 GROUP = 6  # persons that come together at most
 
 
-class Year:
+class StoriedYear:
     """Writes the year into an empty file, each step at its own moment."""
 
     def __init__(self, path: Path, year: int, by: Actor) -> None:
@@ -135,5 +135,5 @@ class Year:
     def _on(self, month: int, day: int) -> datetime:
         return datetime(self.year, month, day, 11, 0, tzinfo=ZoneInfo(ZONE))
 
-    def _apply(self, change: Found | Put | Together | Approve | Amend | Close | Reopen, at: datetime) -> None:
+    def _apply(self, change: Change, at: datetime) -> None:
         self.store.apply(change, self._by, at)

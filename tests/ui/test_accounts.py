@@ -123,7 +123,7 @@ def test_the_first_administrator_is_made_from_the_status_line(office: Office):
     assert code_problem(codes[0]) is None
     assert matches(office.store.safekeepings.get().recovery, codes[0])
     assert office.store.door.enter("Ana Inventada", NEW, "Ventanilla 1", made.NOW) == office.workspace.actor
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
     office.registers("Persona Inventada")
     assert office.visit().name == "Persona Inventada"
 
@@ -371,7 +371,7 @@ def test_who_only_reads_looks_at_days_and_saves_nothing(look: None, qtbot: QtBot
     assert office.said == "Su cuenta no permite hacer esto."
     presses("Down")
     assert office.form.day() < made.TODAY
-    assert not office.programme.actions_of_year._new.isEnabled()
+    assert not office.programme.programme_actions._new.isEnabled()
     office.programme.capture_by_hand()
     assert office.said == "Su cuenta no permite hacer esto."
     office.closes()

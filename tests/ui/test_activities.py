@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests import made
 from tests.made import JANUARY
-from tests.office import Office, _dialog
+from tests.office import Office, asked
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Admit, Approve, Put, Reopen, Together
@@ -63,7 +63,7 @@ def test_an_area_that_is_typed_new_enters_the_catalogue_in_the_same_step(office:
 
 def test_everything_of_an_activity_is_edited_in_one_step(office: Office):
     def fill() -> None:
-        dialog = _dialog(ActivityDialog)
+        dialog = asked(ActivityDialog)
         presses("Ctrl+A")
         types("Audiencias")
         dialog.form.total.setFocus()
@@ -98,10 +98,10 @@ def test_problems_stand_beside_their_fields_and_nothing_is_kept(office: Office):
     said: list[str] = []
 
     def fill() -> None:
-        form = _dialog(ActivityDialog).form
+        form = asked(ActivityDialog).form
         form.goal.setFocus()
         types("muchas")
-        _dialog(ActivityDialog).pages.setCurrentIndex(1)
+        asked(ActivityDialog).pages.setCurrentIndex(1)
         presses(keys.SAVE)
         said.extend(each.error for each in form.fields.values() if each.error)
         assert QApplication.focusWidget() is form.name
@@ -120,7 +120,7 @@ def test_saving_what_did_not_change_is_no_step(office: Office):
 
 def test_by_hand_asks_for_no_area(office: Office):
     def fill() -> None:
-        form = _dialog(ActivityDialog).form
+        form = asked(ActivityDialog).form
         form.rule._segments[0].setFocus()
         presses("Right", times=3)
         assert not form.fields["areas"].isVisible()
@@ -140,7 +140,7 @@ def test_an_area_moves_from_the_chosen_month_on_and_the_dialog_says_so(office: O
     said: list[str] = []
 
     def fill() -> None:
-        form = _dialog(ActivityDialog).form
+        form = asked(ActivityDialog).form
         form.feeding.new.setFocus()
         types("Ventanilla Azul")
         form.feeding.since.setFocus()
@@ -172,7 +172,7 @@ def test_an_area_that_moves_from_the_same_month_is_taken_off_the_other(office: O
 
 def test_an_area_is_taken_off_by_its_key(office: Office):
     def fill() -> None:
-        _dialog(ActivityDialog).form.feeding.table.setFocus()
+        asked(ActivityDialog).form.feeding.table.setFocus()
         presses("Home")
         presses("Del")
         presses(keys.SAVE)
@@ -190,7 +190,7 @@ def test_what_began_in_a_month_that_was_ever_closed_stays_and_no_other_month_is_
     seen: list[object] = []
 
     def fill() -> None:
-        feeding = _dialog(ActivityDialog).form.feeding
+        feeding = asked(ActivityDialog).form.feeding
         seen.append([feeding.since.itemText(n) for n in range(feeding.since.count())][:2])
         feeding.table.setFocus()
         presses("Home")
@@ -211,7 +211,7 @@ def test_after_a_closed_month_unit_and_rule_are_locked_with_the_reason(office: O
     seen: list[object] = []
 
     def fill() -> None:
-        form = _dialog(ActivityDialog).form
+        form = asked(ActivityDialog).form
         seen.extend((form.unit.isEnabled(), form.rule.isEnabled(), form.goal.isEnabled(), form._locked.text()))
         presses("Ctrl+A")
         types("Otro nombre")
@@ -227,7 +227,7 @@ def test_in_an_approved_year_goals_are_locked_and_the_name_is_not(office: Office
     seen: list[bool] = []
 
     def fill() -> None:
-        form = _dialog(ActivityDialog).form
+        form = asked(ActivityDialog).form
         seen.extend(each.isEnabled() for each in (form.goal, form.on_demand, form.unit, form.rule))
         assert "reconducción" in form._locked.text()
         presses("Ctrl+A")
@@ -245,7 +245,7 @@ def test_what_the_file_refuses_is_said_in_the_dialog_and_what_was_typed_stays(of
     seen: list[str] = []
 
     def fill() -> None:
-        dialog = _dialog(ActivityDialog)
+        dialog = asked(ActivityDialog)
         presses("Ctrl+A")
         types("Tarde")
         made.put(office.store, made.activity(FIRST, feeds=(Feed(BLUE, JANUARY),), unit="Otra", revision=line.revision))
@@ -299,11 +299,11 @@ def test_a_copy_that_is_not_kept_leaves_nothing(office: Office):
 
 def test_an_activity_goes_down_and_up_with_the_cursor_on_it(office: Office):
     with_more(office, "Segunda", "Tercera")
-    office._goes_to(MAY, Line.REALIZED)
+    office.goes_to(MAY, Line.REALIZED)
     office.moves_down()
     office.moves_down()
     assert office.activities() == ["Segunda", "Tercera", FIRST]
-    place = office.programme.cursor_of_grid.place()
+    place = office.programme.grid_cursor.place()
     assert place is not None
     assert (office.stands_on, place.column, place.line) == (FIRST, MAY, Line.REALIZED)
     office.moves_down()
@@ -333,7 +333,7 @@ def test_an_activity_is_retired_from_a_month_and_its_areas_are_told(office: Offi
     seen: list[str] = []
 
     def choose() -> None:
-        dialog = _dialog(RetireDialog)
+        dialog = asked(RetireDialog)
         presses("Down", times=4)
         seen.append(dialog._said.text())
         presses("Return")
@@ -362,7 +362,7 @@ def test_it_is_retired_only_after_what_was_closed_or_captured_by_hand(office: Of
     months: list[str] = []
 
     def look() -> None:
-        box = _dialog(RetireDialog).month
+        box = asked(RetireDialog).month
         months.extend(box.itemText(n) for n in range(box.count()))
         presses("Esc")
 
@@ -429,7 +429,7 @@ def test_forty_activities_of_one_year_are_copied_to_the_next_in_their_order(offi
     made.put(office.store, gone)
     office.answers(lambda: presses("Return"))
     presses(keys.NEW_PROGRAMME)
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
     assert office.programme.year == 2027
     assert office.activities() == [FIRST, *(line.name for line in lines if line.uid != gone.uid)]
     assert [list(line.planned) for line in office.store.activities.of(2027)[:1]] == [list(months_of(2027))]

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests import made
-from tests.office import Office
+from tests.office import Office, asked
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Approve, Put
 from xicotepec_atencion.domain.programme import Activity
@@ -44,12 +44,6 @@ def fills(document: str, *others: str) -> None:
         presses("Tab")
 
 
-def asked(kind: type[AmendDialog] | type[ApproveDialog]) -> AmendDialog:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, kind)
-    return dialog  # pyright: ignore[reportReturnType]
-
-
 def proposes(office: Office, amounts: dict[Month, str]) -> None:
     """Type over the proposed months of the activity that is shown."""
     table = asked(AmendDialog).table
@@ -57,15 +51,15 @@ def proposes(office: Office, amounts: dict[Month, str]) -> None:
     for month, text in amounts.items():
         table.setCurrentCell(PROPOSED, month.number - 1 + month.quarter.number - 1)
         types(text)
-        office._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        office.waits(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
         presses("Return")
-        office._qtbot.waitUntil(lambda: QApplication.focusWidget() is table)
+        office.waits(lambda: QApplication.focusWidget() is table)
 
 
 def amends(office: Office, does: object, *puts: Put) -> bool:
     office.answers(does)  # pyright: ignore[reportArgumentType]
     done = amend(office.workspace, office.window, 2026, puts)
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
     return done
 
 
@@ -126,16 +120,20 @@ def test_an_amendment_is_typed_and_its_type_computed(approved: Office):
     assert approved.cell(Quarter(20262)) == ""
 
 
-def test_a_closed_month_takes_no_other_goal(approved: Office):
+def test_a_closed_month_takes_no_other_goal_and_says_so(approved: Office):
+    said: list[str] = []
+
     def tries() -> None:
         table = asked(AmendDialog).table
         table.setFocus()
         table.setCurrentCell(PROPOSED, 0)
         types("5")
         assert table.item(PROPOSED, 0).text() == "80"  # pyright: ignore[reportOptionalMemberAccess]
+        said.append(asked(AmendDialog)._words.text())
         presses("Esc")
 
     assert not amends(approved, tries)
+    assert said == ["Enero está cerrado: sus cifras ya no cambian."]
 
 
 def test_what_changes_nothing_is_no_amendment(approved: Office):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests import made
-from tests.office import Office
+from tests.office import Office, asked
 from xicotepec_atencion.domain.accounts import Safekeeping
 from xicotepec_atencion.domain.changes import Safeguard
 from xicotepec_atencion.domain.spanish import DAYS
@@ -55,8 +55,7 @@ def backs_up(office: Office) -> str:
 
 
 def shown(kind: type[QDialog]) -> QDialog:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, kind)
+    dialog = asked(kind)
     return dialog
 
 
@@ -83,14 +82,14 @@ def in_backups(office: Office, does: Callable[[BackupsDialog], object]) -> None:
 
     office.answers(step)
     office.window._edit_backups()
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
 
 
 def protects(dialog: BackupsDialog, phrase: str = PHRASE) -> None:
     """The first time, by keys: the sheet is made at once and closed."""
 
     def fill() -> None:
-        assert isinstance(QApplication.activeModalWidget(), ProtectDialog)
+        asked(ProtectDialog)
         types(phrase)
         presses("Tab")
         types(phrase)
@@ -137,7 +136,7 @@ def test_what_the_check_finds_is_told_with_what_to_do(at_rest: Office):
     seen: list[QDialog] = []
     at_rest.answers(lambda: (seen.append(shown(FindingsDialog)), presses("Esc")))
     at_rest.follows_the_link("Ver qué hacer")
-    at_rest._takes_the_keyboard()
+    at_rest.takes_the_keyboard()
     assert seen
     assert checked(at_rest).at == made.NOW, "what is not sound is checked again the next day"
 

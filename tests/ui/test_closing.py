@@ -23,7 +23,7 @@ from tests.closings import (
 from tests.made import JANUARY, MARCH
 from tests.office import Office, texts
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.closing_dialog import CLOSE, ClosingDialog
+from xicotepec_atencion.ui.closing_dialog import ClosingDialog
 from xicotepec_atencion.ui.typist import focused, presses, types
 
 
@@ -64,7 +64,7 @@ def test_a_blank_month_and_a_draft_are_told_and_do_not_block(office: Office):
     def look(dialog: ClosingDialog) -> None:
         seen.extend(each.text() for each in dialog.findChildren(QLabel))
         seen.append(texts(dialog.table)[0][2])
-        presses(CLOSE)
+        presses(keys.SAVE)
 
     closes(office, look)
     assert "Sin captura, queda en 0: «Atención inventada»." in seen
@@ -86,13 +86,13 @@ def test_the_quarters_last_month_asks_for_its_justification(april: Office):
     seen: list[object] = []
 
     def fill(dialog: ClosingDialog) -> None:
-        presses(CLOSE)  # nothing: a justification is missing
+        presses(keys.SAVE)  # nothing: a justification is missing
         seen.extend((dialog.isVisible(), dialog.do.isEnabled(), dialog._missing.text()))
         seen.append(dialog.asked[0].text.accessibleName())
         assert focused() is dialog.asked[0].text
         types("Hubo una campaña inventada.")
         seen.extend((dialog.do.isEnabled(), dialog._missing.text()))
-        presses(CLOSE)
+        presses(keys.SAVE)
 
     closes(april, fill)
     assert seen == [
@@ -121,7 +121,7 @@ def test_a_doubt_is_answered_by_a_word_in_the_dialog(office: Office):
         presses("Return")
         assert dialog.isVisible()  # Enter answers, and closes nothing
         assert focused() is not doubted.line.edit
-        presses(CLOSE)
+        presses(keys.SAVE)
 
     closes(office, fill)
     (answer,) = office.store.doubt_answers.of(2026).values()
@@ -143,7 +143,7 @@ def test_es_correcto_fills_the_answer(office: Office):
     office.time = made.moment(2026, 4, 6)
     hand(office, 80, 80, 80)
     closed(office, JANUARY, FEBRUARY)
-    closes(office, lambda dialog: (clicks(dialog.doubted[0], "Es correcto"), presses(CLOSE)))
+    closes(office, lambda dialog: (clicks(dialog.doubted[0], "Es correcto"), presses(keys.SAVE)))
     assert [answer.word for answer in office.store.doubt_answers.of(2026).values()] == ["Es correcto"]
 
 
@@ -168,7 +168,7 @@ def test_forty_activities_scroll_within_the_screen(office: Office):
 def test_closing_december_begins_the_next_year(office: Office):
     december(office)
     seen: list[object] = []
-    closes(office, lambda dialog: (seen.append(dialog.new_year.text().replace("&", "")), presses(CLOSE)))
+    closes(office, lambda dialog: (seen.append(dialog.new_year.text().replace("&", "")), presses(keys.SAVE)))
     assert seen == ["Crear el programa de 2027 con la misma estructura y metas"]
     assert office.store.programmes.years() == [2027, 2026]
     assert [each.planned_total() for each in office.store.activities.of(2027)] == [960]
@@ -183,7 +183,7 @@ def test_closing_december_begins_the_next_year(office: Office):
 
 def test_december_closes_without_a_next_year_where_nobody_wants_it(office: Office):
     december(office)
-    closes(office, lambda dialog: (dialog.new_year.setFocus(), presses("Space"), presses(CLOSE)))
+    closes(office, lambda dialog: (dialog.new_year.setFocus(), presses("Space"), presses(keys.SAVE)))
     assert office.store.programmes.years() == [2026]
     assert office.said == "Diciembre de 2026 cerrado, versión 1."
 
@@ -193,5 +193,5 @@ def test_a_year_that_has_its_programme_is_not_offered(office: Office):
     made.put(office.store, made.programme(2027))
     office.programme.show_year(2026)
     seen: list[bool] = []
-    closes(office, lambda dialog: (seen.append(dialog.new_year.isVisible()), presses(CLOSE)))
+    closes(office, lambda dialog: (seen.append(dialog.new_year.isVisible()), presses(keys.SAVE)))
     assert seen == [False]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests import made
 from tests.closings import (
     clicks,
-    goes_to,
     hand,
 )
 from tests.made import MARCH
@@ -66,7 +65,7 @@ def test_doubts_of_the_current_activity_come_first(office: Office):
     made.put(office.store, other)
     hand(office, 80, 80, 80, 80, 80, 80)
     bar = office.programme.book.doubts
-    goes_to(office, MARCH)
+    office.goes_to(MARCH)
     assert bar.said.startswith("Atención inventada. Primer trimestre")
     assert bar._count.text().startswith("1 de 3")
     clicks(bar, "Siguiente")

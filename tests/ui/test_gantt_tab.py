@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests import made, storied
-from tests.office import texts
+from tests.office import asked, texts
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape, SignAt, Text
@@ -76,8 +76,7 @@ def test_a_visit_is_shown_and_enter_opens_it(tab: GanttTab, workspace: Workspace
     seen: list[int] = []
 
     def read() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, OpenedDialog)
+        dialog = asked(OpenedDialog)
         seen.append(sum(int(row[4]) for row in texts(dialog.table)))
         seen.append(int(dialog.sum_label.text().split()[0]))
         presses("Esc")

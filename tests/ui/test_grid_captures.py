@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.made import JANUARY, MARCH
-from tests.office import Office
+from tests.office import Office, asked
+from xicotepec_atencion.domain import permissions
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Close, Put
-from xicotepec_atencion.domain.programme import Measure, Rule
+from xicotepec_atencion.domain.programme import Activity, Measure, Rule
+from xicotepec_atencion.domain.writable import BY_AREA
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.grid_places import Head, Shown
+from xicotepec_atencion.ui.grid_rules import BY_MONTH
 from xicotepec_atencion.ui.hand_dialog import HandDialog
 from xicotepec_atencion.ui.source_dialog import ADDS, MARKS, SourceDialog
 from xicotepec_atencion.ui.typist import presses, types
@@ -41,8 +44,7 @@ def test_a_digit_begins_the_capture(by_hand: Office):
     seen: list[str] = []
 
     def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, HandDialog)
+        dialog = asked(HandDialog)
         types("2")
         seen.append(dialog.figure.text())
         presses("Tab")
@@ -52,7 +54,7 @@ def test_a_digit_begins_the_capture(by_hand: Office):
     by_hand.goes(HAND, MARCH)
     by_hand.answers(fill)
     types("1")
-    by_hand._takes_the_keyboard()
+    by_hand.takes_the_keyboard()
     assert seen == ["12"]
     assert by_hand.figures(HAND)[0][2] == "12"
     by_hand.undoes()
@@ -70,6 +72,36 @@ def test_in_a_closed_month_a_digit_says_that_it_is_closed(by_hand: Office):
     by_hand.goes(HAND, JANUARY)
     types("1")
     assert by_hand.said == "Enero está cerrado: sus cifras ya no cambian."
+
+
+@pytest.mark.parametrize("press", [lambda: types("1"), lambda: presses(keys.HAND)], ids=["digit", "F8"])
+def test_where_nothing_is_captured_a_digit_and_f8_say_why(by_hand: Office, press: Callable[[], object]):
+    line = by_hand.store.activities.of(2026)[1]
+    by_hand.workspace.do(Close(JANUARY))
+    by_hand.workspace.do(Put(line.retired(APRIL)))
+    for month, said in (
+        (JANUARY, "Enero está cerrado: sus cifras ya no cambian."),
+        (APRIL, "La actividad está retirada desde abril: desde entonces no se le escribe nada."),
+    ):
+        by_hand.goes(HAND, month)
+        press()
+        assert by_hand.said == said
+        assert QApplication.activeModalWidget() is None
+
+
+def test_f8_on_what_is_no_month_says_so(by_hand: Office):
+    by_hand.goes(HAND, Head.TOTAL)
+    presses(keys.HAND)
+    assert by_hand.said == BY_MONTH
+
+
+def test_after_its_retirement_no_goal_is_typed_nor_a_month_without_movement(by_hand: Office):
+    by_hand.workspace.do(Put(by_hand.store.activities.of(2026)[1].retired(FEBRUARY)))
+    for press in (lambda: types("1"), lambda: presses(keys.NO_MOVEMENT)):
+        by_hand.goes(HAND - 1, MARCH)
+        press()
+        assert by_hand.said == "La actividad está retirada desde febrero: desde entonces no se le escribe nada."
+    assert by_hand.figures(HAND - 1, HAND) == [["80", *[""] * 11], [""] * 12]
 
 
 def test_a_block_of_captures_asks_its_source_once(by_hand: Office):
@@ -92,8 +124,7 @@ def test_the_question_says_how_much_and_whether_it_is_added(by_hand: Office, row
     seen: list[tuple[str, str]] = []
 
     def read() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SourceDialog)
+        dialog = asked(SourceDialog)
         presses("Return")  # without a source
         seen.append((dialog.title.text(), dialog.said.text()))
         presses("Esc")
@@ -101,7 +132,7 @@ def test_the_question_says_how_much_and_whether_it_is_added(by_hand: Office, row
     by_hand.goes(row, JANUARY)
     by_hand.answers(read)
     by_hand.pastes("1\t2")
-    by_hand._takes_the_keyboard()
+    by_hand.takes_the_keyboard()
     assert seen == [("Se capturan a mano 2 celdas en 1 actividad", said)]
     assert by_hand.figures(row) == [[""] * 12]
     assert by_hand.said == "Quedó como estaba."
@@ -139,9 +170,36 @@ def test_a_sum_of_areas_is_not_pasted_over(by_hand: Office):
     by_hand.goes(HAND, MARCH)
     by_hand.pastes("11")
     assert "se captura por área" in by_hand.said
+    for press in (lambda: types("1"), lambda: presses(keys.HAND)):
+        press()
+        assert by_hand.said == BY_AREA
     by_hand.goes(HAND + 2, MARCH)
     by_hand.pastes("6\n7", source="Libro")
     assert by_hand.figures(HAND)[0][2] == "13"
+
+
+def test_what_only_one_area_captures_is_written_where_it_is_realized(by_hand: Office):
+    activity, area = by_hand.store.activities.of(2026)[1].uid, made.AREAS[0].uid
+    by_hand.workspace.do(Put(made.hand_figure(5, activity=activity, area=area)))
+    by_hand.goes(HAND, MARCH)
+    by_hand.pastes("11", source="Libro")
+    assert by_hand.figures(HAND)[0][2] == "11"
+    known = by_hand.store.hand_figures.get(activity, area, MARCH, Measure.REALIZED)
+    assert known is not None
+    assert known.value == 11
+
+
+def test_figures_are_captured_by_whom_goals_are_not_allowed(by_hand: Office, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(permissions.MAY, Activity, frozenset())
+    by_hand.goes(HAND, MARCH)
+    by_hand.pastes("11", source="Libro")
+    assert by_hand.figures(HAND)[0][2] == "11"
+    presses(keys.BLANK)
+    assert by_hand.figures(HAND)[0][2] == ""
+    by_hand.goes(HAND - 1, MARCH)
+    by_hand.pastes("11")
+    assert by_hand.said == "Su cuenta no permite hacer esto."
+    assert by_hand.figures(HAND - 1)[0][2] == "80"
 
 
 # without movement

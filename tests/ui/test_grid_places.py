@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QCheckBox
 
 from tests import made
-from tests.office import Office, texts
+from tests.office import Office, asked, texts
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.programme import HandFigure, Measure
@@ -97,13 +97,16 @@ def test_a_month_of_a_quarter_planned_whole_is_not_typed(sonora: Office):
     goes(sonora, "Programado", JULY)
     types("9")
     assert sonora.store.activities.of(2021)[0].planned == {T3: 10000}
-    assert sonora.said == "Esta celda se calcula; escriba en los meses o en el trimestre."
+    assert sonora.said == "El tercer trimestre se programa entero: escriba en T3, o déjelo antes en blanco."
 
 
 def test_a_quarter_planned_by_months_is_not_typed_whole(office: Office):
     model: GridModel = office.programme.model
     assert not model.editable(model.place(at(office, "Programado", Quarter(20261))))
     assert model.editable(model.place(at(office, "Programado", made.MARCH)))
+    goes(office, "Programado", Quarter(20261))
+    types("9")
+    assert office.said == "Primer trimestre: se programa por meses, y ésta es su suma; escriba en los meses."
 
 
 def test_an_emptied_quarter_can_be_planned_either_way(sonora: Office):
@@ -124,14 +127,13 @@ def opens(office: Office) -> tuple[str, list[tuple[str, str]]]:
     seen: list[tuple[str, list[tuple[str, str]]]] = []
 
     def read() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, OpenedDialog)
+        dialog = asked(OpenedDialog)
         seen.append((dialog.sum_label.text().split()[0], [(row[3], row[AMOUNT]) for row in texts(dialog.table)]))
         presses("Esc")
 
     office.answers(read)
     presses(keys.OPEN)
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
     return seen[0]
 
 
@@ -150,7 +152,7 @@ def test_a_quarter_opens_into_lines_that_add_up_to_its_cell(sonora: Office, name
 
 def captures(office: Office, figure: str, source: str) -> None:
     def fill() -> None:
-        assert isinstance(QApplication.activeModalWidget(), HandDialog)
+        asked(HandDialog)
         for text in (figure, source):
             presses("Ctrl+A")
             types(text)
@@ -158,7 +160,7 @@ def captures(office: Office, figure: str, source: str) -> None:
 
     office.answers(fill)
     presses(keys.HAND)
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
 
 
 def hand(office: Office, area: str | None, measure: Measure = Measure.REALIZED) -> HandFigure | None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.made import MARCH
-from tests.office import Office, texts
+from tests.office import Office, asked, texts
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.dialogs import HistoryDialog
@@ -84,8 +84,7 @@ def test_the_history_tells_what_changed(office: Office):
     seen: list[str] = []
 
     def read() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, HistoryDialog)
+        dialog = asked(HistoryDialog)
         table = dialog.findChild(QTableWidget)
         assert table is not None
         seen.extend(texts(table)[0])

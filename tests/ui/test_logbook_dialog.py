@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 
 from tests import made
-from tests.office import Office
+from tests.office import Office, asked
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Admit
 from xicotepec_atencion.domain.logbook import Group, Wanted
@@ -37,8 +37,7 @@ def opens(office: Office, does: Callable[[LogbookDialog], object]) -> None:
     """Open it from the menu and do this in it; Esc closes it."""
 
     def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, LogbookDialog)
+        dialog = asked(LogbookDialog)
         try:
             does(dialog)
         finally:

@@ -13,24 +13,21 @@ from tests.closings import (
     FEBRUARY,
     T1,
     accepts,
-    asked,
     clicks,
     closed,
     closes,
     december,
-    goes_to,
     hand,
     in_april,
     said,
 )
 from tests.made import JANUARY, MARCH
-from tests.office import Office, texts
+from tests.office import Office, asked, texts
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import Put, Reopen
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.changes_dialog import ChangesDialog
 from xicotepec_atencion.ui.closing_dialog import ClosingDialog
-from xicotepec_atencion.ui.justification_dialog import SAVE
 from xicotepec_atencion.ui.late_dialog import LateDialog
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.reopening_dialog import ReopeningDialog
@@ -47,26 +44,26 @@ def april(office: Office) -> Office:
 def test_the_card_tells_who_closed_when_and_by_which_hash(office: Office):
     hand(office, 80)
     closed(office, JANUARY)
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     (closing,) = office.store.closings.of(2026)
     assert said(office.programme.book.closing_card) == (
         "Cierre de enero",
         "Cerrado el 16 mar 2026, 10:00, por Eva Inventada. Versión 1.",
         f"Huella {closing.hash.hex()[:16]}",
     )
-    goes_to(office, FEBRUARY)
+    office.goes_to(FEBRUARY)
     assert said(office.programme.book.closing_card) == ("Cierre de febrero", "Terminó y no se ha cerrado.", "")
-    goes_to(office, MARCH)
+    office.goes_to(MARCH)
     assert said(office.programme.book.closing_card)[1] == "Sólo se cierran meses terminados."
-    goes_to(office, T1)
+    office.goes_to(T1)
     assert said(office.programme.book.closing_card)[0] == "Cierre de marzo"
 
 
 def test_the_cards_link_closes_too(office: Office):
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     office.answers(lambda: accepts(asked(ClosingDialog)))
     clicks(office.programme.book.closing_card, "Cerrar…")
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
     assert office.said == "Enero de 2026 cerrado, versión 1."
 
 
@@ -74,12 +71,12 @@ def test_a_late_visit_shows_in_the_card_and_opens_into_its_folio(office: Office)
     closed(office, JANUARY)
     late = made.visit(date(2026, 1, 20), persons=2, name="Ana Ejemplo")
     assert office.workspace.do(Put(late))
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     assert said(office.programme.book.closing_card)[2].endswith(" · 1 extemporánea en febrero")
     seen: list[list[str]] = []
     office.answers(lambda: (seen.extend(texts(asked(LateDialog).table)), presses("Esc")))
     clicks(office.programme.book.closing_card, "Ver")
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
     (row,) = seen
     folio = str(office.store.visits.last().folio)  # pyright: ignore[reportOptionalMemberAccess]
     assert row == [folio, "Atención inventada", "20 ene 2026", "Ana Ejemplo", "2", "Enero", "Febrero"]
@@ -91,18 +88,18 @@ def test_what_waits_is_told(office: Office):
     december(office)
     closed(office, DECEMBER)
     assert office.workspace.do(Put(made.visit(date(2026, 12, 3))))
-    goes_to(office, DECEMBER)
+    office.goes_to(DECEMBER)
     assert said(office.programme.book.closing_card)[2].endswith(" · 1 extemporánea espera")
 
 
 def test_a_justification_is_written_by_f7_and_undone(april: Office):
-    goes_to(april, T1)
+    april.goes_to(T1)
     card = april.programme.book.justification_card
     asked_why = "Se pide: 285 de 240, 118.75 %: está fuera de 90 y 110 %."
     assert said(card) == ("Justificación de T1", asked_why, "Falta: se escribe para cerrar marzo.")
-    april.answers(lambda: (types("Hubo una campaña inventada."), presses(SAVE)))
+    april.answers(lambda: (types("Hubo una campaña inventada."), presses(keys.SAVE)))
     presses(keys.JUSTIFY)
-    april._takes_the_keyboard()
+    april.takes_the_keyboard()
     assert said(card) == ("Justificación de T1", asked_why, "Hubo una campaña inventada.")
     assert april.said == "Justificación de T1 guardada."
     april.undoes()
@@ -115,10 +112,10 @@ def test_a_justification_is_written_by_f7_and_undone(april: Office):
 
 def test_a_quarter_within_the_range_asks_for_nothing(office: Office):
     hand(office, 80, 80, 81)
-    goes_to(office, T1)
+    office.goes_to(T1)
     card = office.programme.book.justification_card
     assert said(card)[1] == "No se pide: 241 de 240, 100.42 %, está entre 90 y 110 %."
-    goes_to(office, Quarter(20262))
+    office.goes_to(Quarter(20262))
     assert said(card)[1:] == ("Todavía no: van 0 de 240, 0.00 %.", "Se ve al cerrar junio.")
 
 
@@ -128,12 +125,12 @@ def test_a_quarter_within_the_range_asks_for_nothing(office: Office):
 def reopens(office: Office, does: Callable[[ReopeningDialog], object]) -> None:
     office.answers(lambda: does(asked(ReopeningDialog)))
     clicks(office.programme.book.closing_card, "Reabrir…")
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
 
 
 def test_a_month_is_reopened_with_a_reason(office: Office):
     closed(office, JANUARY, FEBRUARY)
-    goes_to(office, FEBRUARY)
+    office.goes_to(FEBRUARY)
     errors: list[str] = []
 
     def fill(dialog: ReopeningDialog) -> None:
@@ -151,7 +148,7 @@ def test_a_month_is_reopened_with_a_reason(office: Office):
     assert errors == ["Escriba por qué se reabre: queda en la bitácora y junto a la versión."]
     assert office.said == "Enero de 2026 reabierto; su versión 1 queda guardada."
     assert office.programme.book.state == "sin aprobar · cerrado: febrero · falta cerrar enero"
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     card = said(office.programme.book.closing_card)
     assert card[1] == "Reabierto el 16 mar 2026, 10:00, por Eva Inventada: Faltaba una visita."
     assert card[2].startswith("Versión 1, huella ")
@@ -164,14 +161,14 @@ def test_what_changed_opens_into_the_folios_behind_it_and_version_2_is_closed(of
     made.do(office.store, Reopen(JANUARY, "falta una"), office.time)
     assert office.workspace.do(Put(made.visit(date(2026, 1, 20), persons=2)))
     folio = str(office.store.visits.last().folio)  # pyright: ignore[reportOptionalMemberAccess]
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     assert changes(office) == (
         [["Atención inventada", "Ventanilla Azul", "3", "5", "+2"]],
         [(folio, "2")],
     )
     closes(office, accepts)
     assert office.said == "Enero de 2026 cerrado, versión 2."
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     assert said(office.programme.book.closing_card)[1].endswith("Versión 2.")
     assert changes(office) == (
         [["Atención inventada", "Ventanilla Azul", "3", "5", "+2"]],
@@ -198,7 +195,7 @@ def changes(office: Office) -> tuple[list[list[str]], list[tuple[str, str]]]:
 
     office.answers(look)
     clicks(office.programme.book.closing_card, "Qué cambió…")
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
     return rows, folios
 
 
@@ -206,7 +203,7 @@ def test_where_nothing_changed_it_says_so(office: Office):
     closed(office, JANUARY)
     made.do(office.store, Reopen(JANUARY, "por revisar"), office.time)
     office.workspace.changed.emit()
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     seen: list[object] = []
 
     def look() -> None:

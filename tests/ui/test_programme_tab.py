@@ -1,12 +1,13 @@
 """The grid by keys: programmed months are typed, realized ones counted, captured by hand or opened."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from tests.made import JANUARY, MARCH
-from tests.office import Office
+from tests.office import Office, asked
 from xicotepec_atencion.domain.calendar import Month, Quarter
-from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.grid_page import SHORT
 from xicotepec_atencion.ui.grid_places import Head, Line
 from xicotepec_atencion.ui.hand_dialog import HandDialog
 from xicotepec_atencion.ui.programme_dialog import ProgrammeDialog
@@ -59,7 +60,7 @@ def test_a_blank_month_is_not_zero(office: Office):
 
 def captures(office: Office, figure: str, source: str) -> None:
     def fill() -> None:
-        assert isinstance(QApplication.activeModalWidget(), HandDialog)
+        asked(HandDialog)
         presses("Ctrl+A")
         types(figure)
         presses("Tab")
@@ -69,12 +70,12 @@ def captures(office: Office, figure: str, source: str) -> None:
 
     office.answers(fill)
     presses(keys.HAND)
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
 
 
 def test_a_hand_figure_joins_the_count_with_its_source(office: Office):
     office.registers(persons=3)
-    office._goes_to(MARCH, Line.REALIZED)
+    office.goes_to(MARCH, Line.REALIZED)
     captures(office, "40", "Libro de visitas, hoja 12")
     assert office.cell(MARCH) == "43"
     total, rows = office.opens(MARCH)
@@ -85,7 +86,7 @@ def test_a_hand_figure_joins_the_count_with_its_source(office: Office):
 
 
 def test_a_hand_figure_can_be_made_blank_again(office: Office):
-    office._goes_to(JANUARY, Line.REALIZED)
+    office.goes_to(JANUARY, Line.REALIZED)
     captures(office, "12", "Libro")
     assert office.cell(JANUARY) == "12"
     captures(office, " ", "Libro")
@@ -96,13 +97,7 @@ def new_programme(office: Office, fill: object) -> None:
     office.window.show_tab(1)
     office.answers(fill)  # pyright: ignore[reportArgumentType]
     presses(keys.NEW_PROGRAMME)
-    office._takes_the_keyboard()
-
-
-def asked() -> ProgrammeDialog:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, ProgrammeDialog)
-    return dialog
+    office.takes_the_keyboard()
 
 
 def test_a_programme_is_copied_to_the_next_year_and_the_area_feeds_it(office: Office):
@@ -119,7 +114,7 @@ def test_a_programme_is_copied_to_the_next_year_and_the_area_feeds_it(office: Of
 
 def test_a_programme_begins_with_an_activity_and_a_typed_area(office: Office):
     def fill() -> None:
-        dialog = asked()
+        dialog = asked(ProgrammeDialog)
         dialog.source.set_current(0)
         dialog.source.changed.emit(0)
         dialog.form.name.setFocus()
@@ -145,7 +140,7 @@ def test_a_year_is_not_given_two_programmes(office: Office):
     said: list[str] = []
 
     def fill() -> None:
-        dialog = asked()
+        dialog = asked(ProgrammeDialog)
         dialog.year.setValue(2026)
         presses("Return")
         said.append(dialog._fields["year"].error)
@@ -166,13 +161,13 @@ def test_visits_of_an_area_without_activity_are_told(office: Office):
 
 
 def test_a_blank_cell_has_nothing_to_open(office: Office):
-    office._goes_to(JANUARY, Line.REALIZED)
+    office.goes_to(JANUARY, Line.REALIZED)
     presses(keys.OPEN)
     assert office.said == "Enero de 2026: sin capturar, no hay nada que abrir."
 
 
 def test_typing_on_a_counted_cell_says_how_it_is_captured(office: Office):
-    office._goes_to(MARCH, Line.REALIZED)
+    office.goes_to(MARCH, Line.REALIZED)
     types("9")
     assert "F8" in office.said
     assert office.cell(MARCH) == ""
@@ -180,7 +175,7 @@ def test_typing_on_a_counted_cell_says_how_it_is_captured(office: Office):
 
 def test_tab_goes_from_month_to_month(office: Office):
     """Past the quarter's total, which nobody types."""
-    office._goes_to(MARCH, PLANNED)
+    office.goes_to(MARCH, PLANNED)
     types("7")
     presses("Tab")
     types("8")
@@ -190,7 +185,7 @@ def test_tab_goes_from_month_to_month(office: Office):
 
 
 def test_an_arrow_leaves_the_figure_that_is_typed(office: Office):
-    office._goes_to(MARCH, PLANNED)
+    office.goes_to(MARCH, PLANNED)
     types("100")
     presses("Left")
     types("200")
@@ -199,7 +194,7 @@ def test_an_arrow_leaves_the_figure_that_is_typed(office: Office):
 
 
 def test_home_and_end_stay_among_the_figures(office: Office):
-    office._goes_to(MARCH, Line.REALIZED)
+    office.goes_to(MARCH, Line.REALIZED)
     presses("Home")
     assert office.programme.model.place(office.programme.grid.currentIndex()).column == JANUARY
     presses("End")
@@ -207,7 +202,7 @@ def test_home_and_end_stay_among_the_figures(office: Office):
 
 
 def test_saving_an_empty_hand_figure_says_that_nothing_was_kept(office: Office):
-    office._goes_to(JANUARY, Line.REALIZED)
+    office.goes_to(JANUARY, Line.REALIZED)
     captures(office, " ", " ")
     assert office.said == "No había nada que guardar."
     assert office.workspace.undoable == ""
@@ -219,3 +214,12 @@ def test_what_nobody_planned_is_not_shown_as_zero(office: Office):
     assert (office.cell(MARCH, PLANNED), office.cell(MARCH)) == ("", "1")
     place = office.programme.model.place(office.programme.model.index(2, office.programme.model.column_of(MARCH)))
     assert place.letter == "S"
+
+
+def test_on_a_low_screen_the_legend_leaves_its_room_to_the_rows(office: Office):
+    page = office.programme.page
+    seen: list[bool] = []
+    for height in (SHORT, SHORT - 1, SHORT):
+        page.resize(page.width(), theme.px(height))
+        seen.append(page.legend.isVisible())
+    assert seen == [True, False, True]

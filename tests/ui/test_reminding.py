@@ -9,7 +9,6 @@ from tests import made
 from tests.closings import (
     accepts,
     closes,
-    goes_to,
 )
 from tests.made import JANUARY
 from tests.office import Office
@@ -58,7 +57,7 @@ def test_in_january_it_reminds_of_last_years_december(look: None, qtbot: QtBot, 
 def test_who_may_not_close_is_not_asked_to(look: None, qtbot: QtBot, tmp_path, role: Role):
     office = opened(qtbot, tmp_path / "papel.db", role)
     assert office.said == ""
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     book = office.programme.book
     assert not book.close_button.isVisible()
     assert not book.closing_card.close_link.isVisible()
@@ -71,10 +70,10 @@ def test_who_may_not_close_is_not_asked_to(look: None, qtbot: QtBot, tmp_path, r
 
 def test_a_secretary_closes_and_an_administrator_reopens(look: None, qtbot: QtBot, tmp_path):
     office = opened(qtbot, tmp_path / "papel.db", Role.SECRETARY)
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     closes(office, accepts)
     assert office.said == "Enero de 2026 cerrado, versión 1."
-    goes_to(office, JANUARY)
+    office.goes_to(JANUARY)
     assert not office.programme.book.closing_card.reopen_link.isVisible()
     office.programme.book.reopen()
     assert office.said == "Su cuenta no permite hacer esto."

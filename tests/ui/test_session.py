@@ -243,7 +243,7 @@ def test_who_goes_on_keeps_the_undo(clerk: Office):
     answers(clerk.window, DoorDialog, lambda: presses("Esc"))
     presses(keys.CHANGE_USER)
     assert clerk.workspace.actor == made.with_account(CLERK)
-    clerk._takes_the_keyboard()
+    clerk.takes_the_keyboard()
     clerk.undoes()
     assert clerk.states() == ["Cancelada"]
 

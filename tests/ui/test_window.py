@@ -1,5 +1,6 @@
 """The window itself: tabs, status line, backups, first start, and what it costs to open."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.made import MARCH
-from tests.office import Office
+from tests.office import Office, asked
 from xicotepec_atencion.domain.founding import Opening
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, start
@@ -26,6 +27,17 @@ def test_no_key_is_given_twice():
         sequences = [QKeySequence(key).toString() for key in table]
         assert all(sequences)
         assert len(set(sequences)) == len(sequences)
+
+
+def test_combinations_of_keys_are_named_in_their_table_only():
+    """Docstrings may speak of them."""
+    elsewhere: list[str] = []
+    for path in Path(keys.__file__).parent.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        prose = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+        texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in prose]
+        elsewhere += [path.name for each in texts if isinstance(each.value, str) and "Ctrl+" in each.value]
+    assert set(elsewhere) == {"keys.py"}
 
 
 def test_keys_are_shown_in_spanish():
@@ -121,8 +133,7 @@ def test_a_pdf_that_cannot_be_saved_is_told(
 
 def test_the_office_is_corrected_from_the_menu_and_undone(office: Office):
     def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, OfficeDialog)
+        dialog = asked(OfficeDialog)
         dialog.name.setFocus()
         presses("Ctrl+A")
         types("Oficina Nueva")
@@ -132,7 +143,7 @@ def test_the_office_is_corrected_from_the_menu_and_undone(office: Office):
 
     office.answers(fill)
     office.window._edit_office()
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
     assert office.window.windowTitle() == "Oficina Nueva"
     assert [s.name for s in office.store.signatories.all()] == ["Lic. Nadie Existente"]
     office.undoes()
@@ -145,8 +156,7 @@ def test_the_first_start_asks_whose_file_it_is(look: None, qtbot: QtBot, tmp_pat
     assert app is not None
 
     def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, OfficeDialog)
+        dialog = asked(OfficeDialog)
         presses("Return")
         assert dialog._fields["name"].error
         types("Oficina de Prueba")

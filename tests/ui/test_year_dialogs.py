@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate
 
 from tests import made
 from tests.made import JANUARY, MARCH
-from tests.office import Office, _dialog, texts
+from tests.office import Office, asked, texts
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.programme import Section
@@ -36,7 +36,7 @@ def test_a_goal_is_spread_evenly_while_it_is_typed_and_undone(office: Office):
 
     def fill() -> None:
         types("1,000")
-        seen.append(amounts(_dialog(SpreadDialog)))
+        seen.append(amounts(asked(SpreadDialog)))
         presses("Return")
 
     before = office.activity(FIRST)
@@ -55,7 +55,7 @@ def test_by_working_days_the_offices_own_days_count_too(office: Office):
     days = days_of(2026, {friday.day, *public_holidays(2026)})
 
     def fill() -> None:
-        dialog = _dialog(SpreadDialog)
+        dialog = asked(SpreadDialog)
         assert texts(dialog.table)[1] == [*(str(days[month]) for month in months_of(2026)), "253"]
         types("253")
         dialog.how._segments[0].setFocus()
@@ -72,7 +72,7 @@ def test_closed_months_keep_theirs_and_too_small_a_goal_is_refused_beside_its_fi
     seen: list[object] = []
 
     def fill() -> None:
-        dialog = _dialog(SpreadDialog)
+        dialog = asked(SpreadDialog)
         types("100")
         presses("Return")
         seen.extend((dialog.isVisible(), dialog._goal.error, amounts(dialog)[:3]))
@@ -93,7 +93,7 @@ def test_without_a_goal_nothing_is_spread(office: Office):
     def fill() -> None:
         presses("Del")
         presses("Return")
-        seen.append(_dialog(SpreadDialog)._goal.error)
+        seen.append(asked(SpreadDialog)._goal.error)
         presses("Esc")
 
     office.asks(keys.SPREAD, fill)
@@ -108,7 +108,7 @@ def test_each_quarters_goal_goes_to_its_months_only_when_it_is_asked_for(office:
     seen: list[list[str]] = []
 
     def fill() -> None:
-        dialog = _dialog(SpreadDialog)
+        dialog = asked(SpreadDialog)
         dialog.what._segments[0].setFocus()
         presses("Right")
         seen.append(amounts(dialog))
@@ -123,7 +123,7 @@ def test_each_quarters_goal_goes_to_its_months_only_when_it_is_asked_for(office:
 
 def test_the_choice_of_quarters_is_offered_only_where_one_has_a_goal_of_its_own(office: Office):
     seen: list[bool] = []
-    office.asks(keys.SPREAD, lambda: (seen.append(_dialog(SpreadDialog).what.isVisible()), presses("Esc")))
+    office.asks(keys.SPREAD, lambda: (seen.append(asked(SpreadDialog).what.isVisible()), presses("Esc")))
     assert seen == [False]
 
 
@@ -148,7 +148,7 @@ def chosen_in_the_menu(office: Office, text: str) -> None:
 def in_days_off(office: Office, does: object) -> None:
     office.answers(does)  # pyright: ignore[reportArgumentType]
     chosen_in_the_menu(office, "Días inhábiles…")
-    office._takes_the_keyboard()
+    office.takes_the_keyboard()
 
 
 def own_days(office: Office) -> list[tuple[date, str]]:
@@ -157,7 +157,7 @@ def own_days(office: Office) -> list[tuple[date, str]]:
 
 def test_a_day_off_is_added_renamed_and_removed_and_each_taken_back(office: Office):
     def work() -> None:
-        dialog = _dialog(DaysOffDialog)
+        dialog = asked(DaysOffDialog)
         dialog.day.setDate(QDate(2026, 8, 26))
         types("Feria inventada")
         presses("Return")
@@ -190,7 +190,7 @@ def test_the_laws_days_are_named_and_cannot_be_removed_nor_doubled(office: Offic
     seen: list[object] = []
 
     def work() -> None:
-        dialog = _dialog(DaysOffDialog)
+        dialog = asked(DaysOffDialog)
         seen.append(["jueves 1 de enero", "Año Nuevo", "de ley"] in texts(dialog.table))
         dialog.table.selectRow(0)
         seen.append(dialog._remove.isEnabled())
@@ -209,7 +209,7 @@ def test_a_day_off_needs_its_reason_and_stays_in_its_year(office: Office):
     seen: list[str] = []
 
     def work() -> None:
-        dialog = _dialog(DaysOffDialog)
+        dialog = asked(DaysOffDialog)
         presses("Return")
         seen.append(dialog._fields["name"].error)
         dialog.year.setValue(2028)
@@ -232,7 +232,7 @@ def test_the_years_limits_are_changed_with_the_legend_in_view_and_undone(office:
     seen: list[str] = []
 
     def fill() -> None:
-        dialog = _dialog(LimitsDialog)
+        dialog = asked(LimitsDialog)
         dialog.yellow.setFocus()
         dialog.yellow.selectAll()
         types("80")
@@ -258,7 +258,7 @@ def test_limits_out_of_order_are_told_at_once_and_not_kept(office: Office):
     seen: list[object] = []
 
     def fill() -> None:
-        dialog = _dialog(LimitsDialog)
+        dialog = asked(LimitsDialog)
         dialog.orange.setValue(95)
         presses("Return")
         seen.extend((dialog._problem.text(), dialog.isVisible()))
@@ -276,7 +276,7 @@ def test_with_a_closed_month_the_limits_are_only_to_be_seen(office: Office):
     seen: list[bool] = []
 
     def look() -> None:
-        dialog = _dialog(LimitsDialog)
+        dialog = asked(LimitsDialog)
         seen.extend((dialog.orange.isEnabled(), dialog._do.isEnabled()))
         presses("Esc")
 
@@ -292,7 +292,7 @@ def test_the_heading_is_written_and_undone(office: Office):
     before = office.store.programmes.get(2026)
 
     def fill() -> None:
-        dialog = _dialog(HeadingDialog)
+        dialog = asked(HeadingDialog)
         presses("Ctrl+A")
         types("Programa inventado 2026")
         dialog.sections["Objetivo"].setFocus()
@@ -317,7 +317,7 @@ def test_a_heading_without_title_is_refused(office: Office):
         presses("Ctrl+A")
         presses("Del")
         presses("Return")
-        seen.append(_dialog(HeadingDialog)._fields["title"].error)
+        seen.append(asked(HeadingDialog)._fields["title"].error)
         presses("Esc")
 
     office.window.show_tab(1)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QWidget
 
 from xicotepec_atencion.domain.activity_changes import (
     addition,
@@ -24,11 +23,13 @@ from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import listed, month_name
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_dialog import ActivityDialog, Asked
 from xicotepec_atencion.ui.activity_form import begun_activity
 from xicotepec_atencion.ui.activity_steps import ActivitySteps
+from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.grid_cursor import GridCursor
+from xicotepec_atencion.ui.menus import offer, on_right_click
 from xicotepec_atencion.ui.retire_dialog import RetireDialog
 from xicotepec_atencion.ui.spread_dialog import SpreadDialog
 from xicotepec_atencion.ui.workspace import Workspace
@@ -92,10 +93,11 @@ class ActivityActions(QObject):
             self._workspace.said.emit(f"«{line.name}» ya no se puede retirar: su año está cerrado o capturado entero.")
             return
         dialog = RetireDialog(self._tab, line, months, partial(self._left, line), self._steps.approved(line.year))
-        if dialog.exec() == QDialog.DialogCode.Accepted and self._steps.keep(dialog.line, line):
-            since = month_name(dialog.month.currentData())
+        if not accepted(dialog):
+            return
+        retired, since = dialog.line, month_name(dialog.month.currentData())
+        if self._steps.keep(retired, line):
             self._workspace.made.emit(f"«{line.name}» se retiró desde {since}.")
-        dialog.deleteLater()
 
     def remove(self) -> None:
         line = self._current()
@@ -123,8 +125,7 @@ class ActivityActions(QObject):
         keep = partial(self._keep_edited, line) if line.revision else partial(self._keep_new, uid)
         dialog = ActivityDialog(self._tab, asked, keep)
         self._workspace.failed.connect(dialog.say)
-        dialog.exec()
-        dialog.deleteLater()
+        accepted(dialog)
 
     def _keep_new(self, uid: Uid | None, typed: Activity, areas: list[Item]) -> bool:
         new: Activity | None = typed
@@ -152,9 +153,7 @@ class ActivityActions(QObject):
         """As somebody wants it spread; None: not at all."""
         closed = self._store.counts.figures(line.year).closed
         dialog = SpreadDialog(self._tab, line, closed, self._steps.working_days(line.year))
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return dialog.line if accepted else None
+        return dialog.line if accepted(dialog) else None
 
     def _left(self, line: Activity, month: Month) -> str:
         names = {area.uid: area.name for area in self._areas()}
@@ -182,29 +181,17 @@ class ActivityActions(QObject):
 
     def _fill(self) -> None:
         everywhere = (
-            self._offer("&Agregar actividad…", keys.ADD_ACTIVITY, "plus", self.add),
-            self._offer("&Editar…", keys.EDIT_ACTIVITY, "pencil-simple", self.edit),
-            self._offer("&Copiar…", keys.COPY_ACTIVITY, "", self.copy),
+            offer(self.menu, "&Agregar actividad…", self.add, keys.ADD_ACTIVITY, "plus"),
+            offer(self.menu, "&Editar…", self.edit, keys.EDIT_ACTIVITY, "pencil-simple"),
+            offer(self.menu, "&Copiar…", self.copy, keys.COPY_ACTIVITY),
         )
         self.menu.addSeparator()
-        self._offer("&Subir", keys.MOVE_UP, "", lambda: self.move(-1))
-        self._offer("&Bajar", keys.MOVE_DOWN, "", lambda: self.move(1))
+        offer(self.menu, "&Subir", lambda: self.move(-1), keys.MOVE_UP)
+        offer(self.menu, "&Bajar", lambda: self.move(1), keys.MOVE_DOWN)
         self.menu.addSeparator()
-        spread = self._offer("Repartir la &meta…", keys.SPREAD, "", self.spread)
+        spread = offer(self.menu, "Repartir la &meta…", self.spread, keys.SPREAD)
         self.menu.addSeparator()
-        self._offer("&Retirar…", "", "", self.retire)
-        self._offer("&Quitar", "", "x", self.remove)
-        self._cursor.grid.addActions(self.menu.actions())
-        self._cursor.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        offer(self.menu, "&Retirar…", self.retire)
+        offer(self.menu, "&Quitar", self.remove, "", "x")
+        on_right_click(self._cursor.grid, self.menu.actions())
         self._tab.addActions([*everywhere, spread])
-
-    def _offer(self, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
-        action = self.menu.addAction(text)
-        if icon:
-            theme.follow(action, lambda it: it.setIcon(icons.icon(icon)))
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(lambda: does())
-        return action

@@ -15,9 +15,10 @@ from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.programme import Activity, Feed
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.activity_form import ActivityForm
+from xicotepec_atencion.ui.asking import foot
 from xicotepec_atencion.ui.indicator_form import IndicatorForm
 from xicotepec_atencion.ui.scrolling import Scrolling
-from xicotepec_atencion.ui.widgets import Tabs, button, column, fit, label, row, show_problems
+from xicotepec_atencion.ui.widgets import Tabs, button, column, fit, label, show_problems
 
 AROUND = 160  # design pixels: title bar, pages, a sentence, buttons
 
@@ -86,11 +87,8 @@ class ActivityDialog(QDialog):
             self.pages.add(text)
             self._stack.addWidget(Scrolling(page, AROUND))
         self.pages.currentChanged.connect(self._stack.setCurrentIndex)
-        do, leave = button("&Guardar", "primary", keys=keys.shown(keys.SAVE)), button("Dejar como está", keys="Esc")
-        do.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        do.setDefault(True)  # and in a paragraph, where Enter begins a line:
-        QShortcut(QKeySequence(keys.SAVE), self).activated.connect(self.accept)
+        do = button("&Guardar", "primary", keys=keys.shown(keys.SAVE))
+        QShortcut(QKeySequence(keys.SAVE), self).activated.connect(self.accept)  # in a paragraph Enter begins a line
         self._failed.hide()
-        foot = row(None, leave, do)
-        self.setLayout(column(self.pages, (self._stack, 1), self._failed, foot, margins=(20, 12, 20, 16), space=10))
+        buttons = foot(self, do)
+        self.setLayout(column(self.pages, (self._stack, 1), self._failed, buttons, margins=(20, 12, 20, 16), space=10))

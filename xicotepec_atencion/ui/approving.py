@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Approve
 from xicotepec_atencion.domain.office import Duty, signing_on
@@ -13,12 +12,11 @@ from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import count_or, difference
 from xicotepec_atencion.domain.versions import unapprovable
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.asking import accepted, foot
 from xicotepec_atencion.ui.document_fields import DocumentFields
-from xicotepec_atencion.ui.tables import plain_table
-from xicotepec_atencion.ui.widgets import button, column, fit, label, message, row, show_problems
+from xicotepec_atencion.ui.tables import cell, plain_table
+from xicotepec_atencion.ui.widgets import button, column, fit, label, message, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
-
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ApproveDialog(QDialog):
@@ -30,16 +28,12 @@ class ApproveDialog(QDialog):
         self.fields = fields
         said = "Desde ahora las metas cambian sólo por reconducción, con su oficio. El programa original se conserva."
         why = unapprovable(activities)
-        do, leave = button("&Aprobar", "primary"), button("Dejar como está", keys="Esc")
+        do = button("&Aprobar", "primary")
         do.setEnabled(not why)
-        do.setDefault(True)
-        do.clicked.connect(self._accept)
-        leave.clicked.connect(self.reject)
         warning = [message("warning", "Todavía no se puede aprobar.", why)] if why else []
         lines = (label(f"Aprobar el programa de {year}", "title"), label(said, "note", wrap=True), *warning)
-        self.setLayout(
-            column(*lines, _goals(activities), fields, row(None, leave, do), margins=(20, 16, 20, 16), space=10)
-        )
+        buttons = foot(self, do, does=self._accept)
+        self.setLayout(column(*lines, _goals(activities), fields, buttons, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(640)))
         fields.document.setFocus()
 
@@ -56,13 +50,10 @@ def _goals(activities: Sequence[Activity]) -> QTableWidget:
         closes = difference(goals.short) or "cierra"
         planned, annual = count_or("—", goals.total), count_or("no se conoce", goals.annual)
         for place, text in enumerate((activity.name, activity.unit, planned, annual, closes)):
-            cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
-            if place in (2, 3):
-                cell.setTextAlignment(RIGHT)
+            made = cell(text, right=place in (2, 3))
             if place == 4 and goals.short:
-                cell.setForeground(theme.colour("warning"))
-            table.setItem(line, place, cell)
+                made.setForeground(theme.colour("warning"))
+            table.setItem(line, place, made)
     table.resizeColumnsToContents()
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     theme.follow(table, lambda it: it.setFixedHeight(theme.px(31 + 28 * min(max(len(activities), 1), 8))))
@@ -75,7 +66,7 @@ def approve(workspace: Workspace, parent: QWidget, year: int) -> bool:
         return False
     fields = DocumentFields(workspace.today(), authorizing(workspace), amendment=False)
     dialog = ApproveDialog(parent, year, workspace.store.activities.of(year), fields)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    if not accepted(dialog):
         return False
     texts = fields.texts()
     done = workspace.do(Approve(year, texts["document"], fields.day, texts["authorized_by"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.closing_words import Line
@@ -34,12 +33,7 @@ class BookCard(QWidget):
 
 
 class ClosingCard(BookCard):
-    """Tells how a month's book stands; what its links ask for is done by the tab."""
-
-    close_wanted = Signal()
-    reopen_wanted = Signal()
-    changes_wanted = Signal()
-    late_wanted = Signal()
+    """Tells how a month's book stands; `MonthBook` shows those links that lead somewhere and does what they say."""
 
     def __init__(self) -> None:
         self.close_link = button("Cerrar…", "link")
@@ -47,18 +41,11 @@ class ClosingCard(BookCard):
         self.changes_link = button("Qué cambió…", "link")
         self.late_link = button("Ver", "link")
         super().__init__(self.changes_link, self.reopen_link, self.close_link, second=self.late_link)
-        self.close_link.clicked.connect(self.close_wanted)
-        self.reopen_link.clicked.connect(self.reopen_wanted)
-        self.changes_link.clicked.connect(self.changes_wanted)
-        self.late_link.clicked.connect(self.late_wanted)
 
 
 class JustificationCard(BookCard):
     """Tells whether a quarter asks why, and what was answered."""
 
-    write_wanted = Signal()
-
     def __init__(self) -> None:
         self.write_link = button("Escribir", "link", keys=keys.shown(keys.JUSTIFY))
         super().__init__(self.write_link)
-        self.write_link.clicked.connect(self.write_wanted)

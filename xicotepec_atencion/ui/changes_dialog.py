@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Changed, Closing, last_signed
 from xicotepec_atencion.domain.programme import Measure
-from xicotepec_atencion.domain.spanish import capitalized, count, month_name, plural, short_moment
+from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, short_moment, signed
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.figures import ALL
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
-from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.tables import cell, plain_count, plain_table
 from xicotepec_atencion.ui.widgets import button, column, field, label, row
 
 HEADS = ("Actividad", "Área", "Firmado", "Ahora", "Diferencia")
 NUMBERS = range(2, 5)
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ChangesDialog(QDialog):
@@ -73,7 +72,7 @@ class ChangesDialog(QDialog):
         behind = self._store.counts.opened(activity.uid, [self.month], cell.measure, since)
         area = self._areas.get(cell.area, "") if cell.area else ""
         title = f"{capitalized(month_name(self.month))}: lo que cambió desde la versión {signed.version}"
-        OpenedDialog(self, title, activity.unit, [each for each in behind if each.area == area]).exec()
+        accepted(OpenedDialog(self, title, activity.unit, [each for each in behind if each.area == area]))
 
     def _show(self, *_: object) -> None:
         signed, changed = last_signed(self._closings, self.month), self._changes[self.month]
@@ -82,7 +81,7 @@ class ChangesDialog(QDialog):
         self.table.setRowCount(len(changed))
         for line, each in enumerate(changed):
             for place, text in enumerate(self._cells(each)):
-                self.table.setItem(line, place, _cell(text, place))
+                self.table.setItem(line, place, cell(text, place in NUMBERS))
         if changed:
             self.table.selectRow(0)
         same = "Nada: las cifras son las de la versión firmada."
@@ -94,12 +93,13 @@ class ChangesDialog(QDialog):
         area = self._areas.get(each.cell.area, "") if each.cell.area else "Sin área"
         measured = " · recibidas" if each.cell.measure is Measure.RECEIVED else ""
         name = activity.name if activity else "Actividad quitada del programa"
-        return (name, area + measured, *map(_signless, (each.before, each.after)), _signed(each))
+        figures = (each.before, each.after)
+        return (name, area + measured, *map(plain_count, figures), signed(each.after - each.before))
 
     def _lay_out(self) -> None:
         header = self.table.horizontalHeader()
         for place in NUMBERS:
-            self.table.setHorizontalHeaderItem(place, _cell(HEADS[place], place))
+            self.table.setHorizontalHeaderItem(place, cell(HEADS[place], right=True))
             theme.follow(header, partial(_widen, place=place))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         theme.follow(header, lambda it: it.resizeSection(1, theme.px(200)))
@@ -110,30 +110,8 @@ class ChangesDialog(QDialog):
         head = row((column(title, self._signed, space=2), 1), field("&Mes", self.month_box))
         foot = row(self._said, None, self._open, close)
         self.setLayout(column(head, (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
-        theme.follow(self, _size)
-
-
-def _cell(text: str, place: int) -> QTableWidgetItem:
-    made = QTableWidgetItem(text)
-    made.setToolTip(text)
-    if place in NUMBERS:
-        made.setTextAlignment(RIGHT)
-    return made
-
-
-def _signless(amount: int) -> str:
-    return f"−{count(-amount)}" if amount < 0 else count(amount)
-
-
-def _signed(each: Changed) -> str:
-    difference = each.after - each.before
-    return f"{'+' if difference > 0 else '−'}{count(abs(difference))}"
+        theme.follow(self, lambda it: size(it, 760, 420))
 
 
 def _widen(header: QHeaderView, place: int) -> None:
     header.resizeSection(place, theme.px(100))
-
-
-def _size(dialog: QDialog) -> None:
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(theme.px(760), room.width() - 16), min(theme.px(420), room.height() - 48))

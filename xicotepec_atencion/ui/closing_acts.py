@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Close, Put, Reopen, Together
@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.programme import Activity, Programme, copied_prog
 from xicotepec_atencion.domain.spanish import capitalized, month_name
 from xicotepec_atencion.store import closing_reads
 from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.closing_dialog import ClosingDialog
 from xicotepec_atencion.ui.reopening_dialog import ReopeningDialog
 from xicotepec_atencion.ui.workspace import Workspace
@@ -27,9 +28,7 @@ def close_month(workspace: Workspace, parent: QWidget, month: Month) -> int:
         return 0
     next_year = month.year + 1 if month.number == 12 and _may_begin(workspace, month.year + 1) else 0
     dialog = ClosingDialog(parent, closing_reads.closing_checks(workspace.store, month), next_year)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if not accepted or not _written(workspace, dialog, month.year) or not workspace.do(Close(month)):
+    if not accepted(dialog) or not _written(workspace, dialog, month.year) or not workspace.do(Close(month)):
         return 0
     version = workspace.store.counts.figures(month.year).versions[month]
     said = f"{capitalized(month_name(month))} de {month.year} cerrado, versión {version}."
@@ -49,10 +48,9 @@ def reopen_month(workspace: Workspace, parent: QWidget, year: int, chosen: Month
         workspace.said.emit(f"Ningún mes de {year} está cerrado.")
         return
     dialog = ReopeningDialog(parent, versions, chosen if chosen in versions else None)
-    if dialog.exec() == QDialog.DialogCode.Accepted and workspace.do(Reopen(dialog.month, dialog.reason)):
+    if accepted(dialog) and workspace.do(Reopen(dialog.month, dialog.reason)):
         name, version = capitalized(month_name(dialog.month)), versions[dialog.month]
         workspace.said.emit(f"{name} de {year} reabierto; su versión {version} queda guardada.")
-    dialog.deleteLater()
 
 
 def copy_programme(workspace: Workspace, source: int, year: int) -> bool:

@@ -27,17 +27,15 @@ from xicotepec_atencion.domain.spanish import capitalized, count_or, month_name
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.answer_line import AnswerLine
+from xicotepec_atencion.ui.asking import foot, size
 from xicotepec_atencion.ui.signs import paint_sign
-from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.widgets import button, column, holding, label, picture, row
 
 HEADS = ("Actividad", "Programado", "Realizado", "Avance")
 ROWS_SHOWN, ROWS_ON_SMALL = 5, 3  # of the table; more of them scroll
 SMALL = 600  # design pixels of a small screen's height
-CLOSE = "Ctrl+Return"
 ROW = 28
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ClosingDialog(QDialog):
@@ -56,7 +54,7 @@ class ClosingDialog(QDialog):
         self.new_year.setChecked(bool(next_year))
         self.new_year.setVisible(bool(next_year))
         self._missing = label("", "error")
-        self.do = button(f"Cerrar {name}", "primary", "lock-simple", keys.shown(CLOSE))
+        self.do = button(f"Cerrar {name}", "primary", "lock-simple", keys.shown(keys.SAVE))
         self._lay_out(f"Cerrar {name} de {checks.month.year}")
         self._connect()
         self._show_missing()
@@ -104,14 +102,12 @@ class ClosingDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.follow(checks, lambda it: it.setContentsMargins(0, 0, theme.px(8), 0))
         theme.follow(checks, lambda it: it.setSpacing(theme.px(10)))
-        leave = button("Dejar abierto", keys="Esc")
-        leave.clicked.connect(self.reject)
         self._missing.setWordWrap(True)
-        foot = row((self._missing, 1), leave, self.do)
+        buttons = foot(self, self.do, (self._missing, 1), leave="Dejar abierto")
         head = column(label(title, "title"), label(said, "note", wrap=True), space=2)
-        parts = (head, self.table, label("Antes de cerrar", "section"), (area, 1), self.new_year, foot)
+        parts = (head, self.table, label("Antes de cerrar", "section"), (area, 1), self.new_year, buttons)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
-        theme.follow(self, _size)
+        theme.follow(self, lambda it: size(it, 760, 360, grows=True))
 
     def _facts(self) -> list[QWidget]:
         """What is said and asks for no answer."""
@@ -126,11 +122,9 @@ class ClosingDialog(QDialog):
         return [_fact("check-circle", "Todo está capturado y nada espera respuesta.")]
 
     def _connect(self) -> None:
-        self.do.clicked.connect(self.accept)
-        self.do.setDefault(True)
         for each in self.asked:
             each.text.textChanged.connect(self._show_missing)
-        QShortcut(QKeySequence(CLOSE), self).activated.connect(self.accept)
+        QShortcut(QKeySequence(keys.SAVE), self).activated.connect(self.accept)
 
 
 class Asked(QWidget):
@@ -178,11 +172,11 @@ def _draft_said(draft: VisitDraft | None) -> str:
 def _table(freezing: Sequence[Freezing]) -> QTableWidget:
     table = plain_table(HEADS, "Lo que se congela", len(freezing), height=ROW)
     for line, each in enumerate(freezing):
-        for place, cell in enumerate(_cells(each)):
-            table.setItem(line, place, cell)
+        for place, made in enumerate(_cells(each)):
+            table.setItem(line, place, made)
     header = table.horizontalHeader()
     for place, text in enumerate(HEADS[1:], 1):
-        table.setHorizontalHeaderItem(place, _cell(text, RIGHT))
+        table.setHorizontalHeaderItem(place, cell(text, right=True))
         theme.follow(header, lambda it, place=place: it.resizeSection(place, theme.px(130)))
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     theme.follow(table, _fit_rows)
@@ -198,24 +192,17 @@ def _fit_rows(table: QTableWidget) -> None:
 def _cells(each: Freezing) -> tuple[QTableWidgetItem, ...]:
     said = share("Avance", each.figure, each.activity.on_demand)
     realized = f"{count_or('', each.figure.realized)}{' · sin captura' if each.blank else ''}"
-    progress = _cell(said.percent, RIGHT)
+    progress = cell(said.percent, right=True)
     if said.letter:
         progress.setIcon(_sign_icon(said.letter))
         progress.setToolTip(capitalized(said.verdict))
         progress.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said.percent}, {said.verdict}")
     return (
-        _cell(each.activity.name),
-        _cell(count_or("—", each.figure.planned), RIGHT),
-        _cell(realized, RIGHT),
+        cell(each.activity.name),
+        cell(count_or("—", each.figure.planned), right=True),
+        cell(realized, right=True),
         progress,
     )
-
-
-def _cell(text: str, side: Qt.AlignmentFlag = LEFT) -> QTableWidgetItem:
-    made = QTableWidgetItem(text)
-    made.setToolTip(text)
-    made.setTextAlignment(side)
-    return made
 
 
 def _sign_icon(letter: str) -> QIcon:
@@ -227,10 +214,3 @@ def _sign_icon(letter: str) -> QIcon:
     painter.end()
     canvas.setDevicePixelRatio(2)
     return QIcon(canvas)
-
-
-def _size(dialog: QDialog) -> None:
-    """As large as its contents like, and never larger than the screen."""
-    room = dialog.screen().availableGeometry()
-    needed = max(dialog.sizeHint().height(), theme.px(360))
-    dialog.resize(min(theme.px(760), room.width() - 16), min(needed, room.height() - 48))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from xicotepec_atencion.domain.backups import SEALED, Kind, kind_of, stem_of
@@ -14,7 +14,7 @@ from xicotepec_atencion.domain.spanish import DAYS, capitalized, short_day
 from xicotepec_atencion.store.backup import Copy, copies_of
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.backing_up import written_at
-from xicotepec_atencion.ui.tables import as_list
+from xicotepec_atencion.ui.tables import RIGHT, as_list
 
 HEADS = ("Respaldo", "Por qué", "Protección", "Tamaño", "Dónde")
 WHEN, WHY, SEAL, SIZE, WHERE = range(len(HEADS))
@@ -99,7 +99,7 @@ def _cell(copy: Copy, place: int, text: str) -> QTableWidgetItem:
     if place == SEAL:
         cell.setIcon(icons.icon("lock-simple" if copy.sealed else "file-text"))
     if place == SIZE:
-        cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        cell.setTextAlignment(RIGHT)
     if place == WHERE:
         cell.setForeground(theme.colour("ink2"))
     return cell

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QSpinBox, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QSpinBox, QWidget
 
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.spanish import long_day, plural
@@ -15,8 +15,9 @@ from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.domain.working_days import DayOff, days_of, public_holidays
 from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.day_input import DayInput
-from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.widgets import button, card, column, field, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
@@ -45,7 +46,7 @@ class DaysOffDialog(QDialog):
         self._connect()
         self._show_year()
         self.name.setFocus()
-        theme.follow(self, _size)
+        theme.follow(self, lambda it: size(it, 660, 540))
 
     # what the secretary does
 
@@ -83,11 +84,10 @@ class DaysOffDialog(QDialog):
         self.table.setRowCount(len(self._rows))
         for n, (day, name, mine) in enumerate(self._rows):
             for place, text in enumerate((long_day(day), name, OWN if mine else LAW)):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
+                made = cell(text)
                 if mine is None:
-                    cell.setForeground(theme.colour("ink2"))
-                self.table.setItem(n, place, cell)
+                    made.setForeground(theme.colour("ink2"))
+                self.table.setItem(n, place, made)
         self.table.selectRow(min(max(line, 0), len(self._rows) - 1))
         working = sum(days_of(year, {day for day, _, _ in self._rows}).values())
         self._count.setText(f"{year} tiene {plural(working, 'día hábil', 'días hábiles')}.")
@@ -188,13 +188,6 @@ class DaysOffDialog(QDialog):
         QShortcut(QKeySequence(keys.UNDO), self).activated.connect(self.undo)
 
 
-def _size(dialog: QDialog) -> None:
-    room = dialog.screen().availableGeometry().height() - theme.px(40)
-    dialog.resize(theme.px(660), min(theme.px(540), room))
-
-
 def edit_days_off(workspace: Workspace, parent: QWidget) -> None:
     if workspace.allows(DayOff):
-        dialog = DaysOffDialog(workspace, workspace.today().year, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        accepted(DaysOffDialog(workspace, workspace.today().year, parent))

@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.spanish import capitalized, plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.gantt_paint import image_of
 from xicotepec_atencion.ui.gantt_view import DrawingPart, GanttView
 from xicotepec_atencion.ui.legend import Legend
@@ -82,7 +83,7 @@ class GanttTab(TabPage):
             self._workspace.said.emit(f"{title}: sin capturar, no hay nada que abrir.")
             return
         unit = next(each.activity.unit for each in self.view.rows if each.activity.uid == activity)
-        OpenedDialog(self, f"{title}, realizado", unit, behind).exec()
+        accepted(OpenedDialog(self, f"{title}, realizado", unit, behind))
 
     def save_image(self) -> None:
         drawing = self.view.drawing

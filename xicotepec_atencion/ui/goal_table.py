@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Set
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, quarters_of
 from xicotepec_atencion.domain.programme import Activity, Goals
-from xicotepec_atencion.domain.spanish import Unreadable, count_or, month_letter, month_name, parse_count
+from xicotepec_atencion.domain.spanish import Unreadable, count_or, month_letter, parse_count
 from xicotepec_atencion.domain.versions import amended
+from xicotepec_atencion.domain.writable import why_not_planned
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.tables import RIGHT, cell
 
 IN_FORCE, PROPOSED = range(2)
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class GoalTable(QTableWidget):
@@ -47,55 +49,62 @@ class GoalTable(QTableWidget):
         for row, goals in ((IN_FORCE, in_force), (PROPOSED, activity.goals)):
             for column, period in enumerate(self._periods):
                 amount = goals.in_quarter(period) if isinstance(period, Quarter) else goals.planned.get(period)
-                typed = row == PROPOSED and self._may_type(activity, period)
-                cell = self._cell(count_or("", amount), typed, isinstance(period, Quarter))
-                if row == PROPOSED and isinstance(period, Month) and period in self._closed:
-                    cell.setToolTip(f"{month_name(period)} está cerrado: conserva su meta.")
-                    cell.setIcon(icons.icon("lock-simple"))
-                self.setItem(row, column, cell)
-            self.setItem(row, len(self._periods), self._cell(count_or("—", goals.total), False, True))
+                why = self._why_not(activity, period) if row == PROPOSED else ""
+                made = _cell(count_or("", amount), row == PROPOSED and not why, isinstance(period, Quarter))
+                made.setToolTip(why)
+                if row == PROPOSED and period in self._closed:
+                    made.setIcon(icons.icon("lock-simple"))
+                self.setItem(row, column, made)
+            self.setItem(row, len(self._periods), _cell(count_or("—", goals.total), False, True))
         quiet.unblock()
 
     def start(self) -> None:
         """The cursor on the first month that can be typed in."""
         for column in range(self.columnCount()):
-            cell = self.item(PROPOSED, column)
-            if cell and cell.flags() & Qt.ItemFlag.ItemIsEditable:
+            each = self.item(PROPOSED, column)
+            if each and each.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.setCurrentCell(PROPOSED, column)
                 return
 
-    def _is_closed(self, period: Period) -> bool:
-        months = period.months if isinstance(period, Quarter) else (period,)
-        return any(month in self._closed for month in months)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing where nothing is typed says why."""
+        types = event.text().isalnum() or event.key() == Qt.Key.Key_F2
+        if types and (why := self._why_not_here()):
+            self.refused.emit(why)
+        else:
+            super().keyPressEvent(event)
 
-    def _may_type(self, activity: Activity, period: Period) -> bool:
-        """A quarter is planned whole or by months; nothing is planned after a retirement."""
-        first = period.months[0] if isinstance(period, Quarter) else period
-        if self._is_closed(period) or not activity.counts_in(first):
-            return False
-        if isinstance(period, Quarter):
-            return not any(month in activity.planned for month in period.months)
-        return period.quarter not in activity.planned
+    def _why_not_here(self) -> str:
+        period = self._period(self.currentColumn())
+        if self._activity is None or period is None or self.currentRow() != PROPOSED:
+            return ""
+        return self._why_not(self._activity, period)
 
-    def _cell(self, text: str, typed: bool, strong: bool) -> QTableWidgetItem:
-        cell = QTableWidgetItem(text)
-        cell.setTextAlignment(RIGHT)
-        cell.setFlags(cell.flags() if typed else cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
-        cell.setFont(theme.font(10, bold=strong))
-        cell.setForeground(theme.colour("ink" if typed or strong else "ink2"))
-        if strong:
-            cell.setBackground(theme.colour("sunken"))
-        return cell
+    def _period(self, column: int) -> Period | None:
+        return self._periods[column] if 0 <= column < len(self._periods) else None
+
+    def _why_not(self, activity: Activity, period: Period) -> str:
+        return why_not_planned(activity, period, self._closed)
 
     def _typed(self, row: int, column: int) -> None:
-        activity, cell = self._activity, self.item(row, column)
-        if row != PROPOSED or activity is None or cell is None or column >= len(self._periods):
+        activity, written, period = self._activity, self.item(row, column), self._period(column)
+        if row != PROPOSED or activity is None or written is None or period is None:
             return
         try:
-            self.proposed.emit(amended(activity, {self._periods[column]: parse_count(cell.text())}))
+            self.proposed.emit(amended(activity, {period: parse_count(written.text())}))
         except Unreadable as problem:
             self.refused.emit(str(problem))
             self.proposed.emit(activity)
+
+
+def _cell(text: str, typed: bool, strong: bool) -> QTableWidgetItem:
+    made = cell(text, right=True)
+    made.setFlags(made.flags() if typed else made.flags() & ~Qt.ItemFlag.ItemIsEditable)
+    made.setFont(theme.font(10, bold=strong))
+    made.setForeground(theme.colour("ink" if typed or strong else "ink2"))
+    if strong:
+        made.setBackground(theme.colour("sunken"))
+    return made
 
 
 def _head(period: Period) -> str:

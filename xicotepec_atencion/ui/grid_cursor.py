@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject
+
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import GridRow, Place
@@ -17,35 +19,38 @@ class Stand(NamedTuple):
     row: int
 
 
-class GridCursor:
-    """Remembers the current cell over a new reading of the rows, which Qt forgets."""
+class GridCursor(QObject):
+    """The grid's current cell. Whenever other rows come it stays with its activity or, where that is gone, in the row
+    that has its number; `go_to` names another activity for it."""
 
     def __init__(self, grid: GridView, model: GridModel) -> None:
+        super().__init__(grid)
         self.grid, self._model = grid, model
+        self._stood: Stand | None = None
         self._wanted: Uid | None = None
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)  # after the grid's own, which forgets it
 
     def place(self) -> Place | None:
         current = self.grid.currentIndex()
         return self._model.place(current) if current.isValid() else None
 
-    def stand(self) -> Stand | None:
-        place = self.place()
-        return Stand(place, self.grid.currentIndex().row()) if place else None
-
     def go_to(self, activity: Uid) -> None:
-        """At the next reading, to this one."""
+        """When the rows come among which it stands."""
         self._wanted = activity
 
-    def stay(self, before: Stand | None) -> None:
-        """After the reading: in the same cell; where its activity is gone, in the row that has its number."""
+    def _remember(self) -> None:
+        if place := self.place():
+            self._stood = Stand(place, self.grid.currentIndex().row())
+
+    def _return(self) -> None:
+        stood, model = self._stood, self._model
+        if stood is None or stood.place.column not in model.columns or not model.rows:
+            return
         wanted, self._wanted = self._wanted, None
-        if before is None or before.place.column not in self._model.columns or not self._model.rows:
-            return
-        if wanted is None and self.grid.currentIndex().isValid():
-            return
-        row = self._row_of(wanted or before.place.activity.uid, before.place.row)
-        shown = min(before.row, len(self._model.rows) - 1) if row is None else row
-        self.grid.setCurrentIndex(self._model.index(shown, self._model.column_of(before.place.column)))
+        found = (self._row_of(uid, stood.place.row) for uid in (wanted, stood.place.activity.uid) if uid)
+        row = next((row for row in found if row is not None), min(stood.row, len(model.rows) - 1))
+        self.grid.setCurrentIndex(model.index(row, model.column_of(stood.place.column)))
 
     def _row_of(self, activity: Uid, like: GridRow) -> int | None:
         """The activity's row of the same kind, else its first; None: it is gone."""

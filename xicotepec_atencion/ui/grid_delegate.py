@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelega
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.ui import keys, theme
-from xicotepec_atencion.ui.grid_header import LEFT, RIGHT
+from xicotepec_atencion.ui.grid_header import LEFT
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import NAMES, Head, Line, Place, Shown
 from xicotepec_atencion.ui.signs import paint_sign
+from xicotepec_atencion.ui.tables import RIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 # Shortcuts that an open editor gives way to; what a line of text itself uses stays its own.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Put, Together
@@ -15,12 +16,14 @@ from xicotepec_atencion.domain.spanish import capitalized, month_name, plural
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.exchange.clipboard import NoTable, cells_of, text_of
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.grid_changes import NotWritten, Write, adds_to_counted, captured, extent, planned_puts
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_paste import Pasted, kinds_of, paste, spread
 from xicotepec_atencion.ui.grid_places import COUNTED, Column, GridRow, Head, Line, Place
 from xicotepec_atencion.ui.grid_rules import COMPUTES
 from xicotepec_atencion.ui.grid_view import GridView
+from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.source_dialog import SourceDialog
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -37,19 +40,15 @@ class GridEdits:
 
     def __init__(self, workspace: Workspace, model: GridModel, view: GridView, parent: QWidget) -> None:
         self._workspace, self._model, self._view, self._parent = workspace, model, view, parent
-        for word, does, *shortcuts in (
-            ("&Copiar", self.copy, keys.COPY),
-            ("&Pegar", self.paste, keys.PASTE),
-            ("&Llenar a la derecha", self.fill_right, keys.FILL_RIGHT),
-            ("Dejar en &blanco", self.clear, keys.BLANK, "Backspace"),
-            ("&Elegir todas las cifras", view.selectAll, keys.SELECT_ALL),
-        ):
-            action = QAction(word, view)
-            action.setShortcuts([QKeySequence(key) for key in shortcuts])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(does)
-            view.addAction(action)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        own = partial(verb, view, inside=False)  # a cell's editor has these keys for itself
+        verbs = (
+            own("&Copiar", self.copy, keys.COPY),
+            own("&Pegar", self.paste, keys.PASTE),
+            own("&Llenar a la derecha", self.fill_right, keys.FILL_RIGHT),
+            own("Dejar en &blanco", self.clear, keys.BLANK, "Backspace"),
+            own("&Elegir todas las cifras", view.selectAll, keys.SELECT_ALL),
+        )
+        on_right_click(view, verbs)
 
     def copy(self) -> None:
         rows, columns = self._view.chosen()
@@ -63,7 +62,7 @@ class GridEdits:
 
     def paste(self) -> None:
         rows, columns = self._view.chosen()
-        if not rows or not self._workspace.allows(Activity):
+        if not rows:
             return
         try:
             block = cells_of(QGuiApplication.clipboard().text())
@@ -94,7 +93,7 @@ class GridEdits:
     def clear(self) -> None:
         """Make goals blank and take hand figures back; what is computed or counted stays."""
         places = [self._model.at(row, column) for row, column in self._chosen()]
-        if not places or not self._workspace.allows(Activity):
+        if not places:
             return
         writes = [Write(place, None) for place in places if _can_be_blank(place) and self._stands(place)]
         try:
@@ -128,8 +127,8 @@ class GridEdits:
     def why_not_empty(self, place: Place) -> str:
         """Why the month is not captured as without movement; empty: it can be."""
         name = capitalized(month_name(place.months[0]))
-        if closed := self._model.rules.closed_in(place):
-            return closed
+        if why := self._model.rules.why_fixed(place):
+            return why
         if place.amount is not None:
             return f"{name} ya tiene cifras: se quedó como estaba."
         return f"{name} todavía no empieza." if place.months[0] > Month.containing(self._workspace.today()) else ""
@@ -160,7 +159,7 @@ class GridEdits:
         """The realized month of each chosen activity; where only its parts are chosen, theirs."""
         chosen = [self._model.rows[row] for row in self._view.chosen()[0]]
         whole = {row.progress.activity.uid: row for row in chosen if not row.own}
-        rows = [GridRow(row.progress, Line.REALIZED, Line.REALIZED.value) for row in whole.values()]
+        rows = [row.counted for row in whole.values()]
         rows += [row for row in chosen if row.own and row.progress.activity.uid not in whole]
         return [Place(row, month) for row in rows]
 
@@ -182,13 +181,18 @@ class GridEdits:
                 raise NotWritten.at(write.place, why)
 
     def _write(self, writes: Sequence[Write], done: str, nothing: str) -> None:
-        """One step of it all; the source of what is captured by hand is asked once."""
+        """One step of it all, if both goals and captures may be changed where there are any; the source of what is
+        captured by hand is asked once."""
+        goals = planned_puts(writes)
         hands = [write for write in captured(writes) if write.amount is not None or self._stands(write.place)]
+        kinds = [kind for kind, some in ((Activity, goals), (HandFigure, hands)) if some]
+        if not all(self._workspace.allows(kind) for kind in kinds):
+            return
         source = self._source([write for write in hands if write.amount is not None])
         if source is None:
             self._workspace.said.emit("Quedó como estaba.")
             return
-        puts = [*planned_puts(writes), *(Put(self._figure(write, source)) for write in hands)]
+        puts = [*goals, *(Put(self._figure(write, source)) for write in hands)]
         if not puts:
             self._workspace.said.emit(nothing)
         elif self._workspace.do(Together(tuple(puts))):
@@ -199,7 +203,7 @@ class GridEdits:
         if not hands:
             return ""
         dialog = SourceDialog(self._parent, extent(hands), adds_to_counted(hands))
-        return cleaned(dialog.source.text()) if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return cleaned(dialog.source.text()) if accepted(dialog) else None
 
     def _figure(self, write: Write, source: str) -> HandFigure:
         known, place = self._known(write.place), write.place

@@ -11,9 +11,9 @@ from xicotepec_atencion.domain.spanish import capitalized, quarter_name
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import NAMES, Head
+from xicotepec_atencion.ui.tables import RIGHT
 
 HEIGHT = 50
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 

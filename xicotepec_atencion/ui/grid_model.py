@@ -19,6 +19,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui.grid_changes import Write, planned_puts
 from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Line, Place, Shown, columns_of
 from xicotepec_atencion.ui.grid_rules import Rules
+from xicotepec_atencion.ui.tables import RIGHT
 from xicotepec_atencion.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,7 +128,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.EditRole:
             return self.place(index).text
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         if role == Qt.ItemDataRole.AccessibleTextRole or role == Qt.ItemDataRole.ToolTipRole:
             return self.place(index).spoken
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
@@ -19,26 +20,35 @@ from xicotepec_atencion.ui.month_book import MonthBook
 from xicotepec_atencion.ui.share_card import ShareCard
 from xicotepec_atencion.ui.widgets import card, column, empty_page, holding, label, message, row
 
+SHORT = 480  # design pixels of height, below which the rows need the legend's room
+
 
 class GridPage(QWidget):
-    """Percentages above, the grid, and below it what the current cell says."""
+    """Percentages above, the grid, and below it what the current cell says and, where there is room, the legend."""
 
     def __init__(self, model: GridModel, book: MonthBook) -> None:
         super().__init__()
         self._model = model
         self.grid, self.detail = GridView(model), CellDetail()
         self.cards = (ShareCard(), ShareCard(), ShareCard())
-        self._doubts = QVBoxLayout()
+        self._without_activity = QVBoxLayout()
         self._card = card(row(self.grid), margins=(1, 1, 1, 1))
         above = row(*((each, 1) for each in self.cards), space=10)
         below = row(*((each, 1) for each in (self.detail, book.closing_card, book.justification_card)), space=10)
-        body = column(above, book.doubts, self._doubts, (self._card, 1), below, margins=(16, 0, 16, 8), space=10)
+        body = column(
+            above, book.doubts, self._without_activity, (self._card, 1), below, margins=(16, 0, 16, 8), space=10
+        )
         body.addStretch(0)
         self.legend = Legend()
         rules = label("Vacío: sin capturar · 0: se capturó cero", "note")
-        foot = row(label("Semáforo", "note"), self.legend, None, rules, margins=(16, 4, 16, 6), space=14)
-        self.setLayout(column((holding(body), 1), foot, space=0))
+        legend = row(label("Semáforo", "note"), self.legend, None, rules, margins=(16, 4, 16, 6), space=14)
+        self._foot = holding(legend)
+        self.setLayout(column((holding(body), 1), self._foot, space=0))
         self.grid.shaped.connect(self._fit_height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._foot.setVisible(self.height() >= theme.px(SHORT))
 
     def fit(self, today: Month) -> None:
         """Give the grid the room its rows need; put its cursor somewhere the first time."""
@@ -57,12 +67,14 @@ class GridPage(QWidget):
 
     def say_without_activity(self, areas: Sequence[tuple[str, int]]) -> None:
         """Visits that count nowhere, until somebody makes their area feed an activity."""
-        while (old := self._doubts.takeAt(0)) is not None:
+        while (old := self._without_activity.takeAt(0)) is not None:
             if widget := old.widget():
                 widget.deleteLater()
         if areas:
             said = listed(f"{name} ({plural(visits, 'atención', 'atenciones')})" for name, visits in areas)
-            self._doubts.addWidget(message("warning", "Sin actividad:", f"{said}. No cuentan en ninguna cifra."))
+            self._without_activity.addWidget(
+                message("warning", "Sin actividad:", f"{said}. No cuentan en ninguna cifra.")
+            )
 
     def _point_at(self, today: Month) -> None:
         progress = self._model.rows[0].progress

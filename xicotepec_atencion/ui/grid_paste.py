@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from xicotepec_atencion.domain.blocks import BlockRow, laid
 from xicotepec_atencion.domain.calendar import Month, Quarter, quarters_of
-from xicotepec_atencion.domain.programme import Rule
 from xicotepec_atencion.domain.spanish import Unreadable, count, parse_pasted, plural, quarter_name
 from xicotepec_atencion.ui.grid_changes import NotWritten, Write
 from xicotepec_atencion.ui.grid_places import COUNTED, Column, GridRow, Head, Line, Place
@@ -15,7 +14,6 @@ from xicotepec_atencion.ui.grid_rules import COMPUTES, Rules
 
 Cells = Sequence[Sequence[str]]
 Texts = Mapping[Column, str]
-BY_AREA = "se captura por área: pegue en los renglones de sus áreas."
 
 
 @dataclass(frozen=True)
@@ -189,8 +187,7 @@ def _captured(row: GridRow, figures: Mapping[Column, int | None], rules: Rules) 
     writes = [Write(Place(row, column), amount) for column, amount in figures.items() if isinstance(column, Month)]
     changes = [write for write in writes if write.amount != write.place.amount]
     for write in changes:
-        why = rules.why_not_captured(write.place) or (BY_AREA if _is_of_areas(write.place) else "")
-        if why:
+        if why := rules.why_not_captured(write.place):
             raise NotWritten.at(write.place, why)
     for column, amount in figures.items():
         place = Place(row, column)
@@ -198,8 +195,3 @@ def _captured(row: GridRow, figures: Mapping[Column, int | None], rules: Rules) 
             after = [figures.get(month, Place(row, month).amount) for month in place.months]
             _check(place, amount, sum(n for n in after if n is not None))
     return Pasted(writes, changes)
-
-
-def _is_of_areas(place: Place) -> bool:
-    """Whether the activity's own figure is the sum of its areas', each captured by hand."""
-    return place.activity.rule is Rule.HAND and place.row.by_areas

@@ -11,7 +11,7 @@ from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
 from xicotepec_atencion.domain.office import Item
-from xicotepec_atencion.domain.programme import Activity, Measure
+from xicotepec_atencion.domain.programme import Activity, Measure, Rule
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.spanish import capitalized, count_or, difference, month_name, percentage, quarter_name
 from xicotepec_atencion.domain.stored import Uid
@@ -64,8 +64,8 @@ def columns_of(year: int, shown: Shown = Shown.ALL) -> tuple[Column, ...]:
 @dataclass(frozen=True)
 class GridRow:
     """One row. `own`: the figures of a row that is a part of the activity (what it received, an area).
-    `first`: it bears the activity's name and goal. `by_areas`: some of what is realized was captured or counted
-    for an area."""
+    `first`: it bears the activity's name and goal. `area`: whose figure is captured there, None: the activity's as a
+    whole. `by_areas`: what the activity realized is made of several parts, some of an area."""
 
     progress: Progress
     line: Line
@@ -78,6 +78,11 @@ class GridRow:
     @property
     def identity(self) -> tuple[object, ...]:
         return (self.progress.activity.uid, self.line, self.area, self.name)
+
+    @property
+    def counted(self) -> GridRow:
+        """Where what is captured on this row stands: a part in its own row, the rest where it is realized."""
+        return self if self.own else replace(self, line=Line.REALIZED, name=Line.REALIZED.value, first=False)
 
     def is_as(self, other: GridRow) -> bool:
         """Whether the other says the same and stands in the file as this one does."""
@@ -99,15 +104,15 @@ def rows_of(
 
 def _rows(activity: Activity, figures: Figures, areas: list[Item], broken_down: bool, shown: Shown) -> list[GridRow]:
     progress, by_area = progress_of(activity, figures), figures.by_area(activity.uid)
-    parted = any(area is not None for area in by_area)
+    parted = len(by_area) > 1
+    alone = next(iter(by_area)) if len(by_area) == 1 and activity.rule is Rule.HAND else None
     rows = [
-        GridRow(progress, line, line.value, first=not n, by_areas=parted and line is Line.REALIZED)
-        for n, line in enumerate(LINES[shown])
+        GridRow(progress, line, line.value, alone, first=not n, by_areas=parted) for n, line in enumerate(LINES[shown])
     ]
     received = figures.of(activity.uid, Measure.RECEIVED) if shown is Shown.ALL else {}
     if received:
         rows.append(GridRow(progress, Line.RECEIVED, Line.RECEIVED.value, own=_part(activity, received)))
-    if broken_down and len(by_area) > 1:
+    if broken_down and parted:
         named = [(area.name, area.uid) for area in areas if area.uid in by_area]
         for name, uid in [*named, *([("Sin área", None)] if None in by_area else [])]:
             rows.append(GridRow(progress, Line.AREA, name, uid, _part(activity, by_area[uid])))

@@ -11,7 +11,7 @@ from xicotepec_atencion.ui.grid_delegate import GridDelegate
 from xicotepec_atencion.ui.grid_frozen import FrozenColumns
 from xicotepec_atencion.ui.grid_header import HEIGHT, GridHeader
 from xicotepec_atencion.ui.grid_model import GridModel
-from xicotepec_atencion.ui.grid_places import NAMES, Column, Head, Line, Place, Shown
+from xicotepec_atencion.ui.grid_places import NAMES, Head, Line, Place, Shown
 from xicotepec_atencion.ui.grid_widths import NAME, Widths
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +31,6 @@ class GridView(QTableView):
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid, self._widths = model, Widths(model)
-        self._stood: tuple[tuple[object, ...], Column] | None = None  # the cursor, while other rows come
         self.setModel(model)
         self.setAccessibleName("Programa mensual")
         self.header = GridHeader(model, self)
@@ -48,7 +47,6 @@ class GridView(QTableView):
         self.doubleClicked.connect(self._open)
         self.frozen = FrozenColumns(self, model)
         self.verticalScrollBar().valueChanged.connect(self._repaint_names)
-        model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._shape)
         model.dataChanged.connect(self._widen)
         theme.follow(self, GridView._shape)
@@ -192,18 +190,6 @@ class GridView(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height() if aside else 0
         return theme.px(HEIGHT) + self.verticalHeader().length() + bar + 2
 
-    def _remember(self) -> None:
-        index = self.currentIndex()
-        if index.isValid():
-            self._stood = (self._grid.rows[index.row()].identity, self._grid.columns[index.column()])
-
-    def _return(self) -> None:
-        """Put the cursor where it stood, if that is still there."""
-        rows = [row.identity for row in self._grid.rows]
-        if self._stood and self._stood[0] in rows and self._stood[1] in self._grid.columns:
-            row, column = rows.index(self._stood[0]), self._grid.columns.index(self._stood[1])
-            self.setCurrentIndex(self._grid.index(row, column))
-
     def _shape(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.clearSpans()
@@ -211,7 +197,6 @@ class GridView(QTableView):
             self._span(row)
         self._widths.measure()
         self._set_widths()
-        self._return()
 
     def _span(self, row: int) -> None:
         """An activity's name and goal stand beside its rows, an area's name across the columns before January."""

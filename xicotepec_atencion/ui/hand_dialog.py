@@ -11,8 +11,9 @@ from xicotepec_atencion.domain.programme import HandFigure
 from xicotepec_atencion.domain.spanish import Unreadable, capitalized, month_name, parse_count
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.asking import accepted, foot
 from xicotepec_atencion.ui.grid_places import Place
-from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row, show_problems
+from xicotepec_atencion.ui.widgets import button, column, field, fit, label, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -27,15 +28,10 @@ class HandDialog(QDialog):
         self.source = QLineEdit(source)
         self._figure = field("&Cifra del mes", self.figure, "vacía: sin capturar")
         self._source = field("&Fuente", self.source, "por ejemplo: libro de visitas, hoja 12")
-        do, leave = button("&Guardar", "primary"), button("Dejar como está", keys="Esc")
-        do.clicked.connect(self._accept)
-        leave.clicked.connect(self.reject)
-        do.setDefault(True)
         said = label("Se suma a lo que se cuenta de los folios y queda marcada como captura manual.", "note", wrap=True)
-        foot = row(None, leave, do)
-        self.setLayout(
-            column(label(title, "title"), said, self._figure, self._source, 4, foot, margins=(20, 16, 20, 16), space=10)
-        )
+        buttons = foot(self, button("&Guardar", "primary"), does=self._accept)
+        parts = (label(title, "title"), said, self._figure, self._source, 4, buttons)
+        self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
         if typed:
             QTimer.singleShot(0, self.figure, lambda: self.figure.end(False))  # the first focus chooses all
@@ -72,7 +68,7 @@ def capture(workspace: Workspace, parent: QWidget, place: Place, typed: str = ""
     known = workspace.store.hand_figures.get(*keys)
     title = f"{capitalized(month_name(month))} de {month.year}{f' · {place.row.name}' if place.row.own else ''}"
     dialog = HandDialog(parent, title, known.value if known else None, known.source if known else "", typed)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    if not accepted(dialog):
         return
     source, revision = cleaned(dialog.source.text()), known.revision if known else 0
     figure = HandFigure(*keys, dialog.value, source, revision=revision)

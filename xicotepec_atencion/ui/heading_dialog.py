@@ -11,8 +11,9 @@ from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.programme import Programme, Section
 from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.asking import accepted, foot
 from xicotepec_atencion.ui.scrolling import Scrolling
-from xicotepec_atencion.ui.widgets import button, column, field, fit, holding, label, row, show_problems
+from xicotepec_atencion.ui.widgets import button, column, field, fit, holding, label, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 USUAL = ("Objetivo", "Misión", "Visión")
@@ -51,12 +52,9 @@ class HeadingDialog(QDialog):
         preface = field("Texto &inicial", self.preface, "va antes de las actividades; opcional")
         sections = (field(name.replace("&", "&&"), each, "opcional") for name, each in self.sections.items())
         inside = holding(column(self._fields["title"], preface, *sections, space=8))
-        do, leave = button("&Guardar", "primary"), button("Dejar como está", keys="Esc")
-        do.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        do.setDefault(True)
+        do = button("&Guardar", "primary")
         head = label(f"Encabezado del programa de {self._known.year}", "title")
-        parts = (head, (Scrolling(inside, AROUND), 1), row(None, leave, do))
+        parts = (head, (Scrolling(inside, AROUND), 1), foot(self, do))
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(620)))
         fit(self)
@@ -85,10 +83,9 @@ def edit_heading(workspace: Workspace, parent: QWidget, year: int) -> None:
     if programme is None or not workspace.allows(Programme):
         return
     dialog = HeadingDialog(parent, programme)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
+    if accepted(dialog):
         changed = dialog.programme()
         if changed == programme:
             workspace.said.emit("No había nada que guardar.")
         elif workspace.do(Put(changed)):
             workspace.made.emit(f"Encabezado de {year} guardado.")
-    dialog.deleteLater()

@@ -271,7 +271,7 @@ class IntakeTab(TabPage):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, does in (
             (keys.SAVE, self.save),
-            ("Ctrl+Enter", self.save),  # the one of the number pad
+            (keys.SAVE_ON_PAD, self.save),
             (keys.CLEAR, self.clear),
             (keys.LIST, self._to_list),
             (keys.CORRECT, self.day_list.ask_correct),

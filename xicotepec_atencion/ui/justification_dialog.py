@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
-from xicotepec_atencion.ui.widgets import button, column, field, label, row
-
-SAVE = "Ctrl+Return"
+from xicotepec_atencion.ui.asking import foot, size
+from xicotepec_atencion.ui.widgets import button, column, field, label
 
 
 class JustificationDialog(QDialog):
@@ -20,14 +19,12 @@ class JustificationDialog(QDialog):
         self.setWindowTitle(title)
         self.edit = QPlainTextEdit(text)
         self.edit.setTabChangesFocus(True)
-        do, leave = button("&Guardar", "primary", keys=keys.shown(SAVE)), button("Dejar como está", keys="Esc")
-        do.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        QShortcut(QKeySequence(SAVE), self).activated.connect(self.accept)
+        do = button("&Guardar", "primary", keys=keys.shown(keys.SAVE))
+        QShortcut(QKeySequence(keys.SAVE), self).activated.connect(self.accept)
         written = field("&Justificación", self.edit, "vacía: sin justificación")
         head = column(label(title, "title", wrap=True), label(said, "note", wrap=True), space=2)
-        self.setLayout(column(head, (written, 1), row(None, leave, do), margins=(20, 16, 20, 16), space=10))
-        theme.follow(self, lambda self: self.resize(theme.px(540), theme.px(280)))
+        self.setLayout(column(head, (written, 1), foot(self, do), margins=(20, 16, 20, 16), space=10))
+        theme.follow(self, lambda it: size(it, 540, 280))
         self.edit.setFocus()
         self.edit.selectAll()
 

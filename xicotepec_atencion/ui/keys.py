@@ -16,7 +16,8 @@ CHANGE_USER = "Ctrl+Shift+L"  # Ctrl+U wipes a line where the system is X11
 QUIT = "Ctrl+Q"
 
 # On the intake tab.
-SAVE = "Ctrl+Return"
+SAVE = "Ctrl+Return"  # so do dialogs with a text of several lines
+SAVE_ON_PAD = "Ctrl+Enter"  # with the number pad's
 CLEAR = "Esc"
 LIST = "F6"  # between the form and the day's list
 CORRECT = "F2"  # the chosen row of the list
@@ -50,7 +51,7 @@ PRINT = "Ctrl+P"
 SAVE_PDF = "Ctrl+S"
 
 EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT)
-ON_INTAKE = (SAVE, CLEAR, LIST, CORRECT, CANCEL, HISTORY)
+ON_INTAKE = (SAVE, SAVE_ON_PAD, CLEAR, LIST, CORRECT, CANCEL, HISTORY)
 ON_REPORTS = (PRINT, SAVE_PDF)
 IN_GRID = (COPY, PASTE, FILL_RIGHT, SELECT_ALL, BLANK)  # only while the grid itself has the keyboard
 ON_ACTIVITIES = (ADD_ACTIVITY, EDIT_ACTIVITY, COPY_ACTIVITY, MOVE_UP, MOVE_DOWN, SPREAD)

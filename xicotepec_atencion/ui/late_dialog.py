@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Late
-from xicotepec_atencion.domain.spanish import capitalized, count, month_name, plural, short_day
+from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.asking import size
+from xicotepec_atencion.ui.tables import cell, plain_count, plain_table
 from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, label, row
 
@@ -31,7 +31,7 @@ class LateDialog(QDialog):
         self.table = plain_table(HEADS, title, len(late))
         for line, each in enumerate(late):
             for place, text in enumerate(_cells(each, names.get(each.activity, ""))):
-                self.table.setItem(line, place, _cell(text, place))
+                self.table.setItem(line, place, cell(text, place == AMOUNT))
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(STRETCHED, QHeaderView.ResizeMode.Stretch)
         self.table.selectRow(0)
@@ -40,28 +40,15 @@ class LateDialog(QDialog):
         close.setDefault(True)
         foot = row(label(plural(len(late), "extemporánea", "extemporáneas"), "note"), None, close)
         self.setLayout(column(label(title, "title"), (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
-        theme.follow(self, _size)
+        theme.follow(self, lambda it: size(it, 900, 420))
         self.table.setFocus()
 
 
 def _cells(each: Late, activity: str) -> tuple[str, ...]:
     what = each.what
-    amount = f"−{count(-what.amount)}" if what.amount < 0 else count(what.amount)
+    amount = plain_count(what.amount)
     counts = "espera, sin contar" if each.waits else capitalized(month_name(what.counts))
     belongs = capitalized(month_name(what.belongs))
     if what.folio is None or what.served_on is None:
         return ("Captura manual", activity, "", what.source, amount, belongs, counts)
     return (str(what.folio), activity, short_day(what.served_on), what.name or UNNAMED, amount, belongs, counts)
-
-
-def _cell(text: str, place: int) -> QTableWidgetItem:
-    made = QTableWidgetItem(text)
-    made.setToolTip(text)
-    if place == AMOUNT:
-        made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return made
-
-
-def _size(dialog: QDialog) -> None:
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(theme.px(900), room.width() - 16), min(theme.px(420), room.height() - 48))

@@ -10,6 +10,7 @@ from xicotepec_atencion.domain.bands import USUAL, Limits
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.programme import Programme
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.asking import accepted, foot
 from xicotepec_atencion.ui.legend import Legend
 from xicotepec_atencion.ui.widgets import button, card, column, field, fit, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -67,16 +68,14 @@ class LimitsDialog(QDialog):
         two = row((first, 1), (last, 1), (label(WHY, "note", wrap=True), 2), space=12)
         self._wrong = QWidget()
         self._wrong.setLayout(row(picture("warning-circle", "error"), (self._problem, 1), space=6))
-        usual, leave = button("Los de &siempre", "frameless"), button("Dejar como está", keys="Esc")
+        usual = button("Los de &siempre", "frameless")
         usual.setEnabled(not locked)
         usual.clicked.connect(self._usual)
-        self._do.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        self._do.setDefault(True)
+        buttons = foot(self, self._do, usual, None)
         title = label(f"Semáforo de {year}", "title")
         why = row(picture("lock-simple"), (label(LOCKED, "note"), 1))
         preview = card(row(self._legend, None))
-        parts = (title, *((why,) if locked else ()), four, two, preview, self._wrong, row(usual, None, leave, self._do))
+        parts = (title, *((why,) if locked else ()), four, two, preview, self._wrong, buttons)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=12))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(640)))
 
@@ -94,10 +93,9 @@ def edit_limits(workspace: Workspace, parent: QWidget, year: int) -> None:
         return
     closed = bool(workspace.store.counts.figures(year).closed)
     dialog = LimitsDialog(parent, year, programme.limits, closed)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
+    if accepted(dialog):
         changed = replace(programme, limits=dialog.limits())
         if changed == programme:
             workspace.said.emit("No había nada que guardar.")
         elif workspace.do(Put(changed)):
             workspace.made.emit(f"Semáforo de {year} guardado.")
-    dialog.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain import closing
 from xicotepec_atencion.domain.calendar import Month, Quarter
@@ -27,6 +27,7 @@ from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import month_name
 from xicotepec_atencion.store import closing_reads
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.book_cards import ClosingCard, JustificationCard
 from xicotepec_atencion.ui.changes_dialog import ChangesDialog
 from xicotepec_atencion.ui.closing_acts import close_month, reopen_month
@@ -102,12 +103,12 @@ class MonthBook(QObject):
         changes = closing.changed_since_signed(self._closings, self._figures.amounts)
         if self._month is not None and changes:
             areas = {item.uid: item.name for item in self._store.catalogues.items(Catalogue.AREA)}
-            ChangesDialog(self._screen, self._store, self._closings, changes, areas, self._month).exec()
+            accepted(ChangesDialog(self._screen, self._store, self._closings, changes, areas, self._month))
 
     def show_late(self) -> None:
         if self._month is not None:
             names = {each.uid: each.name for each in self._activities}
-            LateDialog(self._screen, self._month, late_in(self._month, self._late), names).exec()
+            accepted(LateDialog(self._screen, self._month, late_in(self._month, self._late), names))
 
     def justify(self) -> None:
         """Write why the current activity's quarter lies where it does."""
@@ -118,9 +119,8 @@ class MonthBook(QObject):
         title = f"Justificación de T{quarter.number}: {activity.name}"
         said = f"{in_words(as_closed(self._progress, quarter))}."
         dialog = JustificationDialog(self._screen, title, said, known.text if known else "")
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if accepted(dialog):
             self._keep(known, Justification(activity=activity.uid, quarter=quarter, text=dialog.text))
-        dialog.deleteLater()
 
     def _keep(self, known: Justification | None, written: Justification) -> None:
         if written.text == (known.text if known else ""):
@@ -152,11 +152,11 @@ class MonthBook(QObject):
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close)
-        self.closing_card.close_wanted.connect(self.close)
-        self.closing_card.reopen_wanted.connect(self.reopen)
-        self.closing_card.changes_wanted.connect(self.show_changes)
-        self.closing_card.late_wanted.connect(self.show_late)
-        self.justification_card.write_wanted.connect(self.justify)
+        self.closing_card.close_link.clicked.connect(self.close)
+        self.closing_card.reopen_link.clicked.connect(self.reopen)
+        self.closing_card.changes_link.clicked.connect(self.show_changes)
+        self.closing_card.late_link.clicked.connect(self.show_late)
+        self.justification_card.write_link.clicked.connect(self.justify)
 
 
 def _month_of(place: Place, figures: Figures) -> Month:

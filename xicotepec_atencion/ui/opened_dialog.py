@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, short_day
 from xicotepec_atencion.ui import icons, theme
-from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.tables import cell, plain_count, plain_table
 from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, label, row
 
@@ -55,26 +54,26 @@ def _table(behind: Sequence[Contribution]) -> QTableWidget:
 
 def _cells(each: Contribution) -> tuple[str, ...]:
     if each.folio is None or each.served_on is None:
-        return ("Captura manual", capitalized(month_name(each.belongs)), each.source, each.area, _signed(each), "")
+        return (
+            "Captura manual",
+            capitalized(month_name(each.belongs)),
+            each.source,
+            each.area,
+            plain_count(each.amount),
+            "",
+        )
     name = each.name or UNNAMED
     late = f"Extemporánea, de {month_name(each.belongs)}" if each.is_late else ""
     note = f"Cancelada: {each.cancelled}" if each.cancelled is not None else late
-    return (str(each.folio), short_day(each.served_on), name, each.area, _signed(each), note)
+    return (str(each.folio), short_day(each.served_on), name, each.area, plain_count(each.amount), note)
 
 
 def _cell(each: Contribution, place: int, text: str) -> QTableWidgetItem:
-    cell = QTableWidgetItem(text)
-    cell.setToolTip(text)
-    if place == AMOUNT:
-        cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    made = cell(text, right=place == AMOUNT)
     if place == 0:
-        cell.setIcon(
+        made.setIcon(
             icons.icon("note" if each.folio is None else "x-circle" if each.cancelled is not None else "circle")
         )
     if each.cancelled is not None:
-        cell.setForeground(theme.colour("ink2"))
-    return cell
-
-
-def _signed(each: Contribution) -> str:
-    return f"−{count(-each.amount)}" if each.amount < 0 else count(each.amount)
+        made.setForeground(theme.colour("ink2"))
+    return made

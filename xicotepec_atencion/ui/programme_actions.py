@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from xicotepec_atencion.domain.changes import Amend, Put, Together
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.programme import Programme, begun
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.store import report_reads
-from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.amending import amend
 from xicotepec_atencion.ui.approving import approve
+from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.closing_acts import copied
 from xicotepec_atencion.ui.heading_dialog import edit_heading
 from xicotepec_atencion.ui.limits_dialog import edit_limits
+from xicotepec_atencion.ui.menus import offer
 from xicotepec_atencion.ui.printing import ask_path, save_pdf
 from xicotepec_atencion.ui.programme_dialog import ProgrammeDialog
 from xicotepec_atencion.ui.workspace import Workspace
@@ -33,13 +34,13 @@ class ProgrammeActions(QObject):
         super().__init__(tab)
         self._workspace, self._store, self._tab, self._year = workspace, workspace.store, tab, year
         self.menu = QMenu(tab)
-        self._new = self._offer("&Nuevo programa…", keys.NEW_PROGRAMME, "plus", self.new)
-        self._heading = self._offer("&Encabezado…", "", "", lambda: edit_heading(workspace, tab, year()))
-        self._limits = self._offer("&Semáforo del año…", "", "", lambda: edit_limits(workspace, tab, year()))
+        self._new = offer(self.menu, "&Nuevo programa…", self.new, keys.NEW_PROGRAMME, "plus")
+        self._heading = offer(self.menu, "&Encabezado…", lambda: edit_heading(workspace, tab, year()))
+        self._limits = offer(self.menu, "&Semáforo del año…", lambda: edit_limits(workspace, tab, year()))
         self.menu.addSeparator()
-        self._terms = self._offer("", keys.TERMS, "pencil-simple", self.approve_or_amend)
+        self._terms = offer(self.menu, "", self.approve_or_amend, keys.TERMS, "pencil-simple")
         self.menu.addSeparator()
-        self._offer("&Guardar PDF…", keys.PROGRAMME_PDF, "file-pdf", self.save_pdf)
+        offer(self.menu, "&Guardar PDF…", self.save_pdf, keys.PROGRAMME_PDF, "file-pdf")
         tab.addActions(self.menu.actions())
 
     def refresh(self) -> None:
@@ -57,7 +58,7 @@ class ProgrammeActions(QObject):
         years, this_year = self._store.programmes.years(), self._workspace.today().year
         year = this_year if this_year not in years else max(years) + 1
         dialog = ProgrammeDialog(self._tab, year, years, self._store.catalogues.items(Catalogue.AREA))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if accepted(dialog):
             self._make(dialog)
 
     def approve_or_amend(self) -> None:
@@ -85,14 +86,3 @@ class ProgrammeActions(QObject):
         if self._workspace.do(Together(tuple(Put(each) for each in made))):
             self.year_made.emit(year)
             self._workspace.made.emit(f"Programa de {year} creado. Las metas de cada mes se escriben en su celda.")
-
-    def _offer(self, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
-        action = self.menu.addAction(text)
-        if icon:
-            theme.follow(action, lambda it: it.setIcon(icons.icon(icon)))
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(lambda: does())
-        return action

@@ -11,6 +11,7 @@ from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.activity_form import ActivityForm, begun_activity
+from xicotepec_atencion.ui.asking import foot
 from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.widgets import Field, button, column, field, fit, label, row, show_problems
@@ -60,15 +61,11 @@ class ProgrammeDialog(QDialog):
         return {"year": field("&Ejercicio", self.year), **self.form.fields}
 
     def _lay_out(self) -> None:
-        do, leave = button("&Crear programa", "primary"), button("Dejar como está", keys="Esc")
-        do.clicked.connect(self._accept)
-        leave.clicked.connect(self.reject)
-        do.setDefault(True)
         self._activity, self._copy = Scrolling(self.form, AROUND), label(COPIES, "note", wrap=True)
         top = row(self._fields["year"], (field("De dónde &sale", self.source), 1), space=12)
-        foot = row(None, leave, do)
+        buttons = foot(self, button("&Crear programa", "primary"), does=self._accept)
         title = label("Nuevo programa", "title")
-        parts = (title, top, self._copy, (self._activity, 1), foot)
+        parts = (title, top, self._copy, (self._activity, 1), buttons)
         self.setLayout(column(*parts, margins=(20, 12, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(700)))
 

@@ -15,11 +15,12 @@ from xicotepec_atencion.domain.shares import shares
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_actions import ActivityActions
+from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.grid_cursor import GridCursor
 from xicotepec_atencion.ui.grid_edits import GridEdits
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_page import GridPage, nothing_yet
-from xicotepec_atencion.ui.grid_places import GridRow, Line, Place, Shown, rows_of
+from xicotepec_atencion.ui.grid_places import Line, Place, Shown, rows_of
 from xicotepec_atencion.ui.hand_dialog import capture
 from xicotepec_atencion.ui.month_book import MonthBook
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
@@ -42,10 +43,10 @@ class ProgrammeTab(TabPage):
         self.page = GridPage(self.model, self.book)
         self.grid = self.page.grid
         self.edits = GridEdits(workspace, self.model, self.grid, self)
-        self.cursor_of_grid = GridCursor(self.grid, self.model)
-        self.activities = ActivityActions(workspace, self, self.cursor_of_grid, lambda: self.year)
-        self.actions_of_year = ProgrammeActions(workspace, self, lambda: self.year)
-        self.head = ProgrammeHead(self.activities.menu, self.actions_of_year.menu, self.book.close_button)
+        self.grid_cursor = GridCursor(self.grid, self.model)
+        self.activities = ActivityActions(workspace, self, self.grid_cursor, lambda: self.year)
+        self.programme_actions = ProgrammeActions(workspace, self, lambda: self.year)
+        self.head = ProgrammeHead(self.activities.menu, self.programme_actions.menu, self.book.close_button)
         self.year_box = self.head.year_box
         self._first = button("Nuevo programa…", "primary", "plus", keys.shown(keys.NEW_PROGRAMME))
         self._lay_out()
@@ -63,7 +64,7 @@ class ProgrammeTab(TabPage):
         has = bool(self.year)
         for each in (self.head.activity, self._first):
             each.setEnabled(self._workspace.may(Programme))
-        self.actions_of_year.refresh()
+        self.programme_actions.refresh()
         self._body.setCurrentIndex(0 if has else 1)
         self.head.show_for(has)
         self.book.close_button.setVisible(has)
@@ -87,13 +88,17 @@ class ProgrammeTab(TabPage):
             return
         what = "recibidas" if place.line is Line.RECEIVED else "realizado"
         title = f"{capitalized(place.name)} de {self.year}, {what}"
-        OpenedDialog(self, title, place.activity.unit, self._behind(place)).exec()
+        accepted(OpenedDialog(self, title, place.activity.unit, self._behind(place)))
 
     def capture_by_hand(self, typed: str = "") -> None:
         """Ask for the hand figure of the current month and keep it. typed: its first digit."""
         place = self._place()
-        if self._workspace.allows(HandFigure) and place is not None and self._can_capture(place):
-            capture(self._workspace, self, place, typed)
+        if place is None or not self._workspace.allows(HandFigure):
+            return
+        if why := self.model.rules.why_not_captured(place):
+            self._workspace.said.emit(why)
+        else:
+            capture(self._workspace, self, Place(place.row.counted, place.column), typed)
 
     # reading
 
@@ -105,11 +110,9 @@ class ProgrammeTab(TabPage):
         self.book.read(activities, figures, self.year)
         self.head.state.say(self.book.state)
         rows = rows_of(activities, figures, areas, self.head.by_area.isChecked(), shown)
-        stood = self.cursor_of_grid.stand()
         approved = self._store.versions.is_approved(self.year)
         doubted = doubted_cells(self.book.open_doubts)
         self.model.show(self.year, rows, figures.closed, shown, approved, doubted)
-        self.cursor_of_grid.stay(stood)
         self.page.legend.show_limits(figures.limits)
         self.page.fit(Month.containing(self._workspace.today()))
         self.page.say_without_activity(self._store.counts.without_activity(self.year))
@@ -123,8 +126,8 @@ class ProgrammeTab(TabPage):
         shown = place if place.months else Place(place.row, months[0])
         self.book.show_place(place)
         self.page.show_shares(shares(place.progress, months[0].quarter))
-        can_capture = self._can_capture(place)
-        can_be_empty = can_capture and not self.edits.why_not_empty(_realized(place))
+        can_capture = self._workspace.may(HandFigure) and not self.model.rules.why_not_captured(place)
+        can_be_empty = can_capture and not self.edits.why_not_empty(Place(place.row.counted, place.column))
         self.page.detail.show_place(shown, self._behind(shown), can_capture, can_be_empty)
 
     def _months_of_now(self, place: Place) -> tuple[Month, ...]:
@@ -141,11 +144,6 @@ class ProgrammeTab(TabPage):
         if place.line is not Line.AREA:
             return behind
         return [each for each in behind if each.area == (place.row.name if place.row.area else "")]
-
-    def _can_capture(self, place: Place) -> bool:
-        column = place.column
-        is_open = isinstance(column, Month) and column not in self.model.closed and place.activity.counts_in(column)
-        return is_open and self._workspace.may(HandFigure)
 
     # construction
 
@@ -170,10 +168,10 @@ class ProgrammeTab(TabPage):
         detail.hand_wanted.connect(lambda: self.capture_by_hand())
         detail.empty_wanted.connect(self.edits.without_movement)
         self.book.doubts.left.connect(self.grid.setFocus)
-        for part in (self.book, self.actions_of_year):
+        for part in (self.book, self.programme_actions):
             part.year_made.connect(self.show_year)
-        self._first.clicked.connect(self.actions_of_year.new)
-        for menu in (self.activities.menu, self.actions_of_year.menu):
+        self._first.clicked.connect(self.programme_actions.new)
+        for menu in (self.activities.menu, self.programme_actions.menu):
             menu.aboutToShow.connect(self.grid.finish)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, does in (
@@ -184,8 +182,3 @@ class ProgrammeTab(TabPage):
             (keys.DOUBT, self.book.doubts.start),
         ):
             QShortcut(QKeySequence(key), self, context=here).activated.connect(does)
-
-
-def _realized(place: Place) -> Place:
-    """Where the realized figure of the cell's month stands."""
-    return place if place.row.own else Place(GridRow(place.progress, Line.REALIZED, Line.REALIZED.value), place.column)

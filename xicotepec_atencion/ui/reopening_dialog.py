@@ -10,8 +10,9 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.spanish import capitalized, month_name
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.asking import foot
 from xicotepec_atencion.ui.dialogs import REASON_LIMIT, reason_box
-from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row
+from xicotepec_atencion.ui.widgets import button, column, field, fit, label
 
 REASONS = ("Faltaba capturar una atención", "Una cifra estaba mal capturada", "Lo pidió la contraloría")
 
@@ -29,12 +30,9 @@ class ReopeningDialog(QDialog):
         self.month_box.setCurrentIndex(self._months.index(chosen or self._months[-1]))
         self._reason = field("&Motivo", self.reason_box, "elija uno o escríbalo")
         self._said = label("", wrap=True)
-        do, leave = button("&Reabrir", "primary"), button("Dejar cerrado", keys="Esc")
-        do.clicked.connect(self._accept)
-        leave.clicked.connect(self.reject)
-        do.setDefault(True)
+        buttons = foot(self, button("&Reabrir", "primary"), leave="Dejar cerrado", does=self._accept)
         head = label("Reabrir un mes", "title")
-        parts = (head, field("M&es", self.month_box), self._said, self._reason, 4, row(None, leave, do))
+        parts = (head, field("M&es", self.month_box), self._said, self._reason, 4, buttons)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(500)))
         self.month_box.currentIndexChanged.connect(self._say)

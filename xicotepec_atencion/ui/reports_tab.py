@@ -121,7 +121,7 @@ class ReportsTab(TabPage):
             report = None
         self._show_checks(report)
         if report is None:
-            self._pages.setText("Todavía no hay programa: se crea en Programa mensual (Ctrl+3).")
+            self._pages.setText(f"Todavía no hay programa: se crea en Programa mensual ({keys.shown(keys.PROGRAMME)}).")
             self.preview.empty()
             return
         self._pages.setText("Preparando la página…")

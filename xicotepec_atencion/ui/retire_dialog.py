@@ -11,7 +11,8 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import count, month_name
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row
+from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.widgets import button, column, field, fit, label
 
 
 class RetireDialog(QDialog):
@@ -57,11 +58,8 @@ class RetireDialog(QDialog):
         fit(self)
 
     def _lay_out(self) -> None:
-        do, leave = button("&Retirar", "primary"), button("Dejar como está", keys="Esc")
-        do.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        do.setDefault(True)
+        do = button("&Retirar", "primary")
         since = field("&Desde", self.month)
-        parts = (label(self._line.name, "title", wrap=True), since, self.adjust, self._said, 4, row(None, leave, do))
+        parts = (label(self._line.name, "title", wrap=True), since, self.adjust, self._said, 4, foot(self, do))
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(480)))

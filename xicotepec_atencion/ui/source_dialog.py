@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row, show_problems
+from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.widgets import button, column, field, fit, label, show_problems
 
 ADDS = "Donde se cuentan folios, cada cifra se suma a lo contado. Quedan marcadas como captura manual."
 MARKS = "Quedan marcadas como captura manual."
@@ -21,13 +22,9 @@ class SourceDialog(QDialog):
         self.source = QLineEdit()
         self.said = label(ADDS if adds else MARKS, "note", wrap=True)
         self._source = field("&Fuente de todas", self.source, "por ejemplo: informe mensual, hoja 2")
-        do, leave = button("&Guardar", "primary"), button("Dejar como está", keys="Esc")
-        do.clicked.connect(self._accept)
-        leave.clicked.connect(self.reject)
-        do.setDefault(True)
         self.title = label(f"Se capturan a mano {extent}", "title")
-        foot = row(None, leave, do)
-        self.setLayout(column(self.title, self.said, self._source, 4, foot, margins=(20, 16, 20, 16), space=10))
+        buttons = foot(self, button("&Guardar", "primary"), does=self._accept)
+        self.setLayout(column(self.title, self.said, self._source, 4, buttons, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
 
     def _accept(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.programme import Activity
@@ -29,7 +29,8 @@ from xicotepec_atencion.domain.spreading import (
     spread_year,
 )
 from xicotepec_atencion.ui import icons, theme
-from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.widgets import Choice, Option, button, card, column, field, fit, label, row
 
 AMOUNT, DAYS = 0, 1
@@ -150,28 +151,24 @@ class SpreadDialog(QDialog):
         return table
 
     def _put(self, line: int, place: int, text: str) -> None:
-        cell = QTableWidgetItem(text)
-        cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        made = cell(text)
+        made.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         month = months_of(self._known.year)[place] if place < TOTAL else None
         name = capitalized(month_name(month)) if month else "Suma"
-        cell.setToolTip(f"{name}: {text or 'sin meta'}" if line == AMOUNT else f"{name}: {text} días hábiles")
+        made.setToolTip(f"{name}: {text or 'sin meta'}" if line == AMOUNT else f"{name}: {text} días hábiles")
         if line == DAYS:
-            cell.setForeground(theme.colour("ink2"))
+            made.setForeground(theme.colour("ink2"))
         else:
-            cell.setFont(theme.font(bold=True))
-        self.table.setItem(line, place, cell)
+            made.setFont(theme.font(bold=True))
+        self.table.setItem(line, place, made)
 
     def _lay_out(self) -> None:
-        do, leave = button("&Repartir", "primary"), button("Dejar como está", keys="Esc")
-        do.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        do.setDefault(True)
         what = field("&Qué se reparte", self.what)
         what.setVisible(bool(quarters_to_spread(self._known, self._closed)))
         top = row((self._goal, 1), what, field("&Cómo", self.how), space=12)
         body = (label(self._known.name, "title", wrap=True), top, card(row(self.table), margins=(1, 1, 1, 1)))
-        foot = row((self.said, 1), leave, do)
-        self.setLayout(column(*body, foot, margins=(20, 16, 20, 16), space=12))
+        buttons = foot(self, button("&Repartir", "primary"), (self.said, 1))
+        self.setLayout(column(*body, buttons, margins=(20, 16, 20, 16), space=12))
 
 
 def _size(table: QTableWidget) -> None:

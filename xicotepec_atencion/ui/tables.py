@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget, QTableWidgetItem
 
+from xicotepec_atencion.domain.spanish import count, signed
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.row_delegate import RowDelegate
 
 View = TypeVar("View", bound=QTableView)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def as_list(table: View, name: str, height: int = 0) -> View:
@@ -37,3 +39,17 @@ def plain_table(heads: Sequence[str], name: str, rows: int = 0, height: int = 0)
     made = QTableWidget(rows, len(heads))
     made.setHorizontalHeaderLabels(list(heads))
     return as_list(made, name, height)
+
+
+def cell(text: str, right: bool = False) -> QTableWidgetItem:
+    """A cell of such a list, whose tool tip says it whole. right: it is a number."""
+    made = QTableWidgetItem(text)
+    made.setToolTip(text)
+    if right:
+        made.setTextAlignment(RIGHT)
+    return made
+
+
+def plain_count(amount: int) -> str:
+    """1250 -> «1,250», -3 -> «−3»."""
+    return count(amount) if amount >= 0 else signed(amount)
