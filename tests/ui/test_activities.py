@@ -433,3 +433,29 @@ def test_forty_activities_of_one_year_are_copied_to_the_next_in_their_order(offi
     assert office.programme.year == 2027
     assert office.activities() == [FIRST, *(line.name for line in lines if line.uid != gone.uid)]
     assert [list(line.planned) for line in office.store.activities.of(2027)[:1]] == [list(months_of(2027))]
+
+
+def test_after_the_last_activity_is_removed_nothing_speaks_of_it(office: Office):
+    office.window.show_tab(1)
+    office.chooses_verb("Quitar")
+    assert office.activities() == []
+    assert not office.programme.page.detail.isVisible()
+    presses(keys.JUSTIFY)
+    assert QApplication.activeModalWidget() is None
+    office.undoes()
+    assert office.programme.page.detail.isVisible()
+
+
+def test_a_unit_as_long_as_a_page_is_told_beside_its_field(office: Office):
+    said: list[str] = []
+
+    def fill() -> None:
+        dialog = asked(ActivityDialog)
+        dialog.form.unit.setEditText("u" * 61)
+        presses(keys.SAVE)
+        said.append(dialog.form.fields["unit"].error)
+        presses("Esc")
+
+    office.window.show_tab(1)
+    office.chooses_verb("Editar…", fill)
+    assert said == ["Es demasiado largo: caben 60 letras."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests import made
 from tests.closings import (
     clicks,
@@ -11,6 +13,7 @@ from tests.made import MARCH
 from tests.office import Office
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.grid_places import Head
 from xicotepec_atencion.ui.typist import focused, presses, types
 
 
@@ -89,3 +92,22 @@ def test_the_second_offices_example_raises_the_doubt_of_what_it_received(sonora:
     presses(keys.DOUBT)
     presses("Return")
     assert not bar.isVisible()
+
+
+def test_an_answer_goes_to_the_doubt_for_which_it_was_begun(office: Office):
+    """Also where another activity's cell is pointed at meanwhile."""
+    store = office.store
+    first, second = made.ACTIVITY, made.activity("segunda", position=1, annual_goal=1000)
+    made.put(store, second)
+    made.put(store, replace(store.activities.of(2026)[0], annual_goal=970))
+    office.window.show_tab(1)
+    office.programme.refresh()
+    bar = office.programme.book.doubts
+    office.goes(0, Head.GOAL)
+    presses(keys.DOUBT)
+    bar._respond.click()
+    types("porque sí")
+    office.goes(3, Head.GOAL)
+    bar.edit.setFocus()
+    presses("Return")
+    assert [answer.activity for answer in store.doubt_answers.of(2026).values()] == [first.uid]

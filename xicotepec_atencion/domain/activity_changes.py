@@ -12,6 +12,7 @@ from xicotepec_atencion.domain.programme import Activity, activity_fed
 from xicotepec_atencion.domain.stored import Uid
 
 NAME_LIMIT = 200
+UNIT_LIMIT = 60
 COPY = " (copia)"
 APPROVED = "El programa está aprobado: las metas, la unidad y lo que se cuenta cambian por reconducción."
 CLOSED = "Ya se cerró un mes del año: la unidad y lo que se cuenta ya no cambian."

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from xicotepec_atencion.domain.activity_changes import NAME_LIMIT, Locks
+from xicotepec_atencion.domain.activity_changes import NAME_LIMIT, UNIT_LIMIT, Locks
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.programme import Activity, Rule
@@ -97,14 +97,20 @@ class ActivityForm(QWidget):
 
     def problems(self) -> dict[str, str]:
         """By the names of `fields`."""
-        unit = "" if cleaned(self.unit.currentText()) else "Escriba en qué se mide."
-        return {"name": self._name_problem(), "unit": unit, "goal": self._goal_problem()}
+        return {
+            "name": self._name_problem(),
+            "total": _too_long(cleaned(self.total.text()), NAME_LIMIT),
+            "unit": self._unit_problem(),
+            "goal": self._goal_problem(),
+        }
+
+    def _unit_problem(self) -> str:
+        typed = cleaned(self.unit.currentText())
+        return _too_long(typed, UNIT_LIMIT) if typed else "Escriba en qué se mide."
 
     def _name_problem(self) -> str:
         name = cleaned(self.name.text())
-        if len(name) > NAME_LIMIT:
-            return f"El nombre es demasiado largo: caben {NAME_LIMIT} letras."
-        return "" if name else "Escriba el nombre de la actividad."
+        return _too_long(name, NAME_LIMIT) if name else "Escriba el nombre de la actividad."
 
     def _goal_problem(self) -> str:
         try:
@@ -158,3 +164,7 @@ def begun_activity(year: int) -> Activity:
         rule=Rule.PERSONS,
         total_label="",
     )
+
+
+def _too_long(text: str, limit: int) -> str:
+    return f"Es demasiado largo: caben {limit} letras." if len(text) > limit else ""

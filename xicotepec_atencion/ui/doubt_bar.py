@@ -73,8 +73,8 @@ class DoubtBar(QFrame):
         self._show()
 
     def prefer(self, activity: Uid) -> None:
-        """Its doubts come first from now on."""
-        if activity != self._first:
+        """Its doubts come first from now on; but not while an answer to another is being typed."""
+        if activity != self._first and not self._typing.isVisible():
             self._first, self._at = activity, 0
             self._show()
 

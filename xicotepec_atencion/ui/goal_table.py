@@ -93,8 +93,8 @@ class GoalTable(QTableWidget):
         try:
             self.proposed.emit(amended(activity, {period: parse_count(written.text())}))
         except Unreadable as problem:
+            self.proposed.emit(activity)  # shows again what stood there
             self.refused.emit(str(problem))
-            self.proposed.emit(activity)
 
 
 def _cell(text: str, typed: bool, strong: bool) -> QTableWidgetItem:

@@ -33,8 +33,8 @@ class GridPage(QWidget):
         self.cards = (ShareCard(), ShareCard(), ShareCard())
         self._without_activity = QVBoxLayout()
         self._card = card(row(self.grid), margins=(1, 1, 1, 1))
-        above = row(*((each, 1) for each in self.cards), space=10)
-        below = row(*((each, 1) for each in (self.detail, book.closing_card, book.justification_card)), space=10)
+        self._about = (*self.cards, self.detail, book.closing_card, book.justification_card)
+        above, below = (row(*((each, 1) for each in three), space=10) for three in (self._about[:3], self._about[3:]))
         body = column(
             above, book.doubts, self._without_activity, (self._card, 1), below, margins=(16, 0, 16, 8), space=10
         )
@@ -49,6 +49,11 @@ class GridPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._foot.setVisible(self.height() >= theme.px(SHORT))
+
+    def show_about_cell(self, there_is_one: bool) -> None:
+        """The cards; without a cell they would speak of one that is gone."""
+        for each in self._about:
+            each.setVisible(there_is_one)
 
     def fit(self, today: Month) -> None:
         """Give the grid the room its rows need; put its cursor somewhere the first time."""

@@ -85,6 +85,10 @@ class MonthBook(QObject):
         self._show_closing(self._month)
         self._show_justification(self._progress, self._month.quarter)
 
+    def leave_place(self) -> None:
+        """There is no cell to speak of."""
+        self._month, self._progress = None, None
+
     # what is done
 
     def close(self) -> None:

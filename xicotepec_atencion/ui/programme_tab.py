@@ -120,7 +120,9 @@ class ProgrammeTab(TabPage):
 
     def _show_place(self, *_: object) -> None:
         place = self._place()
+        self.page.show_about_cell(place is not None)
         if place is None:
+            self.book.leave_place()
             return
         months = place.months or self._months_of_now(place)
         shown = place if place.months else Place(place.row, months[0])
