@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -195,3 +197,33 @@ def test_a_year_that_has_its_programme_is_not_offered(office: Office):
     seen: list[bool] = []
     closes(office, lambda dialog: (seen.append(dialog.new_year.isVisible()), presses(keys.SAVE)))
     assert seen == [False]
+
+
+def test_what_was_written_is_kept_where_the_month_is_left_open(april: Office):
+    def writes_and_leaves(dialog: ClosingDialog) -> None:
+        dialog.asked[0].text.setFocus()
+        types("Hubo causas inventadas.")
+        presses("Esc")
+
+    closes(april, writes_and_leaves)
+    assert april.said == "Marzo sigue abierto; lo que escribió se guardó."
+    assert [each.text for each in april.store.justifications.of(2026).values()] == ["Hubo causas inventadas."]
+    assert MARCH not in april.store.ledger.closed()
+
+
+def test_figures_that_moved_while_they_were_looked_at_are_not_closed(office: Office):
+    def somebody_else_records(dialog: ClosingDialog) -> None:
+        made.put(office.store, made.visit(date(2026, 1, 5), persons=40), office.time)
+        presses("Ctrl+Return")
+
+    closes(office, somebody_else_records)
+    assert office.said.startswith("Las cifras del mes cambiaron mientras se veían. Nada se cerró")
+    assert office.store.ledger.closed() == set()
+
+
+def test_a_visit_of_a_closed_month_says_where_it_counts(office: Office):
+    made.close(office.store, JANUARY, FEBRUARY, at=made.moment(2026, 3, 2))
+    office.form.set_day(date(2026, 2, 10), made.TODAY)
+    office.types_visit("Ana Ejemplo")
+    presses("Ctrl+Return")
+    assert office.said.endswith("guardado. Febrero está cerrado: cuenta en marzo, como extemporánea.")

@@ -72,9 +72,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Close:
-    """A month's figures are frozen."""
+    """A month's figures are frozen. seen: the state of its figures and goals that somebody looked at, which must
+    still stand ("": nobody did)."""
 
     month: Month
+    seen: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import NamedTuple
 
 from xicotepec_atencion.domain.bands import Limits
@@ -11,7 +11,16 @@ from xicotepec_atencion.domain.checks import in_words
 from xicotepec_atencion.domain.closing import Closing, Late
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.justification import Justification, as_closed
-from xicotepec_atencion.domain.spanish import count, listed, month_name, months_listed, plural, short_moment
+from xicotepec_atencion.domain.ledger import WAITING, home
+from xicotepec_atencion.domain.spanish import (
+    capitalized,
+    count,
+    listed,
+    month_name,
+    months_listed,
+    plural,
+    short_moment,
+)
 
 HASH_DIGITS = 16
 
@@ -24,6 +33,17 @@ class Line(NamedTuple):
 
 
 NOTHING = Line("info", "")
+
+
+def where_late(belongs: Month, closed: Set[Month]) -> str:
+    """Where something of a closed month counts: «Febrero está cerrado: cuenta en abril, como extemporánea.»;
+    empty: the month is open."""
+    if belongs not in closed:
+        return ""
+    place, name = home(belongs, closed), capitalized(month_name(belongs))
+    if place == WAITING:
+        return f"{name} y el resto del año están cerrados: espera, sin contar."
+    return f"{name} está cerrado: cuenta en {month_name(place)}, como extemporánea."
 
 
 def approval_said(versions: int) -> str:

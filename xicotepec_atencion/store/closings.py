@@ -22,6 +22,8 @@ from xicotepec_atencion.store.trouble import reads_plainly
 from xicotepec_atencion.store.visits import Visits
 
 CELLS = "SELECT activity, area, measure, amount FROM cell WHERE month = ? ORDER BY 1, 2, 3"
+GOALS = """SELECT activity, quarter, month, amount FROM planned WHERE month = ? OR month IS NULL AND quarter = ?
+           ORDER BY 1, 2, 3"""
 BEHIND = """SELECT e.id, hex(v.uid), e.hand, e.area, e.belongs, e.measure, e.amount
             FROM entry e LEFT JOIN visit v ON v.id = e.visit WHERE e.counts = ? AND e.id <= ? ORDER BY 1"""
 SIGNED = "SELECT activity, area, measure, amount FROM closing_figure WHERE month = ? AND version = ? ORDER BY 1, 2, 3"
@@ -61,6 +63,10 @@ class Closings:
             )
             for month, version, last, at, by, seal, opened, opener, reason in self.db.rows(CLOSINGS, *span)
         ]
+
+    def state(self, month: Month) -> str:
+        """A hash of the month's figures and of its goals, to know whether they moved while somebody looked."""
+        return digest((self.db.rows(CELLS, month), self.db.rows(GOALS, month, month.quarter))).hex()
 
     def close(self, act: Close, stamp: Stamp) -> dict[str, Any]:
         """Freeze the month: figures, their hash and the number of the last entry."""

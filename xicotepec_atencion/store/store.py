@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from xicotepec_atencion.domain import closing
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
-from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import (
     Act,
     Actor,
@@ -188,7 +189,7 @@ class Store:
                 done = [self._put(put, stamp)[1] for put in act.puts]
                 return {"uid": self._db.value("SELECT uid FROM office"), "done": done}
             case Close():
-                self._refuse_closing(act.month, stamp.at)
+                self._refuse_closing(act, stamp.at)
                 return self.closings.close(act, stamp)
             case Reopen():
                 self._refuse_reopening(act)
@@ -263,9 +264,13 @@ class Store:
         if visit.cancelled is None and not put.reason.strip() and (counted := self.visits.counted_in(visit.uid)):
             raise Refused(f"Escriba por qué se corrige: esta atención ya cuenta en «{counted[0]}».")
 
-    def _refuse_closing(self, month: Month, at: datetime) -> None:
-        if why := closing.refusal(month, self.office(), self.ledger.closed(), at.date()):
+    def _refuse_closing(self, act: Close, at: datetime) -> None:
+        month, office = act.month, self.office()
+        today = at.astimezone(ZoneInfo(office.zone)).date()
+        if why := closing.refusal(month, office, self.ledger.closed(), today):
             raise Refused(why)
+        if act.seen and act.seen != self.closings.state(month):
+            raise Refused("Las cifras del mes cambiaron mientras se veían. Nada se cerró: revíselas otra vez.")
         if month == month.quarter.months[-1] and (missing := self.unjustified(month.quarter)):
             raise Refused(f"Falta la justificación de {listed(f'«{p.activity.name}»' for p in missing)}.")
 

@@ -27,8 +27,13 @@ def close_month(workspace: Workspace, parent: QWidget, month: Month) -> int:
     if not workspace.allows(Close):
         return 0
     next_year = month.year + 1 if month.number == 12 and _may_begin(workspace, month.year + 1) else 0
+    seen = workspace.store.closings.state(month)
     dialog = ClosingDialog(parent, closing_reads.closing_checks(workspace.store, month), next_year)
-    if not accepted(dialog) or not _written(workspace, dialog, month.year) or not workspace.do(Close(month)):
+    closes = accepted(dialog)
+    kept = _written(workspace, dialog, month.year)
+    if not closes and kept and (dialog.justifications or dialog.answers):
+        workspace.made.emit(f"{capitalized(month_name(month))} sigue abierto; lo que escribió se guardó.")
+    if not closes or not kept or not workspace.do(Close(month, seen)):
         return 0
     version = workspace.store.counts.figures(month.year).versions[month]
     said = f"{capitalized(month_name(month))} de {month.year} cerrado, versión {version}."

@@ -67,7 +67,8 @@ class ClosingDialog(QDialog):
 
     @property
     def justifications(self) -> list[Justification]:
-        return [each.justification for each in self.asked]
+        """Those that are written."""
+        return [each.justification for each in self.asked if each.justification.text]
 
     @property
     def copies_year(self) -> bool:

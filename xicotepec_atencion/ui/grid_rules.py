@@ -11,7 +11,7 @@ from xicotepec_atencion.domain.programme import Rule
 from xicotepec_atencion.ui.grid_places import COUNTED, Head, Line, Place
 
 COUNTS = "Lo realizado se cuenta de los folios; una cifra de otro origen se captura con F8."
-COMPUTES = "Esta celda se calcula; escriba en los meses o en el trimestre."
+COMPUTES = "Esta celda se calcula; escriba en los meses o en el trimestre. Un renglón por actividad: «Programado»."
 APPROVED = "El programa está aprobado: sus metas cambian por reconducción."
 NAMED = "Aquí no se escribe: elija un mes o la meta."
 BY_MONTH = "Se captura mes por mes: elija un mes."

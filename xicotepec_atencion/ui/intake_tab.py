@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.closing_words import where_late
 from xicotepec_atencion.domain.intake import Checked, Recorded, Visit, VisitDraft, check, drafted
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.stored import Uid
@@ -189,7 +191,8 @@ class IntakeTab(TabPage):
         assert recorded
         self._make_ready()
         self.day_list.choose(recorded)
-        self._workspace.made.emit(f"Folio {recorded.folio} guardado.")
+        late = where_late(Month.containing(recorded.visit.served_on), self._store.ledger.closed())
+        self._workspace.made.emit(f"Folio {recorded.folio} guardado.{late and f' {late}'}")
 
     def _stop_correcting(self) -> None:
         self._correcting = None

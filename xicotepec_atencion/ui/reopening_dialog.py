@@ -51,8 +51,9 @@ class ReopeningDialog(QDialog):
     def _say(self, *_: object) -> None:
         name, version = month_name(self.month), self._versions[self.month]
         self._said.setText(
-            f"Lo extemporáneo de {name} que no se haya firmado en otro mes vuelve a él; los meses posteriores esperan "
-            f"hasta que se cierre otra vez. La versión {version} queda guardada."
+            f"Lo que llegó tarde a {name} vuelve a él, y lo tardío de meses anteriores que aún no se cierra en otro "
+            f"mes cuenta ahora aquí. Los meses posteriores esperan hasta que se cierre otra vez. La versión {version} "
+            "queda guardada."
         )
         fit(self)
 

@@ -179,6 +179,9 @@ class Window(QMainWindow):
 
     # what is said
 
+    def _said(self, sentence: str) -> None:
+        self.status.say(sentence, "info")
+
     def _made(self, sentence: str) -> None:
         self.status.say(sentence, "ok", Offer("Deshacer", keys.UNDO, self.undo))
 
@@ -290,7 +293,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show)
         self._workspace.changed.connect(self._changed)
-        self._workspace.said.connect(self.status.say)
+        self._workspace.said.connect(self._said)
         self._workspace.made.connect(self._made)
         self._workspace.taken_back.connect(self._taken_back)
         self._workspace.failed.connect(self._failed)
