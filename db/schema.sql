@@ -126,8 +126,6 @@ CREATE TABLE reopening (
   reason TEXT NOT NULL CHECK (trim(reason) <> ''),
   PRIMARY KEY (month, version), FOREIGN KEY (month, version) REFERENCES closing
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW closed AS SELECT month FROM closing c
-  WHERE NOT EXISTS (SELECT 1 FROM reopening r WHERE r.month = c.month AND r.version = c.version);
 CREATE TRIGGER entry_open BEFORE INSERT ON entry WHEN NEW.counts IN (SELECT month FROM closed WHERE month = NEW.counts)
   BEGIN SELECT RAISE(ABORT, 'the month is closed'); END;
 CREATE TRIGGER entry_next AFTER INSERT ON entry
@@ -272,6 +270,12 @@ CREATE TABLE version_goal (  -- span: a month, a whole quarter, or the year for 
   amount INTEGER CHECK (amount >= 0), CHECK (amount IS NOT NULL OR span = year),
   PRIMARY KEY (year, number, activity, span), FOREIGN KEY (year, number) REFERENCES programme_version
 ) STRICT, WITHOUT ROWID;
+CREATE VIEW closed AS SELECT month, month / 100 * 10 + (month % 100 + 2) / 3 AS quarter FROM closing c
+  WHERE NOT EXISTS (SELECT 1 FROM reopening r WHERE r.month = c.month AND r.version = c.version);
+CREATE VIEW approved AS
+  SELECT year FROM programme_version v
+  WHERE number = (SELECT max(number) FROM programme_version l WHERE l.year = v.year)
+    AND EXISTS (SELECT 1 FROM version_goal g WHERE g.year = v.year AND g.number = v.number);
 CREATE VIEW feeding AS
   SELECT f.area, f.since, min(f.until, ifnull(a.retired_from, f.until)) AS until, a.id AS activity, a.rule
   FROM (SELECT area, activity, from_month AS since, lead(from_month, 1, from_month / 100 * 100 + 13)
@@ -317,33 +321,27 @@ CREATE TRIGGER goal_stands BEFORE INSERT ON version_goal
 CREATE TRIGGER goal_fixed BEFORE UPDATE ON version_goal BEGIN SELECT RAISE(ABORT, 'a version is for ever'); END;
 CREATE TRIGGER goal_kept BEFORE DELETE ON version_goal BEGIN SELECT RAISE(ABORT, 'a version is for ever'); END;
 CREATE TRIGGER planned_approved BEFORE INSERT ON planned
-  WHEN EXISTS (SELECT 1 FROM version_goal g JOIN activity a ON a.year = g.year WHERE a.id = NEW.activity
-               AND g.number = (SELECT max(number) FROM programme_version v WHERE v.year = g.year))
+  WHEN EXISTS (SELECT 1 FROM approved WHERE year = (SELECT year FROM activity WHERE id = NEW.activity))
   BEGIN SELECT RAISE(ABORT, 'an approved goal is amended'); END;
 CREATE TRIGGER unplanned_approved BEFORE DELETE ON planned
-  WHEN EXISTS (SELECT 1 FROM version_goal g JOIN activity a ON a.year = g.year WHERE a.id = OLD.activity
-               AND g.number = (SELECT max(number) FROM programme_version v WHERE v.year = g.year))
+  WHEN EXISTS (SELECT 1 FROM approved WHERE year = (SELECT year FROM activity WHERE id = OLD.activity))
   BEGIN SELECT RAISE(ABORT, 'an approved goal is amended'); END;
 CREATE TRIGGER activity_approved BEFORE UPDATE OF annual_goal, unit, rule, on_demand, removed, retired_from ON activity
   WHEN (NEW.annual_goal IS NOT OLD.annual_goal OR NEW.unit <> OLD.unit OR NEW.rule <> OLD.rule OR NEW.on_demand <> OLD.on_demand
         OR NEW.removed <> OLD.removed OR NEW.retired_from IS NOT OLD.retired_from)
-    AND EXISTS (SELECT 1 FROM version_goal g WHERE g.year = OLD.year
-                AND g.number = (SELECT max(number) FROM programme_version v WHERE v.year = g.year))
+    AND EXISTS (SELECT 1 FROM approved WHERE year = OLD.year)
   BEGIN SELECT RAISE(ABORT, 'an approved goal is amended'); END;
 CREATE TRIGGER activity_added BEFORE INSERT ON activity
-  WHEN EXISTS (SELECT 1 FROM version_goal g WHERE g.year = NEW.year
-               AND g.number = (SELECT max(number) FROM programme_version v WHERE v.year = g.year))
+  WHEN EXISTS (SELECT 1 FROM approved WHERE year = NEW.year)
   BEGIN SELECT RAISE(ABORT, 'an approved goal is amended'); END;
 CREATE TRIGGER programme_approved BEFORE UPDATE OF removed ON programme
   WHEN NEW.removed <> OLD.removed AND EXISTS (SELECT 1 FROM programme_version WHERE year = NEW.year)
   BEGIN SELECT RAISE(ABORT, 'an approved programme stays'); END;
 CREATE TRIGGER planned_closed BEFORE INSERT ON planned
-  WHEN EXISTS (SELECT 1 FROM closed WHERE month IN (NEW.month)
-               OR NEW.month IS NULL AND month / 100 * 10 + (month % 100 + 2) / 3 = NEW.quarter)
+  WHEN EXISTS (SELECT 1 FROM closed WHERE month = NEW.month OR NEW.month IS NULL AND quarter = NEW.quarter)
   BEGIN SELECT RAISE(ABORT, 'a closed month keeps its goal'); END;
 CREATE TRIGGER unplanned_closed BEFORE DELETE ON planned
-  WHEN EXISTS (SELECT 1 FROM closed WHERE month IN (OLD.month)
-               OR OLD.month IS NULL AND month / 100 * 10 + (month % 100 + 2) / 3 = OLD.quarter)
+  WHEN EXISTS (SELECT 1 FROM closed WHERE month = OLD.month OR OLD.month IS NULL AND quarter = OLD.quarter)
   BEGIN SELECT RAISE(ABORT, 'a closed month keeps its goal'); END;
 CREATE TRIGGER planned_retired BEFORE INSERT ON planned
   WHEN ifnull(NEW.month, NEW.quarter / 10 * 100 + NEW.quarter % 10 * 3 - 2) >= (SELECT retired_from FROM activity WHERE id = NEW.activity)

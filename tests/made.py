@@ -18,7 +18,7 @@ from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Edit, Found, Put, Together
 from xicotepec_atencion.domain.doubts import DoubtAnswer, Subject
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.justification import Justification
+from xicotepec_atencion.domain.justification import Justification, is_asked
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
@@ -149,7 +149,7 @@ def justification(activity: Uid, quarter: Quarter, text: str = "Hubo causas inve
 
 
 def doubt_answer(activity: Uid, span: int = 2026, word: str = "Así fue", **fields: Any) -> DoubtAnswer:
-    usual = DoubtAnswer(activity=activity, subject=Subject.UNBALANCED, span=span, figures="960/1,000", word=word)
+    usual = DoubtAnswer(activity=activity, subject=Subject.UNBALANCED, span=span, figures="960 1000", word=word)
     return replace(usual, **fields)
 
 
@@ -161,11 +161,10 @@ def approval(year: int = 2026) -> Approve:
     return Approve(year, f"OFI-{year}/1", date(year, 1, 2), "Mtra. Nadie Autoriza")
 
 
-def amendment(*changed: Activity, year: int = 2026) -> Amend:
-    """A reconducción that gives the programme these activities, changed or new."""
-    puts = tuple(Put(activity) for activity in changed)
+def amendment(*changed: Activity, year: int = 2026, beside: Iterable[Stored] = ()) -> Amend:
+    """A reconducción that gives the programme these activities, changed or new, and what comes with them."""
     said = (f"OFI-{year}/2", date(year, 6, 2), "Lic. Nadie Pide", "Mtra. Nadie Autoriza", "Cambió la demanda.")
-    return Amend(year, *said, puts)
+    return Amend(year, *said, changed, tuple(map(Put, beside)))
 
 
 def signatory(name: str = "Lic. Nadie Existente", **fields: Any) -> Signatory:
@@ -219,7 +218,7 @@ def do(store: Store, change: Change, at: datetime = NOW, by: Actor | None = None
 def close(store: Store, *months: Month, at: datetime = LATER, by: Actor | None = None) -> None:
     """Close them in this order; where a quarter asks for justifications they are written before."""
     for month in months:
-        if month == month.quarter.months[-1]:
+        if is_asked(month, store.ledger.closed()):
             for asking in store.unjustified(month.quarter):
                 do(store, Put(justification(asking.activity.uid, month.quarter)), at, by)
         do(store, Close(month), at, by)

@@ -3,14 +3,15 @@ reopened, corrected and closed again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from tests import made
-from xicotepec_atencion.domain.calendar import Month, Period, months_of
+from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Amend, Approve, Put, Reopen, Together
 from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.domain.versions import amended
 from xicotepec_atencion.store.store import Store
 
 YEAR = 2026
@@ -30,14 +31,8 @@ def amend(
 ) -> None:  # fmt: skip
     """These activities with their new goals; others may come new."""
     standing = {each.uid: each.revision for each in store.activities.of(YEAR)}
-    puts = tuple(Put(replace(each, revision=standing.get(each.uid, 0))) for each in changed)
-    made.do(store, Amend(YEAR, document, date(YEAR, 7, 3), ASKED, AUTHORIZED, reason, puts), made.LATER)
-
-
-def with_goals(activity: Activity, amounts: Mapping[Period, int | None]) -> Activity:
-    """The annual goal follows where it was known."""
-    changed = activity.with_planned(amounts)
-    return replace(changed, annual_goal=changed.goals.total if activity.annual_goal is not None else None)
+    lines = tuple(replace(each, revision=standing.get(each.uid, 0)) for each in changed)
+    made.do(store, Amend(YEAR, document, date(YEAR, 7, 3), ASKED, AUTHORIZED, reason, lines), made.LATER)
 
 
 def reopen(store: Store, month: Month, reason: str = REASON) -> None:
@@ -72,8 +67,8 @@ def tell(store: Store, reason: str = REASON, document: str = "SG/340/2026", coun
         for activity in activities:
             capture(store, activity, month, amount)
     made.close(store, JAN, FEB, MAR, APR, MAY, JUN)
-    amended = [with_goals(each, {JUL: 90, AUG: 90, SEP: 100}) for each in store.activities.of(YEAR)]
-    amend(store, amended, document, reason)
+    changed = [amended(each, {JUL: 90, AUG: 90, SEP: 100}) for each in store.activities.of(YEAR)]
+    amend(store, changed, document, reason)
     for activity in activities:
         capture(store, activity, JUL, 80)
     for month in (MAY, JUN):

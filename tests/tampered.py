@@ -32,7 +32,7 @@ from xicotepec_atencion.domain.changes import (
 )
 from xicotepec_atencion.domain.doubts import Subject
 from xicotepec_atencion.domain.intake import Visit, VisitDraft
-from xicotepec_atencion.domain.programme import Evaluation, Feed, Indicator, Measure, Rule, Section
+from xicotepec_atencion.domain.programme import Evaluation, Feed, IndicatorSheet, Measure, Rule, Section
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.log import START, digest
@@ -52,7 +52,7 @@ LINES = (
         feeds=(Feed(made.AREAS[1].uid, Month(202601)), Feed(made.AREAS[2].uid, Month(202604))),
         planned=made.by_quarter(2026, 5, 6, 7),
         annual_goal=18,
-        indicator=Indicator(objective="Resolver", direction="Ascendente"),
+        indicator=IndicatorSheet(objective="Resolver", direction="Ascendente"),
     ),
 )
 
@@ -132,7 +132,9 @@ def _the_programme_is_amended(store: Store) -> None:
     first, second = store.activities.of(2026)
     more = replace(first, planned={**first.planned, Month(202605): 90})
     new = made.activity("nueva", position=2, rule=Rule.VISITS, planned={Quarter(20263): 8}, annual_goal=8)
-    made.do(store, made.amendment(more, new), LATER)
+    area = replace(made.AREAS[0], uid=made.uid("brigada"), name="Brigada Inventada", position=7)
+    made.do(store, made.amendment(more, new, beside=[area, replace(second, description="Al lado")]), LATER)
+    second = store.activities.of(2026)[1]
     fewer = replace(second.retired(Month(202607)), annual_goal=11)
     made.do(store, made.amendment(fewer), LATER)
 

@@ -12,7 +12,7 @@ from xicotepec_atencion.domain.calendar import Month, Period, months_of
 from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Found, Put, Reopen, Together
 from xicotepec_atencion.domain.founding import FIRST_SERIES
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.justification import Justification
+from xicotepec_atencion.domain.justification import Justification, is_asked
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
@@ -104,7 +104,7 @@ class StoriedYear:
 
     def _close(self, month: Month) -> None:
         at = self._on(month.number + 1, 2)
-        if month == month.quarter.months[-1]:
+        if is_asked(month, self.store.ledger.closed()):
             for asking in self.store.unjustified(month.quarter):
                 why = "La demanda del periodo fue distinta de la estimada (texto de demostración)."
                 self._apply(Put(Justification(asking.activity.uid, month.quarter, why)), at)
@@ -118,7 +118,7 @@ class StoriedYear:
         at, line = self._on(7, 3), self.store.activities.of(self.year)[0]
         more = amended(line, dict.fromkeys(months_of(self.year)[6:], 45))
         who = "Ventanilla", "Lic. Ejemplo de Titular", "Abre el módulo del mercado"
-        self._apply(Amend(self.year, "DEMO/031", at.date(), *who, (Put(more),)), at)
+        self._apply(Amend(self.year, "DEMO/031", at.date(), *who, (more,)), at)
 
     def _reopen(self, month: Month) -> None:
         """A visit was written down with too many persons; the month is corrected and closed again."""

@@ -25,7 +25,7 @@ from xicotepec_atencion.domain.activity_changes import (
 )
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.figures import Cell, Figures
-from xicotepec_atencion.domain.programme import Activity, Feed, Indicator, Measure, Rule, copied_programme
+from xicotepec_atencion.domain.programme import Activity, Feed, IndicatorSheet, Measure, Rule, copied_programme
 
 JANUARY, FEBRUARY, JUNE = Month(202601), Month(202602), Month(202606)
 BLUE, GREEN = made.AREAS[0].uid, made.AREAS[1].uid
@@ -87,7 +87,7 @@ def test_who_makes_room_and_gives_up_a_feed_is_put_once_and_before_the_new_one()
 
 
 def test_a_copy_is_fed_by_no_area_and_has_another_name():
-    line = made.activity(feeds=(Feed(BLUE, JANUARY),), indicator=Indicator(dimension="Eficacia"), revision=4)
+    line = made.activity(feeds=(Feed(BLUE, JANUARY),), indicator=IndicatorSheet(dimension="Eficacia"), revision=4)
     copy = copy_of(line, frozenset())
     assert (copy.name, copy.feeds, copy.revision) == ("Atención inventada (copia)", (), 0)
     assert copy.uid != line.uid
@@ -177,7 +177,7 @@ def test_what_is_locked_says_why():
         ({"name": "Otra"}, False),
         ({"position": 9}, False),
         ({"feeds": (Feed(BLUE, JANUARY),)}, False),
-        ({"indicator": Indicator(source="Libro")}, False),
+        ({"indicator": IndicatorSheet(source="Libro")}, False),
         ({"annual_goal": 961}, True),
         ({"planned": {}}, True),
         ({"unit": "Atenciones"}, True),

@@ -7,7 +7,16 @@ import pytest
 from tests import made
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.programme import Goals
-from xicotepec_atencion.domain.versions import NO_GOALS, Kind, baseline_of, changes_between, kind_of, unapprovable
+from xicotepec_atencion.domain.versions import (
+    NO_GOALS,
+    Kind,
+    amended,
+    baseline_of,
+    changes_between,
+    goals_in_words,
+    kind_of,
+    unapprovable,
+)
 from xicotepec_atencion.domain.versions import Version as Approved
 
 MONTHLY = Goals(960, made.activity().planned)
@@ -101,3 +110,18 @@ def test_what_does_not_add_up_is_not_approved(annual: int | None, planned: dict,
 
 def test_a_programme_without_activities_is_not_approved():
     assert unapprovable([]) == "El programa no tiene actividades."
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        ({4: 70, 5: 90}, "interna: abril 80 → 70, mayo 80 → 90; el año sigue en 960"),
+        ({3: 60, 4: 90, 5: 90}, "recalendarización: T1 240 → 220, T2 240 → 260; el año sigue en 960"),
+        ({1: 70, 2: 90, 7: 90}, "ampliación: enero 80 → 70, febrero 80 → 90, T3 240 → 250; el año pasa de 960 a 970"),
+        ({}, ""),
+    ],
+)
+def test_words_name_the_quarters_and_the_months_where_only_months_moved(amounts: dict[int, int], said: str):
+    before = made.activity()
+    after = amended(before, {Month.of(2026, number): amount for number, amount in amounts.items()})
+    assert goals_in_words(before.goals, after.goals, 2026) == said

@@ -5,7 +5,16 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from tests import made
-from xicotepec_atencion.domain.calendar import Month, Quarter, iso, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import (
+    Month,
+    Period,
+    Quarter,
+    first_month,
+    iso,
+    months_of,
+    period_of,
+    quarters_of,
+)
 
 
 def test_a_month_is_its_number():
@@ -51,3 +60,13 @@ def test_a_moment_is_written_with_the_civil_time_and_its_offset():
 def test_a_moment_without_offset_is_refused():
     with pytest.raises(ValueError, match="offset"):
         iso(made.moment().replace(tzinfo=None))
+
+
+@pytest.mark.parametrize(
+    ("number", "period", "first"),
+    [(202603, Month(202603), 202603), (20263, Quarter(20263), 202607), (2026, 2026, 202601)],
+)
+def test_a_number_is_a_month_a_quarter_or_a_year(number: int, period: Period | int, first: int):
+    assert period_of(number) == period
+    assert type(period_of(number)) is type(period)
+    assert first_month(number) == first

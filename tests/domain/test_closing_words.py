@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
-from xicotepec_atencion.domain.closing import Closing, Late, Reopening
+from xicotepec_atencion.domain.closing import Closing, Late, Reopening, late_in
 from xicotepec_atencion.domain.closing_words import (
     closing_lines,
     justification_lines,
-    late_in,
     late_said,
     reminder,
     state_said,
@@ -64,11 +63,11 @@ def test_an_open_month():
 
 def test_what_is_late_in_a_month_belongs_to_it_or_counts_in_it():
     found = [late(JAN, FEB), late(JAN, MAR), late(FEB, MAR), late(JAN, WAITING)]
-    assert late_in(JAN, found) == [found[0], found[1], found[3]]
-    assert late_in(MAR, found) == [found[1], found[2]]
-    assert late_said(JAN, late_in(JAN, found)) == "1 extemporánea en febrero, 1 en marzo y 1 espera"
-    assert late_said(FEB, late_in(FEB, found)) == "1 extemporánea en marzo y 1 aquí"
-    assert late_said(MAR, late_in(MAR, found)) == "2 extemporáneas aquí"
+    assert late_in([JAN], found) == [found[0], found[1], found[3]]
+    assert late_in([MAR], found) == [found[1], found[2]]
+    assert late_said(JAN, late_in([JAN], found)) == "1 extemporánea en febrero, 1 en marzo y 1 espera"
+    assert late_said(FEB, late_in([FEB], found)) == "1 extemporánea en marzo y 1 aquí"
+    assert late_said(MAR, late_in([MAR], found)) == "2 extemporáneas aquí"
     assert late_said(APR, []) == ""
 
 

@@ -83,7 +83,7 @@ def test_a_programme_that_does_not_close():
 def test_received_equal_to_attended_three_months_running():
     assert raised(counted(9, 12, 13, 14, received=(9, 11, 13, 14))) == []  # two running are not enough
     (doubt,) = raised(counted(9, 12, 13, 14, 8, received=(0, 12, 13, 14, 7)))
-    assert (doubt.subject, doubt.span, doubt.figures) == (Subject.RECEIVED, FEB, "12, 13, 14")
+    assert (doubt.subject, doubt.span, doubt.figures) == (Subject.RECEIVED, FEB, "12 13 14")
     assert doubt.sentence == "De febrero a abril se recibió lo mismo que se atendió (12, 13, 14)."
 
 
@@ -129,6 +129,16 @@ EACH = {  # each as it arises, and after its figures changed
     Subject.MIXED: (raised(counted(43), mixed=(JAN,)), raised(counted(44), mixed=(JAN,))),
     Subject.PROSE: (raised(counted(95, 89, 76), said="Fueron 250."), raised(counted(95, 89, 77), said="Fueron 250.")),
 }
+
+
+def test_figures_are_held_as_plain_numbers():
+    assert {subject: doubt.figures for subject, ((doubt,), _) in EACH.items()} == {
+        Subject.REPEATED: "80 80 80",
+        Subject.UNBALANCED: "960 1000",
+        Subject.RECEIVED: "9 9 9",
+        Subject.MIXED: "43",
+        Subject.PROSE: "250 | 260 240",
+    }
 
 
 @pytest.mark.parametrize("subject", list(Subject))

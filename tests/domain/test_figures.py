@@ -152,7 +152,7 @@ def test_figures_of_an_activity_add_its_areas_and_keep_measures_apart():
 
 
 def test_a_closed_month_is_captured_with_nothing_in_it():
-    figures = Figures({cell(202602, "azul"): 5}, frozenset({Month(202601), Month(202602)}))
+    figures = Figures({cell(202602, "azul"): 5}, {Month(202601): 1, Month(202602): 2})
     assert figures.of(made.uid("a")) == {202601: 0, 202602: 5}
     assert figures.of(made.uid("nobody's")) == {202601: 0, 202602: 0}
 

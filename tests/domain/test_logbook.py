@@ -100,7 +100,7 @@ def test_what_is_written_of_the_programme():
     ("span", "said"), [(2026, "de 2026"), (20261, "del primer trimestre de 2026"), (202601, "de enero de 2026")]
 )
 def test_an_answer_to_a_doubt(span: int, said: str):
-    answer: dict[str, Any] = {"activity": "bb", "subject": "repite", "span": span, "figures": "1", "word": "Así fue"}
+    answer: dict[str, Any] = {"activity": "bb", "subject": "repeated", "span": span, "figures": "1", "word": "Así fue"}
     assert words(put("doubt_answer", **answer)) == f"Respondió la duda «repite» {said}, Atención inventada: Así fue"
     assert words(put("doubt_answer", 4, **answer)).startswith("Respondió otra vez la duda «repite»")
     answer["word"] = ""
@@ -119,12 +119,14 @@ def test_days_off():
 def test_versions_of_the_programme():
     approved: dict[str, Any] = {"year": 2026, "document": "OFI/1", "authorized_by": "Mtra. Nadie", "version": 0}
     assert act("Approve", **approved) == "Aprobó el programa 2026 (oficio OFI/1, autorizó Mtra. Nadie)"
-    puts = [put("activity", 3, name="Audiencias"), put("activity", name="Giras")]
-    amended: dict[str, Any] = approved | {"version": 2, "asked_by": "Lic. Nadie", "reason": "", "puts": puts}
+    lines: dict[str, Any] = {"activities": [{"name": "Audiencias"}, {"name": "Giras"}], "beside": []}
+    amended: dict[str, Any] = approved | {"version": 2, "asked_by": "Lic. Nadie", "reason": "", **lines}
     said = "Hizo la reconducción 2 del programa 2026 (oficio OFI/1, autorizó Mtra. Nadie): «Audiencias» y «Giras»"
     assert act("Amend", **amended) == said
     amended["reason"] = "Hubo más demanda."
     assert act("Amend", **amended) == f"{said}; motivo: Hubo más demanda."
+    amended["beside"] = [put("item", catalogue="area", name="Brigada", retired=False)]
+    assert act("Amend", **amended) == f"{said}; agregó el área «Brigada»; motivo: Hubo más demanda."
     assert told(link("Amend", amended), NAMES).group is Group.PROGRAMME
 
 

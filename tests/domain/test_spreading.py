@@ -11,10 +11,13 @@ from xicotepec_atencion.domain.spreading import (
     open_months,
     quarters_to_spread,
     signed,
+    spread,
+    spread_over,
     spread_quarters,
     spread_year,
 )
 
+GOALS, WEIGHTS = st.integers(0, 10**6), st.lists(st.integers(0, 31), min_size=1, max_size=12)
 MONTHS = months_of(2026)
 FIRST = frozenset(MONTHS[:2])  # January and February are closed
 DAYS = dict(zip(MONTHS, (21, 19, 21, 22, 20, 22, 23, 21, 21, 22, 20, 22), strict=True))
@@ -79,3 +82,42 @@ def test_a_quarter_with_a_closed_month_is_left_as_it_is():
 def test_without_a_quarters_goal_there_is_nothing_to_give_to_months():
     with pytest.raises(Unspreadable, match="Ningún trimestre"):
         spread_quarters(made.activity(), frozenset())
+
+
+# the parts themselves
+
+
+@given(GOALS, WEIGHTS)
+def test_the_parts_add_up_and_are_in_the_order_of_their_weights(goal: int, weights: list[int]):
+    parts = spread(goal, weights)
+    assert sum(parts) == goal
+    assert all(part >= 0 for part in parts)
+    for weight, part in zip(weights, parts, strict=True):
+        for other, theirs in zip(weights, parts, strict=True):
+            assert weight <= other or part >= theirs
+
+
+@given(GOALS, WEIGHTS)
+def test_no_part_is_a_whole_unit_away_from_its_proportion(goal: int, weights: list[int]):
+    whole = sum(weights)
+    if whole:
+        assert all(abs(p * whole - goal * w) < whole for p, w in zip(spread(goal, weights), weights, strict=True))
+
+
+@given(GOALS, st.integers(1, 12))
+def test_without_weights_it_is_even_and_the_earlier_have_the_rest(goal: int, number: int):
+    parts = spread(goal, [0] * number)
+    assert parts == spread(goal, [1] * number) == sorted(parts, reverse=True)
+    assert max(parts) - min(parts) <= 1
+
+
+def test_a_month_without_days_gets_nothing_while_others_have_some():
+    months = months_of(2026)[:3]
+    assert spread_over(10, months, dict(zip(months, (0, 1, 1), strict=True))) == dict(
+        zip(months, (0, 5, 5), strict=True)
+    )
+
+
+def test_nothing_to_spread_over_is_an_error():
+    with pytest.raises(ValueError, match="over something"):
+        spread(10, [])

@@ -36,8 +36,10 @@ from tests.store.reading import (
 )
 from xicotepec_atencion.domain.bands import Band
 from xicotepec_atencion.domain.calendar import Month, Quarter
-from xicotepec_atencion.domain.changes import Close, Put
-from xicotepec_atencion.domain.programme import Rule
+from xicotepec_atencion.domain.changes import Close, Put, Stale
+from xicotepec_atencion.domain.logbook import Group, Wanted
+from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.programme import Feed, Rule
 from xicotepec_atencion.domain.versions import Kind, changes_between
 from xicotepec_atencion.store.store import Store
 
@@ -147,11 +149,47 @@ def test_what_an_approval_fixes_is_not_put(store: Store, fields: dict[str, Any])
 def test_an_amendment_is_of_activities_of_its_year(store: Store):
     made.do(store, made.approval(), made.LATER)
     made.put(store, made.programme(2027))
+    standing = line(store)
     for other in (made.activity("de 2027", 2027), made.visit(), made.programme(2026, title="Otro")):
         with pytest.raises(ValueError, match="activities of its year"):
-            replace(made.amendment(), puts=(Put(other),))
+            made.amendment(standing, beside=[other])
+    with pytest.raises(ValueError, match="activities of its year"):
+        made.amendment(made.activity("de 2027", 2027))
+    for twice in ((standing, standing), ()):
+        with pytest.raises(ValueError, match="once"):
+            made.amendment(*twice)
     with pytest.raises(ValueError, match="once"):
-        made.amendment(line(store), line(store))
+        made.amendment(standing, beside=[standing])
+
+
+def test_what_comes_with_an_amendment_is_put_before_it_and_in_the_same_step(store: Store):
+    """A new area, and the line that gives up its feed and its place."""
+    made.do(store, made.approval(), made.LATER)
+    area = replace(made.items(Catalogue.AREA, "Brigada Inventada")[0], position=9)
+    feeds = (Feed(area.uid, JAN), *line(store).feeds)
+    new = made.activity("nueva", planned={JUL: 5}, annual_goal=5, position=0, feeds=feeds)
+    beside = [area, replace(line(store), position=1, feeds=())]
+    before = made.dump(store)
+    with pytest.raises(Stale):
+        made.do(store, made.amendment(replace(new, revision=3), beside=beside), made.LATER)
+    assert made.dump(store) == before
+    assert made.do(store, made.amendment(new, beside=beside), made.LATER) is None
+    first, second = store.activities.of(2026)
+    assert (first.name, set(first.feeds), second.uid, second.feeds) == ("nueva", set(feeds), LINE, ())
+    assert area in store.catalogues.items(Catalogue.AREA)
+    assert is_sound(store)
+    said = next(store.logbook.all(Wanted(group=Group.PROGRAMME))).what
+    assert "«nueva»; agregó el área «Brigada Inventada»; cambió la actividad «Atención inventada»" in said
+
+
+@pytest.mark.parametrize("fields", [{"annual_goal": 961}, {"unit": "Giras"}, {"retired_from": JUL}, {"removed": True}])
+def test_nothing_beside_an_amendment_changes_what_is_approved(store: Store, fields: dict[str, Any]):
+    made.do(store, made.approval(), made.LATER)
+    new = made.activity("nueva", planned={}, annual_goal=None, position=1)
+    changed = replace(line(store), **fields)
+    refused(store, made.amendment(new, beside=[changed]), "El programa está aprobado")
+    another = made.activity("otra", planned={}, annual_goal=None, position=2)
+    refused(store, made.amendment(new, beside=[another]), "El programa está aprobado")
 
 
 def test_an_approved_programme_is_approved_once_and_stays(store: Store):

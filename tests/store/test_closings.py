@@ -11,7 +11,8 @@ from tests import made
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Change, Close, Put, Refused, Reopen, Together
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.programme import Activity, Feed, Rule
+from xicotepec_atencion.domain.programme import Activity, Feed, Measure, Rule
+from xicotepec_atencion.store import closing_reads
 from xicotepec_atencion.store.store import Store
 
 JAN, FEB, MAR, APR, MAY = months_of(2026)[:5]
@@ -92,6 +93,64 @@ def test_only_a_closed_month_is_reopened_and_with_a_reason(store: Store):
 def test_a_closing_or_reopening_is_not_taken_back(store: Store):
     assert made.do(store, Close(JAN), made.LATER) is None
     assert made.do(store, Reopen(JAN, "error"), made.LATER) is None
+
+
+def test_a_month_that_was_closed_once_is_told_reopened_or_not(store: Store):
+    assert store.ledger.ever_closed(2026) == []
+    made.close(store, JAN, FEB)
+    made.do(store, Reopen(FEB, "error"), made.LATER)
+    made.close(store, FEB)
+    made.do(store, Reopen(JAN, "error"), made.LATER)
+    assert store.ledger.ever_closed(2026) == [JAN, FEB]
+    assert store.ledger.ever_closed(2027) == []
+
+
+def test_the_months_with_a_figure_captured_by_hand(store: Store):
+    for value, month in ((0, MAY), (4, FEB)):
+        made.put(store, made.hand_figure(value, month))
+    made.edit(store, made.edit(store, Put(made.hand_figure(7, MAR))))
+    made.put(store, made.hand_figure(7, FEB, area=made.AREA))
+    assert store.hand_figures.months(LINE) == [FEB, MAY]
+    assert store.hand_figures.months(made.uid("otra")) == []
+
+
+# justifications
+
+
+def test_a_closed_quarter_keeps_its_justification_while_it_is_asked_for(store: Store):
+    made.close(store, JAN, FEB, MAR)
+    (written,) = store.justifications.of(2026).values()
+    for text in ("", " \n"):
+        refused(store, Put(replace(written, text=text)), "corríjala, no la deje en blanco")
+    written = made.put(store, replace(written, text="Otras causas inventadas."), made.LATER)
+    made.do(store, Reopen(MAR, "error"), made.LATER)
+    made.put(store, replace(written, text=""), made.LATER)
+
+
+def test_what_is_asked_no_more_may_go(store: Store):
+    made.close(store, JAN, FEB)
+    made.put(store, made.hand_figure(240, MAR))
+    written = made.put(store, made.justification(LINE, MAR.quarter))
+    made.close(store, MAR)
+    made.put(store, replace(written, text=""), made.LATER)
+    assert store.justifications.of(2026) == {}
+
+
+def test_a_month_of_a_signed_quarter_asks_for_its_justification_again(store: Store):
+    """It was signed without need of one; then its first month changed."""
+    for month in (JAN, FEB, MAR):
+        made.put(store, made.hand_figure(80, month))
+    made.close(store, JAN, FEB, MAR)
+    assert store.justifications.of(2026) == {}
+    made.do(store, Reopen(JAN, "error"), made.LATER)
+    figure = store.hand_figures.get(LINE, None, JAN, Measure.REALIZED)
+    assert figure
+    made.put(store, replace(figure, value=1), made.LATER)
+    refused(store, Close(JAN), "Falta la justificación de «Atención inventada»")
+    (asking,) = closing_reads.closing_checks(store, JAN).asking
+    assert asking.activity.uid == LINE
+    made.close(store, JAN)
+    assert len(store.justifications.of(2026)) == 1
 
 
 # what happens later

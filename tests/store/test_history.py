@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.history import WAITS, FigureRow, GoalRow, History
 from xicotepec_atencion.domain.programme import Activity, Feed
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
 from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.domain.versions import amended
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.store import Store
 
@@ -79,7 +80,7 @@ def test_an_oficio_too_long_for_the_foot_is_told_whole_after_the_tables(store: S
 
 def test_an_amendment_tells_quarters_and_year_before_and_after(store: Store):
     storied.approve(store)
-    storied.amend(store, [storied.with_goals(first(store), {JUL: 90, AUG: 90, SEP: 100})])
+    storied.amend(store, [amended(first(store), {JUL: 90, AUG: 90, SEP: 100})])
     report = yearly(store)
     assert versions(report).startswith(
         "Programa aprobado, oficio SG/012/2026 del 12 ene 2026; reconducción 1 del 3 jul 2026 · "
@@ -112,7 +113,7 @@ def test_an_amendment_tells_quarters_and_year_before_and_after(store: Store):
 )  # fmt: skip
 def test_only_what_differs_is_told(store: Store, amounts, kind: str, periods: tuple[str, ...], year: str, note: str):
     storied.approve(store)
-    storied.amend(store, [storied.with_goals(first(store), amounts)])
+    storied.amend(store, [amended(first(store), amounts)])
     (amendment,) = yearly(store).history.amendments
     assert amendment.rows == (GoalRow(NAME, kind, periods, year),)
     assert yearly(store).activities[0].notes == (note,)
@@ -120,8 +121,8 @@ def test_only_what_differs_is_told(store: Store, amounts, kind: str, periods: tu
 
 def test_a_quarter_tells_only_the_amendments_that_concern_it(store: Store):
     storied.approve(store)
-    storied.amend(store, [storied.with_goals(first(store), {JUL: 60, OCT: 100})])
-    storied.amend(store, [storied.with_goals(first(store), {OCT: 110})], "SG/400/2026")
+    storied.amend(store, [amended(first(store), {JUL: 60, OCT: 100})])
+    storied.amend(store, [amended(first(store), {OCT: 110})], "SG/400/2026")
     assert not quarterly(store, T2).history
     (only,) = quarterly(store, T3).history.amendments
     assert only.rows[0].periods == ("T3: 240 → 220",)
@@ -131,7 +132,7 @@ def test_a_quarter_tells_only_the_amendments_that_concern_it(store: Store):
 def test_a_second_amendment_that_takes_the_first_back_leaves_no_note(store: Store):
     storied.approve(store)
     for amount in (90, 80):
-        storied.amend(store, [storied.with_goals(first(store), {JUL: amount})])
+        storied.amend(store, [amended(first(store), {JUL: amount})])
     assert len(yearly(store).history.amendments) == 2
     assert yearly(store).activities[0].notes == ()
 
@@ -302,6 +303,6 @@ def test_the_whole_story_is_told_and_still_balances(store: Store):
 def test_many_activities_keep_their_order(store: Store):
     made.do(store, Together(tuple(Put(made.activity(f"Otra {n}", position=n)) for n in (2, 1))))
     storied.approve(store)
-    storied.amend(store, [storied.with_goals(each, {APR: 90}) for each in store.activities.of(YEAR)])
+    storied.amend(store, [amended(each, {APR: 90}) for each in store.activities.of(YEAR)])
     (amendment,) = yearly(store).history.amendments
     assert [row.activity for row in amendment.rows] == [NAME, "Otra 1", "Otra 2"]

@@ -9,7 +9,7 @@ from tests.office import Office, asked
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Admit, Approve, Put, Reopen, Together
-from xicotepec_atencion.domain.programme import Activity, Feed, Indicator, Rule
+from xicotepec_atencion.domain.programme import Activity, Feed, IndicatorSheet, Rule
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_dialog import ActivityDialog
 from xicotepec_atencion.ui.grid_places import Line
@@ -89,7 +89,7 @@ def test_everything_of_an_activity_is_edited_in_one_step(office: Office):
         before.feeds,
         before.planned,
     )
-    assert line.indicator == Indicator(dimension="Calidad", method="a / b\npor cien")
+    assert line.indicator == IndicatorSheet(dimension="Calidad", method="a / b\npor cien")
     office.undoes()
     assert office.activity(FIRST) == before
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tests import made
 from tests.office import Office, asked
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
-from xicotepec_atencion.domain.changes import Approve, Put
+from xicotepec_atencion.domain.changes import Approve
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.versions import Kind, changes_between
 from xicotepec_atencion.ui import keys
@@ -56,9 +56,9 @@ def proposes(office: Office, amounts: dict[Month, str]) -> None:
         office.waits(lambda: QApplication.focusWidget() is table)
 
 
-def amends(office: Office, does: object, *puts: Put) -> bool:
+def amends(office: Office, does: object, *lines: Activity) -> bool:
     office.answers(does)  # pyright: ignore[reportArgumentType]
-    done = amend(office.workspace, office.window, 2026, puts)
+    done = amend(office.workspace, office.window, 2026, lines)
     office.takes_the_keyboard()
     return done
 
@@ -154,7 +154,7 @@ def test_a_new_activity_and_a_retirement_are_amendments_too(approved: Office):
         fills("NIN/045/2026", "Lic. Nadie Existente", "Área Inventada", "Se pidió")
         presses(keys.SAVE)
 
-    assert amends(approved, fill, Put(new), Put(line(approved).retired(Month(202607))))
+    assert amends(approved, fill, new, line(approved).retired(Month(202607)))
     first, second = approved.store.activities.of(2026)
     assert (first.retired_from, first.annual_goal) == (Month(202607), 480)
     assert second.goals == new.goals

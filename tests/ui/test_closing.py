@@ -127,7 +127,7 @@ def test_a_doubt_is_answered_by_a_word_in_the_dialog(office: Office):
 
     closes(office, fill)
     (answer,) = office.store.doubt_answers.of(2026).values()
-    assert (answer.word, answer.figures) == ("Ya se revisó", "80, 80, 80")
+    assert (answer.word, answer.figures) == ("Ya se revisó", "80 80 80")
     assert kinds(office, 2) == ["Close", "Together"]
     assert not office.programme.book.doubts.isVisible()
 

@@ -17,6 +17,7 @@ from tests.office import asked, texts
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape, SignAt, Text
+from xicotepec_atencion.domain.versions import amended
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.gantt_paint import FILLS, LINES, TEXTS, image_of
@@ -209,7 +210,7 @@ def test_the_original_plan_is_spoken_and_its_sample_shown(tab: GanttTab, workspa
     assert not tab.original.isVisible()
     assert not tab.closed.isVisible()
     storied.approve(store)
-    storied.amend(store, [storied.with_goals(store.activities.of(2026)[0], {MARCH: 90})])
+    storied.amend(store, [amended(store.activities.of(2026)[0], {MARCH: 90})])
     made.close(store, made.JANUARY)
     tab.refresh()
     assert tab.original.isVisible()

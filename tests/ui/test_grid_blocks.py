@@ -45,7 +45,7 @@ def offices(draw: st.DrawFn) -> tuple[list[Activity], Figures]:
         months,
     )
     closed = frozenset(months_of(2026)[: draw(st.integers(0, 4))])
-    return activities, Figures(draw(st.dictionaries(cells, st.integers(0, 3), max_size=12)), closed)
+    return activities, Figures(draw(st.dictionaries(cells, st.integers(0, 3), max_size=12)), dict.fromkeys(closed, 1))
 
 
 @given(offices(), st.sampled_from(Shown), st.booleans(), st.data())

@@ -189,7 +189,7 @@ def test_what_is_being_typed_is_kept_before_a_shortcut_does_its_work(office: Off
     office.window.show_tab(1)
     office.goes(0, MARCH)
     types("5")
-    office._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    office.waits(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     presses(key)
     planned = {line.name: line.planned[MARCH] for line in office.store.activities.of(2026)}
     assert planned["Atención inventada"] == 5
@@ -200,7 +200,7 @@ def test_a_menu_finds_what_is_being_typed_kept(office: Office):
     office.window.show_tab(1)
     office.goes(0, MARCH)
     types("5")
-    office._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    office.waits(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     office.programme.activities.menu.aboutToShow.emit()
     assert office.store.activities.of(2026)[0].planned[MARCH] == 5
 
@@ -209,8 +209,8 @@ def test_an_untouched_editor_does_not_keep_the_undo_to_itself(office: Office):
     office.window.show_tab(1)
     office.goes(0, MARCH)
     types("5")
-    office._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    office.waits(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     presses("Tab")
-    office._qtbot.waitUntil(lambda: office.store.activities.of(2026)[0].planned[MARCH] == 5)
+    office.waits(lambda: office.store.activities.of(2026)[0].planned[MARCH] == 5)
     presses(keys.UNDO)
     assert office.store.activities.of(2026)[0].planned[MARCH] == 80

@@ -37,15 +37,7 @@ def locks_of(known: Activity, ever_closed: Iterable[Month], approved: bool) -> L
 
 def is_amendment(before: Activity | None, after: Activity) -> bool:
     """Whether in an approved year this change is made by an amendment only. before: as it stands; None: new."""
-    if before is None:
-        return True
-    return _promised(before) != _promised(after)
-
-
-def _promised(line: Activity) -> tuple[object, ...]:
-    return (
-        line.annual_goal, dict(line.planned), line.unit, line.rule, line.on_demand, line.removed, line.retired_from
-    )  # fmt: skip
+    return before is None or before.terms != after.terms
 
 
 # order
@@ -102,12 +94,7 @@ def copy_of(line: Activity, closed: Set[Month]) -> Activity:
     planned = {p: n for p, n in copy.planned.items() if closed.isdisjoint(months_in(p))}
     if len(planned) == len(copy.planned):
         return copy
-    return _promising(replace(copy, planned=planned))
-
-
-def _promising(line: Activity) -> Activity:
-    """With the annual goal, where it is known, that its months add up to."""
-    return line if line.annual_goal is None else replace(line, annual_goal=line.planned_total() or 0)
+    return replace(copy, planned=planned).balanced()
 
 
 # end
@@ -122,7 +109,7 @@ def retirable(year: int, ever_closed: Iterable[Month], by_hand: Iterable[Month])
 def retired(line: Activity, month: Month, adjusted: bool) -> Activity:
     """adjusted: its annual goal becomes what is planned until then."""
     ended = line.retired(month)
-    return _promising(ended) if adjusted else ended
+    return ended.balanced() if adjusted else ended
 
 
 def left_without(lines: Sequence[Activity], line: Activity, month: Month) -> list[Uid]:

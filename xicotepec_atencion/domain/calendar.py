@@ -76,6 +76,24 @@ def quarters_of(year: int) -> tuple[Quarter, ...]:
     return tuple(Quarter.of(year, number) for number in range(1, 5))
 
 
+def period_of(number: int) -> Period | int:
+    """What a number of the file says: a month (202603), a quarter (20263), or else a whole year (2026)."""
+    if number > 100_000:
+        return Month(number)
+    return Quarter(number) if number > 10_000 else number
+
+
+def first_month(period: int) -> Month:
+    """The one with which a month, a quarter or a year begins."""
+    match period_of(period):
+        case Month() as month:
+            return month
+        case Quarter() as quarter:
+            return quarter.months[0]
+        case year:
+            return Month.of(year, 1)
+
+
 def iso(moment: datetime) -> str:
     """ISO text of an aware moment: the civil time as seen, and its offset (so UTC is known)."""
     if moment.tzinfo is None:

@@ -8,7 +8,7 @@ from datetime import date
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.domain.office import Item, Office
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.domain.stored import Stored, Uid, personal
@@ -99,8 +99,12 @@ class Approve:
 
 @dataclass(frozen=True)
 class Amend:
-    """A change of approved goals («reconducción»). puts: activities of its year, changed or new, each once; its type
-    is computed from them."""
+    """A change of approved goals («reconducción»).
+
+    activities: of its year, changed or new; its type is computed from them. beside: what comes with them, put
+    before them: new areas, and other activities of the year of which nothing changes that an approval fixes.
+    Each value once.
+    """
 
     year: int
     document: str
@@ -108,12 +112,15 @@ class Amend:
     asked_by: str
     authorized_by: str
     reason: str
-    puts: tuple[Put, ...]
+    activities: tuple[Activity, ...]
+    beside: tuple[Put, ...] = ()
 
     def __post_init__(self) -> None:
-        lines = [put.what for put in self.puts if isinstance(put.what, Activity) and put.what.year == self.year]
-        if len(lines) < len(self.puts) or len({line.uid for line in lines}) < len(lines):
-            raise ValueError("an amendment is of activities of its year, each once")
+        whole = [*(put.what for put in self.beside), *self.activities]
+        if not all(isinstance(each, Item) or (isinstance(each, Activity) and each.year == self.year) for each in whole):
+            raise ValueError("an amendment is of activities of its year, and of areas")
+        if not self.activities or len({(each.KIND, each.identity) for each in whole}) < len(whole):
+            raise ValueError("each value once, and at least one activity")
 
 
 @dataclass(frozen=True)

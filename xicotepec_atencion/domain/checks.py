@@ -11,7 +11,7 @@ from xicotepec_atencion.domain.closing import Late
 from xicotepec_atencion.domain.doubts import Doubt, so_far
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.intake import VisitDraft
-from xicotepec_atencion.domain.justification import as_closed, unjustified
+from xicotepec_atencion.domain.justification import as_closed, is_asked, unjustified
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.spanish import listed, plural
@@ -79,15 +79,15 @@ def closing_checks(
     doubts: Iterable[Doubt],
     late: Iterable[Late],
     draft: VisitDraft | None,
+    closed: Collection[Month] = (),
 ) -> ClosingChecks:
     """rows: the year's activities. justified: those whose quarter is. doubts: the year's unanswered ones. late:
-    the year's."""
-    last = month == month.quarter.months[-1]
+    the year's. closed: its closed months."""
     return ClosingChecks(
         month=month,
         freezing=tuple(_freezing(each, month) for each in rows if _takes_part(each, month)),
         draft=draft,
-        asking=tuple(asking(rows, month.quarter, justified)) if last else (),
+        asking=tuple(asking(rows, month.quarter, justified)) if is_asked(month, closed) else (),
         doubts=tuple(so_far(doubts, month)),
         late=tuple(each for each in late if each.what.counts == month),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -66,18 +66,24 @@ def refusal(month: Month, office: Office, closed: Set[Month], today: date) -> st
         return "Sólo se cierran meses terminados."
     if month < office.first_month:
         return "La oficina todavía no empezaba en ese mes."
-    if month in closed or any(m < month and m not in closed for m in _due(month.year, office)):
+    if month in closed or any(m < month and m not in closed for m in _kept(month.year, office)):
         return "Los meses se cierran una vez y en orden."
     return ""
 
 
-def open_months(year: int, office: Office, closed: Set[Month], today: date) -> list[Month]:
+def due_months(year: int, office: Office, closed: Set[Month], today: date) -> list[Month]:
     """The year's ended months that are not closed, in order; the first one is the next to close."""
     this_month = Month.containing(today)
-    return [month for month in _due(year, office) if month < this_month and month not in closed]
+    return [month for month in _kept(year, office) if month < this_month and month not in closed]
 
 
-def _due(year: int, office: Office) -> list[Month]:
+def reminded(years: Collection[int], office: Office, closed: Set[Month], today: date) -> list[Month]:
+    """The months that are due: of last year where any is, else of this year. years: those that have a programme."""
+    each = (due_months(year, office, closed, today) for year in (today.year - 1, today.year) if year in years)
+    return next((due for due in each if due), list[Month]())
+
+
+def _kept(year: int, office: Office) -> list[Month]:
     return [month for month in months_of(year) if month >= office.first_month]
 
 
@@ -96,18 +102,25 @@ def last_signed(closings: Sequence[Closing], month: Month) -> Closing | None:
     return versions[-1] if versions else None
 
 
-def changed_since_signed(closings: Sequence[Closing], amounts: Mapping[Cell, int]) -> dict[Month, list[Changed]]:
-    """Month by month, what changed since the version that was signed before; months without a change stand too
-    where there was such a version."""
-    found: dict[Month, list[Changed]] = {}
+@dataclass(frozen=True)
+class SinceSigned:
+    """The version of a month that was signed before, and the cells that changed since; none: it is as it was."""
+
+    signed: Closing
+    cells: Sequence[Changed]
+
+
+def changed_since_signed(closings: Sequence[Closing], amounts: Mapping[Cell, int]) -> dict[Month, SinceSigned]:
+    """Month by month, where there was a version signed before the present state."""
+    found: dict[Month, SinceSigned] = {}
     for month in dict.fromkeys(closing.month for closing in closings):
         if signed := last_signed(closings, month):
             now = {cell: amount for cell, amount in amounts.items() if cell.month == month}
-            found[month] = changed_cells(signed.figures, now)
+            found[month] = SinceSigned(signed, changed_cells(signed.figures, now))
     return found
 
 
-def late_of(activities: Iterable[Uid], late: Iterable[Late]) -> list[Late]:
-    """Those of these activities, in the order of the months they belong to."""
-    wanted = set(activities)
-    return sorted((each for each in late if each.activity in wanted), key=lambda each: each.what.belongs)
+def late_in(months: Collection[Month], late: Iterable[Late]) -> list[Late]:
+    """What belongs to these months or counts in them, in the order of the months it belongs to."""
+    found = (each for each in late if each.what.belongs in months or each.what.counts in months)
+    return sorted(found, key=lambda each: each.what.belongs)

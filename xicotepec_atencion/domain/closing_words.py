@@ -89,7 +89,7 @@ def hash_said(closing: Closing) -> str:
 
 def closing_lines(month: Month, closing: Closing | None, refusal: str, late: Iterable[Late]) -> tuple[Line, Line]:
     """closing: the month's last version. refusal: why it cannot be closed now; empty: it can. late: what is late in
-    it, of `late_in`."""
+    it, of `closing.late_in`."""
     behind = late_said(month, late)
     if closing is None:
         first = Line("clock", refusal) if refusal else Line("warning", "Terminó y no se ha cerrado.")
@@ -97,11 +97,6 @@ def closing_lines(month: Month, closing: Closing | None, refusal: str, late: Ite
     icon = "clock-counter-clockwise" if closing.reopened else "lock-simple"
     second = " · ".join(filter(None, (hash_said(closing), behind)))
     return Line(icon, closed_said(closing)), Line("clock" if behind else "info", second)
-
-
-def late_in(month: Month, late: Iterable[Late]) -> list[Late]:
-    """What belongs to that month or counts in it, and is late."""
-    return [each for each in late if month in (each.what.belongs, each.what.counts)]
 
 
 def late_said(month: Month, late: Iterable[Late]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Quarter, first_month, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
 from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure
 from xicotepec_atencion.domain.spanish import (
@@ -24,17 +24,28 @@ from xicotepec_atencion.domain.stored import Stored, Uid
 
 NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\d|[.,]\d)")
 
-FIRST_QUARTER, FIRST_MONTH = 10_000, 100_000  # below the first a span is a year, from the second on a month
-
 
 class Subject(StrEnum):
     """What a doubt is about."""
 
-    REPEATED = "repite"  # realized repeats programmed month by month
-    UNBALANCED = "no cierra"  # the months do not add up to the annual goal
-    RECEIVED = "recibidas"  # captured by hand, equal to attended three months running
-    MIXED = "a mano y contado"  # a hand figure in a month that also has folios
-    PROSE = "evaluación"  # what is written does not say what the table says
+    REPEATED = "repeated"  # realized repeats programmed month by month
+    UNBALANCED = "unbalanced"  # the months do not add up to the annual goal
+    RECEIVED = "received"  # captured by hand, equal to attended three months running
+    MIXED = "mixed"  # a hand figure in a month that also has folios
+    PROSE = "prose"  # what is written does not say what the table says
+
+    @property
+    def spanish(self) -> str:
+        return SPANISH[self]
+
+
+SPANISH = {
+    Subject.REPEATED: "repite",
+    Subject.UNBALANCED: "no cierra",
+    Subject.RECEIVED: "recibidas",
+    Subject.MIXED: "a mano y contado",
+    Subject.PROSE: "evaluación",
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,7 @@ def unanswered(doubts: Iterable[Doubt], answers: Mapping[tuple[object, ...], Dou
 
 def so_far(doubts: Iterable[Doubt], month: Month) -> list[Doubt]:
     """Those about its year, or about a quarter or a month of it that had begun by that month."""
-    return [doubt for doubt in doubts if _begins(doubt.span) <= month]
+    return [doubt for doubt in doubts if first_month(doubt.span) <= month]
 
 
 def about(doubts: Iterable[Doubt], quarter: Quarter) -> list[Doubt]:
@@ -105,13 +116,6 @@ def titled(doubt: Doubt, activities: Sequence[Activity]) -> str:
     (name,) = [each.name for each in activities if each.uid == doubt.activity] or [""]
     alone = len(activities) < 2 or doubt.title.startswith(name)
     return doubt.title if alone else f"{name}. {doubt.title}"
-
-
-def _begins(span: int) -> int:
-    """The first month of a year, a quarter or a month."""
-    if span >= FIRST_MONTH:
-        return span
-    return Quarter(span).months[0] if span >= FIRST_QUARTER else Month.of(span, 1)
 
 
 def _holds(doubt: Doubt, answer: DoubtAnswer | None) -> bool:
@@ -157,19 +161,20 @@ def _unbalanced(activity: Activity) -> Iterator[Doubt]:
     goals = activity.goals
     if goals.short:
         total, annual = count(goals.total or 0), count(goals.annual or 0)
+        held = _joined((goals.total or 0, goals.annual or 0))
         said = f"Lo programado suma {total} y la meta anual es {annual}: {difference(goals.short)}."
         title = f"{activity.name}: lo programado no cierra"
-        yield Doubt(Subject.UNBALANCED, activity.uid, activity.year, title, said, f"{total}/{annual}")
+        yield Doubt(Subject.UNBALANCED, activity.uid, activity.year, title, said, held)
 
 
 def _repeated(progress: Progress, quarter: Quarter) -> Iterator[Doubt]:
     planned = [progress.activity.planned.get(month) for month in quarter.months]
-    realized = [progress.realized.get(month) for month in quarter.months]
-    if planned == realized and None not in planned and any(planned):
-        amounts = ", ".join(count(amount or 0) for amount in realized)
+    realized = [progress.realized[month] for month in quarter.months if month in progress.realized]
+    if planned == realized and any(planned):
+        amounts = ", ".join(map(count, realized))
         title = f"{capitalized(quarter_name(quarter))}: lo realizado repite lo programado"
         said = f"En los tres meses ({amounts}). Puede ser cierto; conviene revisarlo."
-        yield Doubt(Subject.REPEATED, progress.activity.uid, quarter, title, said, amounts)
+        yield Doubt(Subject.REPEATED, progress.activity.uid, quarter, title, said, _joined(realized))
 
 
 def _received(progress: Progress, received: Mapping[Month, int]) -> Iterator[Doubt]:
@@ -182,28 +187,32 @@ def _received(progress: Progress, received: Mapping[Month, int]) -> Iterator[Dou
         if len(run) >= 3 and following:
             amounts = ", ".join(count(received[m]) for m in run)
             said = f"De {months_listed(run)} se recibió lo mismo que se atendió ({amounts})."
-            yield Doubt(
-                Subject.RECEIVED, progress.activity.uid, run[0], "Recibidas iguales a las atendidas", said, amounts
-            )
+            title, held = "Recibidas iguales a las atendidas", _joined(received[m] for m in run)
+            yield Doubt(Subject.RECEIVED, progress.activity.uid, run[0], title, said, held)
 
 
 def _mixed(progress: Progress, month: Month) -> Doubt:
     name = capitalized(month_name(month))
     said = "El mes tiene folios y además una cifra capturada a mano: se suman. Revise que no se cuente dos veces."
-    amount = count(progress.realized.get(month, 0))
-    return Doubt(Subject.MIXED, progress.activity.uid, month, f"{name}: contado y a mano", said, amount)
+    held = _joined([progress.realized.get(month, 0)])
+    return Doubt(Subject.MIXED, progress.activity.uid, month, f"{name}: contado y a mano", said, held)
 
 
 def _prose(progress: Progress, quarter: Quarter, text: str) -> Iterator[Doubt]:
     """What is written speaks in figures, and the quarter's are not among them."""
     figure, said = progress.quarter(quarter), numbers_in(text)
     expected = [n for n in (figure.realized, figure.planned) if n]
-    missing = [count(n) for n in expected if n not in said]
+    missing = [n for n in expected if n not in said]
     if said and missing:
         title = f"{capitalized(quarter_name(quarter))}: la evaluación y la tabla no coinciden"
-        sentence = f"La tabla dice {listed(missing)} y la evaluación no lo menciona."
-        figures = f"{sorted(said)}/{missing}"
-        yield Doubt(Subject.PROSE, progress.activity.uid, quarter, title, sentence, figures)
+        sentence = f"La tabla dice {listed(map(count, missing))} y la evaluación no lo menciona."
+        held = _joined(sorted(said), missing)
+        yield Doubt(Subject.PROSE, progress.activity.uid, quarter, title, sentence, held)
+
+
+def _joined(*groups: Iterable[int]) -> str:
+    """The figures that an answer holds to: those of a group with spaces between, the groups with a bar."""
+    return " | ".join(" ".join(map(str, group)) for group in groups)
 
 
 def numbers_in(text: str) -> set[int]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from xicotepec_atencion.domain.bands import USUAL, Figure, Limits
-from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, first_month, months_of, quarters_of
 from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.programme import Activity, Goals, Measure
 from xicotepec_atencion.domain.stored import Uid
@@ -28,13 +28,16 @@ class Cell:
 class Figures:
     """What the file counts in one year. A captured cell is present, with 0 too; an absent one is blank.
 
-    closed: its closed months. versions: how often each of them was closed. limits: of the year's semáforo.
+    versions: how often each of its closed months was closed. limits: of the year's semáforo.
     """
 
     amounts: Mapping[Cell, int]
-    closed: frozenset[Month] = frozenset()
     versions: Mapping[Month, int] = field(default_factory=dict[Month, int])
     limits: Limits = USUAL
+
+    @cached_property
+    def closed(self) -> frozenset[Month]:
+        return frozenset(self.versions)
 
     def of(self, activity: Uid, measure: Measure = Measure.REALIZED) -> dict[Month, int]:
         """The captured months of an activity, areas added up; a closed month is captured where it is realized."""
@@ -147,7 +150,7 @@ class Progress:
         return self._over(self._planned_over(months), months)
 
     def _first_goal(self) -> Month:
-        firsts = [p if isinstance(p, Month) else p.months[0] for p, n in self.activity.planned.items() if n]
+        firsts = [first_month(p) for p, n in self.activity.planned.items() if n]
         return min(firsts, default=Month.of(self.activity.year, 12))
 
     def _planned_over(self, months: list[Month]) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
-from xicotepec_atencion.domain.closing import Changed, Closing, Late, changed_since_signed, last_signed, late_of
+from xicotepec_atencion.domain.closing import Changed, Closing, Late, changed_since_signed, late_in
 from xicotepec_atencion.domain.figures import Cell
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.programme import Activity, Goals, Measure
@@ -28,7 +28,9 @@ from xicotepec_atencion.domain.versions import (
     changes_between,
     is_long,
     kind_of,
+    moved,
     oficio,
+    period_said,
     year_total,
 )
 from xicotepec_atencion.domain.year import Year
@@ -169,15 +171,8 @@ def _goal_row(year: Year, change: GoalChange, periods: tuple[str, ...]) -> GoalR
 
 
 def _periods(change: GoalChange, quarters: Iterable[Quarter]) -> Iterator[str]:
-    """Quarter by quarter what differs; the months of a quarter whose total stays."""
-    for quarter in quarters:
-        then, now = change.before.in_quarter(quarter), change.after.in_quarter(quarter)
-        if then != now:
-            yield from _moved(f"T{quarter.number}", then, now)
-        else:
-            for month in quarter.months:
-                before, after = change.before.planned.get(month), change.after.planned.get(month)
-                yield from _moved(capitalized(month_name(month)), before, after)
+    for period, then, now in moved(change.before, change.after, quarters):
+        yield from _moved(capitalized(period_said(period)), then, now)
 
 
 def _moved(name: str, then: int | None, now: int | None) -> tuple[str, ...]:
@@ -213,14 +208,14 @@ def _original(activity: Activity, then: Goals) -> str:
 
 
 def _reopened(year: Year, months: Collection[Month]) -> Iterator[Reopened]:
-    for month, changes in changed_since_signed(year.closings, year.figures.amounts).items():
-        before = last_signed(year.closings, month)
-        if before and month in months:
+    for month, since in changed_since_signed(year.closings, year.figures.amounts).items():
+        before = since.signed
+        if month in months:
             yield Reopened(
                 month=capitalized(month_name(month)),
-                title=_title(before, year.figures.versions.get(month) if month in year.figures.closed else None),
+                title=_title(before, year.figures.versions.get(month)),
                 reason=before.reopened.reason.strip() if before.reopened else "",
-                rows=tuple(_figure_rows(year, before, changes)),
+                rows=tuple(_figure_rows(year, before, since.cells)),
             )
 
 
@@ -266,12 +261,9 @@ def _area(uid: Uid | None, areas: Mapping[Uid, Item]) -> str:
 
 def _late(year: Year, months: Collection[Month], names: Sequence[str]) -> Iterator[LateOf]:
     """What belongs to these months or counts in them, activity by activity."""
+    late = late_in(months, year.late)
     for activity in year.activities:
-        found = [
-            each
-            for each in late_of([activity.uid], year.late)
-            if each.what.belongs in months or each.what.counts in months
-        ]
+        found = [each for each in late if each.activity == activity.uid]
         if found:
             rows = tuple(_late_row(each) for each in found)
             yield LateOf(activity.name, rows, tuple(_sums(found, months, names)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from xicotepec_atencion.domain.bands import Figure
-from xicotepec_atencion.domain.calendar import Quarter
+from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.stored import Stored, Uid
 
@@ -28,6 +28,13 @@ class Justification(Stored):
 
     def undone(self) -> Self:
         return replace(self, text="")
+
+
+def is_asked(month: Month, closed: Collection[Month]) -> bool:
+    """Whether the closing of that month asks for its quarter's justifications: that of the last one, and of one that
+    was reopened under it."""
+    last = month.quarter.months[-1]
+    return month == last or last in closed
 
 
 def unjustified(rows: Iterable[Progress], quarter: Quarter, justified: Collection[Uid]) -> list[Progress]:

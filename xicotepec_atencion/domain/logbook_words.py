@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.calendar import Month, Quarter, period_of
+from xicotepec_atencion.domain.doubts import Subject
 from xicotepec_atencion.domain.office import Catalogue, Duty
-from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, quarter_name, short_day
+from xicotepec_atencion.domain.spanish import (
+    capitalized,
+    count,
+    listed,
+    month_name,
+    plural,
+    quarter_name,
+    short_day,
+    uncapitalized,
+)
 
 Body = Mapping[str, Any]  # one step of a change, or what an access says, as the file has it
 
@@ -74,7 +84,7 @@ def _justification(content: Body, names: Names) -> str:
 
 def _answer(content: Body, names: Names) -> str:
     activity = names.activities.get(content["activity"], "una actividad")
-    doubt = f"la duda «{content['subject']}» {_span(content['span'])}, {activity}"
+    doubt = f"la duda «{Subject(content['subject']).spanish}» {_span(content['span'])}, {activity}"
     return f"{doubt}: {content['word']}" if content["word"] else doubt
 
 
@@ -94,11 +104,13 @@ def _month(number: int) -> str:
 
 
 def _span(number: int) -> str:
-    """Of a year (2026), a quarter (20261) or a month (202601)."""
-    if number < 10_000:
-        return f"de {number}"
-    quarter = Quarter(number)
-    return f"del {quarter_name(quarter)} de {quarter.year}" if number < 100_000 else f"de {_month(number)}"
+    match period_of(number):
+        case Month() as month:
+            return f"de {_month(month)}"
+        case Quarter() as quarter:
+            return f"del {quarter_name(quarter)} de {quarter.year}"
+        case year:
+            return f"de {year}"
 
 
 NOUNS: dict[str, Callable[[Body, Names], str]] = {
@@ -181,11 +193,12 @@ def _approved(it: Body, _: Names) -> str:
     return f"Aprobó el programa {it['year']} (oficio {it['document']}, autorizó {it['authorized_by']})"
 
 
-def _amended(it: Body, _: Names) -> str:
-    lines = listed(f"«{put['content']['name']}»" for put in it["puts"])
+def _amended(it: Body, names: Names) -> str:
+    lines = listed(f"«{activity['name']}»" for activity in it["activities"])
     said = f"oficio {it['document']}, autorizó {it['authorized_by']}"
     why = f"; motivo: {it['reason']}" if it["reason"] else ""
-    return f"Hizo la reconducción {it['version']} del programa {it['year']} ({said}): {lines}{why}"
+    more = "".join(f"; {uncapitalized(put_words(put, names))}" for put in it["beside"])
+    return f"Hizo la reconducción {it['version']} del programa {it['year']} ({said}): {lines}{more}{why}"
 
 
 def _recovered(it: Body, names: Names) -> str:

@@ -76,8 +76,17 @@ def subjects(change: Change) -> Iterator[Subject]:
             yield step.what.catalogue if isinstance(step.what, Item) else type(step.what)
         else:
             yield type(step)
-            if isinstance(step, Found | Amend):
-                yield from (subject for put in step.puts for subject in subjects(put))
+            yield from (subject for put in _parts(step) for subject in subjects(put))
+
+
+def _parts(act: Act) -> tuple[Put, ...]:
+    match act:
+        case Found():
+            return act.puts
+        case Amend():
+            return (*act.beside, *map(Put, act.activities))
+        case _:
+            return ()
 
 
 def may(role: Role, change: Change) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from xicotepec_atencion.domain.bands import USUAL, Limits
-from xicotepec_atencion.domain.calendar import Month, Period, Quarter
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, first_month
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
 
 
@@ -65,7 +65,7 @@ class Goals:
 
 
 @dataclass(frozen=True)
-class Indicator:
+class IndicatorSheet:
     """What the transparency format «Indicadores de resultados» asks of an activity besides its goals."""
 
     objective: str = ""  # objetivo institucional
@@ -73,7 +73,7 @@ class Indicator:
     definition: str = ""
     method: str = ""  # método de cálculo
     frequency: str = ""  # frecuencia de medición
-    base_line: str = ""  # línea base
+    initial_value: str = ""  # línea base
     direction: str = ""  # sentido del indicador
     source: str = ""  # fuente de información
 
@@ -102,7 +102,7 @@ class Activity(Stored):
     feeds: tuple[Feed, ...] = ()
     planned: Mapping[Period, int] = field(default_factory=dict[Period, int])
     removed: bool = False
-    indicator: Indicator = Indicator()
+    indicator: IndicatorSheet = IndicatorSheet()
     retired_from: Month | None = None
 
     @property
@@ -116,10 +116,14 @@ class Activity(Stored):
     @property
     def terms(self) -> tuple[object, ...]:
         """What an approval fixes, so that only an amendment changes it."""
-        return (self.goals, self.unit, self.rule, self.on_demand, self.retired_from)
+        return (self.goals, self.unit, self.rule, self.on_demand, self.removed, self.retired_from)
 
     def undone(self) -> Self:
         return replace(self, removed=True, feeds=(), planned={})
+
+    def balanced(self) -> Self:
+        """With the annual goal, where it is known, that its periods add up to."""
+        return self if self.annual_goal is None else replace(self, annual_goal=self.planned_total() or 0)
 
     def counts_in(self, month: Month) -> bool:
         """Whether what happens in that month may belong to it."""
@@ -127,7 +131,7 @@ class Activity(Stored):
 
     def retired(self, month: Month) -> Self:
         """Without goals from that month on; a quarter that begins before keeps its own."""
-        kept = {p: n for p, n in self.planned.items() if (p.months[0] if isinstance(p, Quarter) else p) < month}
+        kept = {p: n for p, n in self.planned.items() if first_month(p) < month}
         return replace(self, retired_from=month, planned=kept)
 
     def planned_in(self, quarter: Quarter) -> int | None:

@@ -141,3 +141,7 @@ def months_listed(months: Sequence[Month]) -> str:
 
 def capitalized(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
+
+
+def uncapitalized(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

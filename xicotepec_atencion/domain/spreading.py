@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_in, months_of, quarters_of
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import count
-from xicotepec_atencion.domain.working_days import spread_over
+
+
+def spread(goal: int, weights: Sequence[int]) -> list[int]:
+    """The goal in as many whole parts as there are weights, in their proportion, and adding up to it exactly.
+
+    What rounding leaves goes to the largest remainders, the earlier first. Weights that are all 0: evenly.
+    """
+    if not weights:
+        raise ValueError("a goal is spread over something")
+    shares = list(weights) if any(weights) else [1] * len(weights)
+    whole = sum(shares)
+    parts = [goal * share // whole for share in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda n: -(goal * shares[n] % whole))
+    for n in by_remainder[: goal - sum(parts)]:
+        parts[n] += 1
+    return parts
+
+
+def spread_over(goal: int, months: Iterable[Month], weights: Mapping[Month, int] | None = None) -> dict[Month, int]:
+    """The goal over those months, evenly or by their weights."""
+    chosen = list(months)
+    return dict(zip(chosen, spread(goal, [1 if weights is None else weights[m] for m in chosen]), strict=True))
 
 
 class Unspreadable(ValueError):

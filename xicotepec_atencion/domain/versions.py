@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from xicotepec_atencion.domain.calendar import Period, quarters_of
+from xicotepec_atencion.domain.calendar import Period, Quarter, quarters_of
 from xicotepec_atencion.domain.programme import Activity, Goals
-from xicotepec_atencion.domain.spanish import count, count_or, short_day
+from xicotepec_atencion.domain.spanish import count, count_or, month_name, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import fold
 
@@ -127,9 +127,7 @@ def amended(activity: Activity, amounts: Mapping[Period, int | None]) -> Activit
 
     Raises ValueError where a quarter would be planned both ways.
     """
-    changed = activity.with_planned(amounts)
-    total = changed.goals.total or 0
-    return replace(changed, annual_goal=None if activity.annual_goal is None else total)
+    return activity.with_planned(amounts).balanced()
 
 
 def goals_in_words(before: Goals, after: Goals, year: int) -> str:
@@ -138,8 +136,25 @@ def goals_in_words(before: Goals, after: Goals, year: int) -> str:
     kind = kind_of(before, after, year)
     if kind is None:
         return ""
-    pairs = [(f"T{q.number}", before.in_quarter(q), after.in_quarter(q)) for q in quarters_of(year)]
-    quarters = [f"{name} {count_or('—', then)} → {count_or('—', now)}" for name, then, now in pairs if then != now]
+    parts = ", ".join(
+        f"{period_said(period)} {count_or('—', then)} → {count_or('—', now)}"
+        for period, then, now in moved(before, after, quarters_of(year))
+    )
     then, now = year_total(before), year_total(after)
     whole = f"el año sigue en {count(now)}" if then == now else f"el año pasa de {count(then)} a {count(now)}"
-    return f"{kind}: {'; '.join([*([', '.join(quarters)] if quarters else []), whole])}"
+    return f"{kind}: {'; '.join([*([parts] if parts else []), whole])}"
+
+
+def moved(before: Goals, after: Goals, quarters: Iterable[Quarter]) -> Iterator[tuple[Period, int | None, int | None]]:
+    """Quarter by quarter the goals that differ, as they were and as they are; the months of a quarter that stays."""
+    for quarter in quarters:
+        periods = (quarter,) if before.in_quarter(quarter) != after.in_quarter(quarter) else quarter.months
+        for period in periods:
+            then, now = before.over(period), after.over(period)
+            if then != now:
+                yield period, then, now
+
+
+def period_said(period: Period) -> str:
+    """«T3», or «julio»."""
+    return f"T{period.number}" if isinstance(period, Quarter) else month_name(period)

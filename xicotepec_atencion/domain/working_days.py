@@ -1,8 +1,8 @@
-"""Working days of a month, and a year's goal spread over its months."""
+"""Working days of a month, and the days on which the office does not work."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Self
@@ -42,28 +42,6 @@ def working_days(month: Month, off: Collection[date]) -> int:
     first = date(month.year, month.number, 1)
     days = (first + timedelta(n) for n in range(31))
     return sum(day.month == month.number and day.weekday() < 5 and day not in off for day in days)
-
-
-def spread(goal: int, weights: Sequence[int]) -> list[int]:
-    """The goal in as many whole parts as there are weights, in their proportion, and adding up to it exactly.
-
-    What rounding leaves goes to the largest remainders, the earlier first. Weights that are all 0: evenly.
-    """
-    if not weights:
-        raise ValueError("a goal is spread over something")
-    shares = list(weights) if any(weights) else [1] * len(weights)
-    whole = sum(shares)
-    parts = [goal * share // whole for share in shares]
-    by_remainder = sorted(range(len(shares)), key=lambda n: -(goal * shares[n] % whole))
-    for n in by_remainder[: goal - sum(parts)]:
-        parts[n] += 1
-    return parts
-
-
-def spread_over(goal: int, months: Iterable[Month], weights: Mapping[Month, int] | None = None) -> dict[Month, int]:
-    """The goal over those months, evenly or by their weights."""
-    chosen = list(months)
-    return dict(zip(chosen, spread(goal, [1 if weights is None else weights[m] for m in chosen]), strict=True))
 
 
 def days_of(year: int, off: Collection[date]) -> dict[Month, int]:

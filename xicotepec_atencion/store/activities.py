@@ -9,7 +9,7 @@ from typing import Any
 
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter
 from xicotepec_atencion.domain.changes import Refused
-from xicotepec_atencion.domain.programme import Activity, Feed, Indicator, Rule
+from xicotepec_atencion.domain.programme import Activity, Feed, IndicatorSheet, Rule
 from xicotepec_atencion.domain.spanish import month_name
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
@@ -125,7 +125,7 @@ def _activity(line: Sequence[Any], feeds: list[Feed], planned: Mapping[Period, i
         feeds=tuple(feeds),
         planned=planned,
         removed=bool(removed),
-        indicator=filled_from(Indicator, indicator),
+        indicator=filled_from(IndicatorSheet, indicator),
         retired_from=Month(retired) if retired else None,
         revision=revision,
     )

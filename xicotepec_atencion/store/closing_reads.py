@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xicotepec_atencion.domain import checks
@@ -9,13 +10,14 @@ from xicotepec_atencion.domain.calendar import Month, Quarter, quarters_of
 from xicotepec_atencion.domain.checks import ClosingChecks
 from xicotepec_atencion.domain.doubts import Doubt, about, doubts_of, unanswered
 from xicotepec_atencion.domain.figures import Figures, progress_of
+from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.report_checks import Check, before_printing
 from xicotepec_atencion.domain.sheet import Sheet
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import read_plainly
 
 
-class Period(NamedTuple):
+class Extent(NamedTuple):
     """What a report is of. quarter: None for the whole year, with figures through that month (None: the last)."""
 
     year: int
@@ -24,43 +26,42 @@ class Period(NamedTuple):
 
 
 @read_plainly()
-def doubts(store: Store, year: int, figures: Figures | None = None) -> list[Doubt]:
-    """The year's doubts that nobody answered as its figures stand. figures: where they are read already."""
-    found = doubts_of(
-        store.activities.of(year),
-        figures or store.counts.figures(year),
-        store.counts.by_hand(year),
-        store.evaluations.of_year(year),
-    )
+def doubts(store: Store, activities: Sequence[Activity], figures: Figures) -> list[Doubt]:
+    """The doubts of a year, whose activities and figures these are, that nobody answered as they stand."""
+    if not activities:
+        return []
+    year = activities[0].year
+    found = doubts_of(activities, figures, store.counts.by_hand(year), store.evaluations.of_year(year))
     return unanswered(found, store.doubt_answers.of(year))
 
 
 @read_plainly()
 def closing_checks(store: Store, month: Month) -> ClosingChecks:
     """What there is to look at before that month is closed."""
-    figures = store.counts.figures(month.year)
+    activities, figures = store.activities.of(month.year), store.counts.figures(month.year)
     justified = {activity for activity, of in store.justifications.of(month.year) if of == month.quarter}
     return checks.closing_checks(
         month,
-        [progress_of(activity, figures) for activity in store.activities.of(month.year)],
+        [progress_of(activity, figures) for activity in activities],
         justified,
-        doubts(store, month.year, figures),
+        doubts(store, activities, figures),
         store.counts.late(month.year),
         store.visits.draft(),
+        figures.closed,
     )
 
 
 @read_plainly()
-def report_checks(store: Store, sheet: Sheet, period: Period, today: Month) -> list[Check]:
+def report_checks(store: Store, sheet: Sheet, extent: Extent, today: Month) -> list[Check]:
     """What there is to know before a report is printed. A quarter that is not over is not asked for its justification
     yet."""
-    year = period.year
+    year = extent.year
     activities, figures = store.activities.of(year), store.counts.figures(year)
-    found = doubts(store, year, figures)
-    if period.quarter:
-        quarters, months, found = [period.quarter], period.quarter.months, about(found, period.quarter)
+    found = doubts(store, activities, figures)
+    if extent.quarter:
+        quarters, months, found = [extent.quarter], extent.quarter.months, about(found, extent.quarter)
     else:
-        quarters, until = quarters_of(year), period.through or Month.of(year, 12)
+        quarters, until = quarters_of(year), extent.through or Month.of(year, 12)
         captured = {month for activity in activities for month in figures.realized(activity)}
         months = sorted(month for month in captured if month <= until)
     justified = store.justifications.of(year)

@@ -120,8 +120,9 @@ class Telling:
 
     def _version(self, step: Step, log: int, at: str, by: str) -> None:
         """Its goals are those of the activities as they were last written."""
-        for place, (put, done) in enumerate(zip(step.get("puts", ()), step["done"], strict=True), 1):
-            self._put(put, log, place, done.get("entries", ()))
+        changed = ({"kind": Activity.KIND, "becomes": None, "content": each} for each in step.get("activities", ()))
+        for place, put in enumerate((*step.get("beside", ()), *changed), 1):
+            self._put(put, log, place, ())
         year, number = step["year"], step["version"]
         entered = step["document"], step["dated"], step.get("asked_by", ""), step["authorized_by"]
         self.waiting["told_version"].append((year, number, at, by, *entered, step.get("reason", "")))

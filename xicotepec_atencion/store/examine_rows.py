@@ -16,7 +16,7 @@ from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Item, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Indicator, Programme
+from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, IndicatorSheet, Programme
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.connection import Database
@@ -40,7 +40,7 @@ TOLD = """SELECT t.key, t.log, t.revision, t.content, t.reason, s.salt, r.salt A
           LEFT JOIN log_salt s ON s.log = t.salted LEFT JOIN log_salt r ON r.log = t.log
           WHERE t.kind = ? ORDER BY t.key, t.log, t.step"""
 NESTED = ("feeds", "planned", "sections", "indicator", "limits")
-SPARSE = {"indicator": Indicator, "limits": Limits}  # written where they are not as usual
+SPARSE = {"indicator": IndicatorSheet, "limits": Limits}  # written where they are not as usual
 
 
 class Kind(NamedTuple):

@@ -23,19 +23,17 @@ from xicotepec_atencion.store.trouble import reads_plainly
 CELLS = """
     SELECT a.uid, r.uid, c.measure, c.month, c.amount FROM cell c JOIN activity a ON a.id = c.activity
     LEFT JOIN area r ON r.id = c.area WHERE c.month BETWEEN ? AND ? AND NOT a.removed"""
-OPENED = """
-    SELECT o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
-           r.name, h.source, o.belongs, o.month, sum(o.amount)
-    FROM opened o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
-    LEFT JOIN area r ON r.id = o.area
-    WHERE o.activity = ? AND o.measure = ? AND o.month IN ({}) AND +o.entry BETWEEN ? AND ?
+CONTRIBUTION = """o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
+           r.name, h.source, o.belongs, o.month, sum(o.amount)"""
+BEHIND = """opened o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
+    LEFT JOIN area r ON r.id = o.area"""
+OPENED = f"""
+    SELECT {CONTRIBUTION} FROM {BEHIND}
+    WHERE o.activity = ? AND o.measure = ? AND o.month IN ({{}}) AND +o.entry BETWEEN ? AND ?
     GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
     HAVING o.visit IS NOT NULL OR sum(o.amount) <> 0 OR h.value = 0 ORDER BY o.hand, v.id"""
-LATE = """
-    SELECT a.uid, o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
-           r.name, h.source, o.belongs, o.month, sum(o.amount)
-    FROM opened o JOIN office ofc JOIN activity a ON a.id = o.activity LEFT JOIN visit v ON v.id = o.visit
-    LEFT JOIN hand_figure h ON h.id = o.hand LEFT JOIN area r ON r.id = o.area
+LATE = f"""
+    SELECT a.uid, {CONTRIBUTION} FROM {BEHIND} JOIN activity a ON a.id = o.activity
     WHERE o.month <> o.belongs AND o.belongs BETWEEN ? AND ? AND o.measure = 'realized'
     GROUP BY o.activity, o.visit, o.hand, o.area, o.belongs, o.month
     HAVING sum(o.amount) <> 0 ORDER BY o.belongs, o.hand, v.id"""
@@ -77,7 +75,7 @@ class Counts:
                  WHERE month BETWEEN ? AND ?"""
         versions = {Month(month): version for month, version in self.db.rows(sql, first, last)}
         limits = self.db.value("SELECT limits FROM programme WHERE year = ?", year)
-        return Figures(amounts, frozenset(versions), versions, filled_from(Limits, limits) if limits else USUAL)
+        return Figures(amounts, versions, filled_from(Limits, limits) if limits else USUAL)
 
     def without_activity(self, year: int) -> list[tuple[str, int]]:
         """Areas that feed nothing when their visits happened: name and number of visits."""
@@ -119,6 +117,12 @@ class HandFigures:
         """As it stands, blank ones too."""
         kept = self._one("a.uid = ? AND r.uid IS ? AND h.month = ? AND h.measure = ?", activity, area, month, measure)
         return kept[1] if kept else None
+
+    def months(self, activity: Uid) -> list[Month]:
+        """Those in which the activity has a figure captured by hand, in order."""
+        sql = """SELECT DISTINCT h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
+                 WHERE a.uid = ? AND h.value IS NOT NULL ORDER BY h.month"""
+        return [Month(month) for (month,) in self.db.rows(sql, activity)]
 
     def at(self, row: int) -> HandFigure:
         kept = self._one("h.id = ?", row)

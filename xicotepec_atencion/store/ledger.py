@@ -26,6 +26,11 @@ class Ledger:
     def closed(self) -> frozenset[Month]:
         return frozenset(Month(m) for (m,) in self.db.rows("SELECT month FROM closed"))
 
+    def ever_closed(self, year: int) -> list[Month]:
+        """The year's months that were closed at least once, reopened ones too, in order."""
+        sql = "SELECT DISTINCT month FROM closing WHERE month / 100 = ? ORDER BY month"
+        return [Month(month) for (month,) in self.db.rows(sql, year)]
+
     def settle(self, what: Contributor, row: int) -> list[Entry]:
         """Append what is missing for the contributor in `row`; return it."""
         column = "visit" if isinstance(what, Visit) else "hand"

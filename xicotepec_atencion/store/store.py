@@ -35,7 +35,7 @@ from xicotepec_atencion.domain.changes import (
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.figures import Progress, progress_of
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.justification import Justification, unjustified
+from xicotepec_atencion.domain.justification import Justification, is_asked, unjustified
 from xicotepec_atencion.domain.office import Item, Office, Signatory
 from xicotepec_atencion.domain.permissions import may
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
@@ -150,10 +150,13 @@ class Store:
 
     def unjustified(self, quarter: Quarter) -> list[Progress]:
         """The activities whose quarter, as it stands, asks for a justification and has none."""
+        justified = {activity for activity, of in self.justifications.of(quarter.year) if of == quarter}
+        return [each for each in self._asking(quarter) if each.activity.uid not in justified]
+
+    def _asking(self, quarter: Quarter) -> list[Progress]:
         figures = self.counts.figures(quarter.year)
         rows = [progress_of(activity, figures) for activity in self.activities.of(quarter.year)]
-        justified = {activity for activity, of in self.justifications.of(quarter.year) if of == quarter}
-        return unjustified(rows, quarter, justified)
+        return unjustified(rows, quarter, ())
 
     def role(self, by: Actor) -> Role:
         """What that actor is to this file. Raises Refused where they have to enter first."""
@@ -169,6 +172,7 @@ class Store:
         kept: Kept | None = keeper.find(put.what)
         self._refuse_stale(put, kept)
         self._refuse_unreasoned(put)
+        self._refuse_unjustifying(put, kept)
         writing = Writing(put.becomes or stamp.row, stamp, put.reason)
         if kept is None:
             row = keeper.insert(put.what, writing)
@@ -207,15 +211,18 @@ class Store:
         """Goals move between the version's beginning and its sealing, and at no other time."""
         self._refuse_version(act)
         before = {activity.uid: activity.terms for activity in self.activities.of(act.year)}
+        for put in act.beside if isinstance(act, Amend) else ():
+            self._put(put, stamp)  # while what is approved is still fixed
         number = self.versions.begin(act, stamp)
-        done = [self._put(put, stamp)[1] for put in act.puts] if isinstance(act, Amend) else []
+        for activity in act.activities if isinstance(act, Amend) else ():
+            self._put(Put(activity), stamp)
         after = self.activities.of(act.year)
         if isinstance(act, Amend) and {activity.uid: activity.terms for activity in after} == before:
             raise Refused("La reconducción no cambia nada de lo aprobado. Nada se modificó.")
         if why := unapprovable(after):
             raise Refused(f"{why} Nada se modificó.")
         self.versions.seal(act.year, number)
-        return {"version": number, "done": done}
+        return {"version": number}
 
     def _guard(self, act: Admit | ChangePassword | Recover | Safeguard, stamp: Stamp) -> Done:
         """The acts on who enters; each puts a value that no edit may put."""
@@ -264,6 +271,16 @@ class Store:
         if visit.cancelled is None and not put.reason.strip() and (counted := self.visits.counted_in(visit.uid)):
             raise Refused(f"Escriba por qué se corrige: esta atención ya cuenta en «{counted[0]}».")
 
+    def _refuse_unjustifying(self, put: Put, kept: Kept | None) -> None:
+        """A quarter that was closed with its justification keeps one as long as it asks for it."""
+        what = put.what
+        if not isinstance(what, Justification) or what.text.strip() or kept is None or kept.vacant:
+            return
+        if what.quarter.months[-1] not in self.ledger.closed():
+            return
+        if any(each.activity.uid == what.activity for each in self._asking(what.quarter)):
+            raise Refused("Ese trimestre está cerrado con su justificación: corríjala, no la deje en blanco.")
+
     def _refuse_closing(self, act: Close, at: datetime) -> None:
         month, office = act.month, self.office()
         today = at.astimezone(ZoneInfo(office.zone)).date()
@@ -271,7 +288,7 @@ class Store:
             raise Refused(why)
         if act.seen and act.seen != self.closings.state(month):
             raise Refused("Las cifras del mes cambiaron mientras se veían. Nada se cerró: revíselas otra vez.")
-        if month == month.quarter.months[-1] and (missing := self.unjustified(month.quarter)):
+        if is_asked(month, self.ledger.closed()) and (missing := self.unjustified(month.quarter)):
             raise Refused(f"Falta la justificación de {listed(f'«{p.activity.name}»' for p in missing)}.")
 
     def _refuse_reopening(self, act: Reopen) -> None:

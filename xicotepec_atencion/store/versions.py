@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xicotepec_atencion.domain.calendar import Month, Period, Quarter, iso
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, iso, period_of
 from xicotepec_atencion.domain.changes import Amend, Approve
 from xicotepec_atencion.domain.programme import Goals
 from xicotepec_atencion.domain.stored import Uid
@@ -53,11 +53,15 @@ class Versions:
         ]
 
     def is_approved(self, year: int) -> bool:
-        return self.db.value("SELECT count(*) FROM programme_version WHERE year = ?", year) > 0
+        return self.count(year) > 0
+
+    def count(self, year: int) -> int:
+        """How many versions the year has, the baseline among them."""
+        return self.db.value("SELECT count(*) FROM programme_version WHERE year = ?", year)
 
     def begin(self, act: Approve | Amend, stamp: Stamp) -> int:
         """The number of the new version; until it is sealed its year's goals may move."""
-        number: int = self.db.value("SELECT count(*) FROM programme_version WHERE year = ?", act.year)
+        number = self.count(act.year)
         asked_by, reason = (act.asked_by, act.reason) if isinstance(act, Amend) else ("", "")
         said = (act.document, act.dated.isoformat(), asked_by, act.authorized_by, reason)
         self.db.execute_sql(OPEN, (act.year, number, iso(stamp.at), stamp.by.name, *said))
@@ -70,8 +74,8 @@ class Versions:
 
 def _goals(spans: dict[int, int | None], year: int) -> Goals:
     planned: dict[Period, int] = {
-        (Month(span) if span > 100_000 else Quarter(span)): amount
+        period: amount
         for span, amount in spans.items()
-        if span != year and amount is not None
+        if isinstance(period := period_of(span), Month | Quarter) and amount is not None
     }
     return Goals(spans.get(year), planned)

@@ -55,7 +55,7 @@ class ActivityActions(QObject):
     def copy(self) -> None:
         """A copy below it, which is edited before it is kept."""
         if line := self._current():
-            closed = self._store.counts.figures(line.year).closed
+            closed = self._store.ledger.closed()
             self._ask("Copiar actividad", copy_of(line, closed), line.uid)
 
     def edit(self) -> None:
@@ -151,7 +151,7 @@ class ActivityActions(QObject):
 
     def _spread(self, line: Activity) -> Activity | None:
         """As somebody wants it spread; None: not at all."""
-        closed = self._store.counts.figures(line.year).closed
+        closed = self._store.ledger.closed()
         dialog = SpreadDialog(self._tab, line, closed, self._steps.working_days(line.year))
         return dialog.line if accepted(dialog) else None
 

@@ -1,17 +1,16 @@
-"""How a change of an activity is kept: as one edit, or first by an amendment where its year is approved."""
+"""How a change of an activity is kept: as one edit, or by an amendment where its year is approved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.activity_changes import is_amendment
-from xicotepec_atencion.domain.calendar import Month, months_of
+from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.office import Item
-from xicotepec_atencion.domain.programme import Activity, Measure
+from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.working_days import days_of, public_holidays
 from xicotepec_atencion.ui.amending import amend
@@ -29,13 +28,11 @@ class ActivitySteps:
 
     def ever_closed(self, year: int) -> list[Month]:
         """Its months that were closed at least once, reopened ones too."""
-        return sorted({closing.month for closing in self._store.closings.of(year)})
+        return self._store.ledger.ever_closed(year)
 
     def by_hand(self, line: Activity) -> list[Month]:
         """The months with a figure captured by hand."""
-        months = months_of(line.year)
-        behind = [each for m in Measure for each in self._store.counts.opened(line.uid, months, m)]
-        return sorted({each.belongs for each in behind if each.folio is None})
+        return self._store.hand_figures.months(line.uid)
 
     def working_days(self, year: int) -> Mapping[Month, int]:
         own = {day.day for day in self._store.days_off.of(year)}
@@ -51,14 +48,9 @@ class ActivitySteps:
     ) -> bool:
         """Keep the activity, what changes beside it, and new areas; whether it was.
 
-        before: as it stands; None: new. In an approved year what only an amendment may change is asked for and
-        made first; what else there is follows as a step of its own, which can be taken back.
+        before: as it stands; None: new. In an approved year what only an amendment may change is asked for, and the
+        amendment is the whole step: all of it or nothing.
         """
-        if not self.approved(line.year) or not is_amendment(before, line):
-            return self.together([*areas, *beside, line])
-        alone = not beside and not areas
-        promised = line if alone else replace(line, feeds=before.feeds if before else ())
-        if not amend(self._workspace, self._parent, line.year, [Put(promised)]):
-            return False
-        kept = self._store.activities.find(line)
-        return alone or kept is None or self.together([*areas, *beside, replace(line, revision=kept.content.revision)])
+        if self.approved(line.year) and is_amendment(before, line):
+            return amend(self._workspace, self._parent, line.year, [line], [*areas, *beside])
+        return self.together([*areas, *beside, line])

@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.changes import Amend, Put
+from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.programme import Activity, Goals
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.domain.versions import NO_GOALS, amended, goals_in_words, kind_of
+from xicotepec_atencion.domain.versions import NO_GOALS, goals_in_words, kind_of
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.approving import authorizing
@@ -113,29 +114,40 @@ class AmendDialog(QDialog):
         fit(self)
 
 
-def amend(workspace: Workspace, parent: QWidget, year: int, puts: Sequence[Put] = ()) -> bool:
-    """Ask for the oficio and the goals of an amendment, which begins with these puts of activities, and make it;
-    whether it was made."""
+def amend(
+    workspace: Workspace,
+    parent: QWidget,
+    year: int,
+    activities: Sequence[Activity] = (),
+    beside: Sequence[Activity | Item] = (),
+) -> bool:
+    """Ask for the oficio and the goals of an amendment, which begins with these activities, and make it; whether it
+    was made. beside: what comes with them, in this order, and changes nothing that an approval fixes."""
     if not workspace.allows(Amend):
         return False
     dialog = AmendDialog(
         parent,
-        _begun(workspace.store, year, puts),
+        _begun(workspace.store, year, activities, beside),
         DocumentFields(workspace.today(), authorizing(workspace), amendment=True),
         GoalTable(year, workspace.store.ledger.closed()),
     )
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    texts, changed = dialog.fields.texts(), tuple(Put(activity) for activity in dialog.changed())
-    done = workspace.do(Amend(year=year, dated=dialog.fields.day, puts=changed, **texts))
+    about = {line.uid for line in activities}
+    changed = tuple(sorted(dialog.changed(), key=lambda line: line.uid in about))  # last: others give up feeds to them
+    others = tuple(Put(each) for each in beside if each.identity not in {line.identity for line in changed})
+    texts, day = dialog.fields.texts(), dialog.fields.day
+    done = workspace.do(Amend(year=year, dated=day, activities=changed, beside=others, **texts))
     if done:
-        number = len(workspace.store.versions.of(year)) - 1
+        number = workspace.store.versions.count(year) - 1
         workspace.said.emit(f"Reconducción {number} del programa de {year} hecha. El programa original se conserva.")
     return done
 
 
-def _begun(store: Store, year: int, puts: Sequence[Put]) -> Amending:
-    wanted = {put.what.uid: amended(put.what, {}) for put in puts if isinstance(put.what, Activity)}
+def _begun(store: Store, year: int, activities: Sequence[Activity], beside: Sequence[Activity | Item]) -> Amending:
+    about = {line.uid: line.balanced() for line in activities}
+    moving = {line.uid: line for line in beside if isinstance(line, Activity)}
     standing = store.activities.of(year)
-    proposed = [wanted.pop(each.uid, each) for each in standing] + list(wanted.values())
-    return Amending(store.versions.of(year)[-1].goals, standing, proposed)
+    proposed = [about.get(each.uid) or moving.get(each.uid, each) for each in standing]
+    new = [line for uid, line in about.items() if uid not in {each.uid for each in standing}]
+    return Amending(store.versions.of(year)[-1].goals, standing, proposed + new)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.closing import Changed, Closing, last_signed
+from xicotepec_atencion.domain.closing import Changed, SinceSigned
 from xicotepec_atencion.domain.programme import Measure
 from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, short_moment, signed
 from xicotepec_atencion.domain.stored import Uid
@@ -31,15 +31,14 @@ class ChangesDialog(QDialog):
         self,
         parent: QWidget,
         store: Store,
-        closings: Sequence[Closing],
-        changes: Mapping[Month, list[Changed]],
+        changes: Mapping[Month, SinceSigned],
         areas: Mapping[Uid, str],
         month: Month,
     ) -> None:
         """changes: of the months that were signed before, at least one. month: the one to begin with, if among them."""
         super().__init__(parent)
         self.setWindowTitle("Qué cambió desde la versión firmada")
-        self._store, self._closings, self._changes, self._areas = store, closings, changes, areas
+        self._store, self._changes, self._areas = store, changes, areas
         self._activities = {each.uid: each for each in store.activities.of(month.year)}
         self.month_box = QComboBox()
         self._months = list(changes)
@@ -61,10 +60,10 @@ class ChangesDialog(QDialog):
 
     def open_row(self) -> None:
         """The folios and captures that came since the signed version."""
-        line, signed = self.table.currentRow(), last_signed(self._closings, self.month)
-        if line < 0 or signed is None:
+        line, since_signed = self.table.currentRow(), self._changes[self.month]
+        if line < 0:
             return
-        cell = self._changes[self.month][line].cell
+        signed, cell = since_signed.signed, since_signed.cells[line].cell
         activity = self._activities.get(cell.activity)
         if activity is None:
             return
@@ -75,8 +74,7 @@ class ChangesDialog(QDialog):
         accepted(OpenedDialog(self, title, activity.unit, [each for each in behind if each.area == area]))
 
     def _show(self, *_: object) -> None:
-        signed, changed = last_signed(self._closings, self.month), self._changes[self.month]
-        assert signed
+        signed, changed = self._changes[self.month].signed, self._changes[self.month].cells
         self._signed.setText(f"Firmado: versión {signed.version}, del {short_moment(signed.at)}, por {signed.by}.")
         self.table.setRowCount(len(changed))
         for line, each in enumerate(changed):

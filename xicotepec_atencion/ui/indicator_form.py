@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from xicotepec_atencion.domain.programme import Indicator
+from xicotepec_atencion.domain.programme import IndicatorSheet
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.widgets import column, field, label, row
@@ -41,24 +41,24 @@ class IndicatorForm(QWidget):
         body.addStretch(1)
         self.setLayout(body)
 
-    def show_indicator(self, indicator: Indicator) -> None:
+    def show_indicator(self, indicator: IndicatorSheet) -> None:
         self.objective.setText(indicator.objective)
         self.dimension.setEditText(indicator.dimension)
         self.definition.setPlainText(indicator.definition)
         self.method.setPlainText(indicator.method)
         self.frequency.setEditText(indicator.frequency)
-        self.base_line.setText(indicator.base_line)
+        self.base_line.setText(indicator.initial_value)
         self.direction.setEditText(indicator.direction)
         self.source.setText(indicator.source)
 
-    def read(self) -> Indicator:
-        return Indicator(
+    def read(self) -> IndicatorSheet:
+        return IndicatorSheet(
             objective=cleaned(self.objective.text()),
             dimension=cleaned(self.dimension.currentText()),
             definition=cleaned(self.definition.toPlainText(), lines=True),
             method=cleaned(self.method.toPlainText(), lines=True),
             frequency=cleaned(self.frequency.currentText()),
-            base_line=cleaned(self.base_line.text()),
+            initial_value=cleaned(self.base_line.text()),
             direction=cleaned(self.direction.currentText()),
             source=cleaned(self.source.text()),
         )

@@ -16,7 +16,6 @@ from xicotepec_atencion.domain.closing_words import (
     approval_said,
     closing_lines,
     justification_lines,
-    late_in,
     state_said,
 )
 from xicotepec_atencion.domain.doubts import Doubt
@@ -69,9 +68,9 @@ class MonthBook(QObject):
         self._year, self._activities, self._figures = year, activities, figures
         self._closings, self._late = store.closings.of(year), store.counts.late(year)
         self._justifications = {**store.justifications.of(year)}
-        self._due = closing.open_months(year, store.office(), figures.closed, self._workspace.today())
-        self.state = f"{approval_said(len(store.versions.of(year)))} · {state_said(figures.closed, self._due)}"
-        self.open_doubts = closing_reads.doubts(store, year, figures)
+        self._due = closing.due_months(year, store.office(), figures.closed, self._workspace.today())
+        self.state = f"{approval_said(store.versions.count(year))} · {state_said(figures.closed, self._due)}"
+        self.open_doubts = closing_reads.doubts(store, activities, figures)
         self.doubts.show_doubts(self.open_doubts, activities)
         self.close_button.setVisible(bool(self._due) and self._workspace.may(Close))
         if self._due:
@@ -107,12 +106,12 @@ class MonthBook(QObject):
         changes = closing.changed_since_signed(self._closings, self._figures.amounts)
         if self._month is not None and changes:
             areas = {item.uid: item.name for item in self._store.catalogues.items(Catalogue.AREA)}
-            accepted(ChangesDialog(self._screen, self._store, self._closings, changes, areas, self._month))
+            accepted(ChangesDialog(self._screen, self._store, changes, areas, self._month))
 
     def show_late(self) -> None:
         if self._month is not None:
             names = {each.uid: each.name for each in self._activities}
-            accepted(LateDialog(self._screen, self._month, late_in(self._month, self._late), names))
+            accepted(LateDialog(self._screen, self._month, closing.late_in([self._month], self._late), names))
 
     def justify(self) -> None:
         """Write why the current activity's quarter lies where it does."""
@@ -140,7 +139,7 @@ class MonthBook(QObject):
         versions = [each for each in self._closings if each.month == month]
         last, is_closed = versions[-1] if versions else None, month in self._figures.closed
         why = closing.refusal(month, self._store.office(), self._figures.closed, self._workspace.today())
-        late = late_in(month, self._late)
+        late = closing.late_in([month], self._late)
         card = self.closing_card
         card.show_lines(f"Cierre de {month_name(month)}", *closing_lines(month, last, why, late))
         card.close_link.setVisible(not why and self._workspace.may(Close))

@@ -34,7 +34,7 @@ class ReportChecks(QWidget):
         report."""
         self._year = year
         today = Month.containing(self._workspace.today())
-        read = closing_reads.Period(year, quarter, through)
+        read = closing_reads.Extent(year, quarter, through)
         self.checks = closing_reads.report_checks(self._workspace.store, sheet, read, today) if sheet else ()
         while (old := self._lines.takeAt(0)) is not None:
             if widget := old.widget():

@@ -112,22 +112,36 @@ class Account(RuleBasedStateMachine):
         """The revision that must stand for this value to be put."""
         return now.revision if (now := self.rows.get(name(what))) else 0
 
-    def asking(self, quarter: Quarter) -> list[Activity]:
-        """The lines whose quarter lies outside the tolerated range and of which nobody said why."""
+    def asking(self, quarter: Quarter, unsaid: bool = True) -> list[Activity]:
+        """The lines whose quarter lies outside the tolerated range; unsaid: and of which nobody said why."""
         entries = self.entries()
         cells = [cell for month in quarter.months for cell in self.cells(entries, month).items()]
         realized: Counter[Uid] = Counter()
         for cell, amount in cells:
             realized[cell.activity] += amount if cell.measure is Measure.REALIZED else 0
-        return [line for line in self.lines(quarter.year) if self.asks(line, quarter, realized[line.uid])]
+        outside = [line for line in self.lines(quarter.year) if self.is_outside(line, quarter, realized[line.uid])]
+        return [line for line in outside if not unsaid or not self.said(line.uid, quarter)]
 
-    def asks(self, line: Activity, quarter: Quarter, realized: int) -> bool:
-        planned = planned_in(line, quarter)
-        said = self.rows.get(("justification", line.uid, quarter))
-        if not planned or (isinstance(said, Justification) and said.text):
-            return False
-        limits = self.limits(quarter.year)
-        return not limits.tolerated_from * planned <= realized * 100 <= limits.tolerated_to * planned
+    def said(self, line: Uid, quarter: Quarter) -> str:
+        said = self.rows.get(("justification", line, quarter))
+        return said.text if isinstance(said, Justification) else ""
+
+    def is_outside(self, line: Activity, quarter: Quarter, realized: int) -> bool:
+        planned, limits = planned_in(line, quarter), self.limits(quarter.year)
+        return bool(planned) and not limits.tolerated_from * planned <= realized * 100 <= limits.tolerated_to * planned
+
+    def unjustifies(self, change: Edit) -> bool:
+        """Whether it would take its justification from a signed quarter that asks for it."""
+        blanked = [
+            what for put in steps(change) if isinstance(put, Put) and isinstance(what := put.what, Justification)
+        ]
+        return any(
+            what.quarter.months[-1] in self.closed
+            and self.said(what.activity, what.quarter)
+            and what.activity in {line.uid for line in self.asking(what.quarter, unsaid=False)}
+            for what in blanked
+            if not what.text
+        )
 
     # what people do
 

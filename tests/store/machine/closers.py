@@ -33,16 +33,20 @@ class Closers(Account):
                 if not self.close(closing):
                     return
 
+    def is_asked(self, closing: Month) -> bool:
+        """Its quarter ends with it, or is signed but for it."""
+        return not {closing.quarter.months[-1]}.isdisjoint({closing, *self.closed})
+
     def justify(self, closing: Month, careless: bool) -> None:
         """As who closes a quarter should."""
-        if closing == closing.quarter.months[-1] and not careless:
+        if self.is_asked(closing) and not careless:
             for line in self.asking(closing.quarter):
                 why = made.justification(line.uid, closing.quarter)
                 self.do(Put(replace(why, revision=self.standing(why))), LATER)
 
     def close(self, closing: Month) -> bool:
         """Whether it was closed: not without the justifications that its quarter asks for."""
-        if closing == closing.quarter.months[-1] and self.asking(closing.quarter):
+        if self.is_asked(closing) and self.asking(closing.quarter):
             event("closing without a justification refused")
             self.refused(Close(closing), Refused)
             return False
@@ -91,6 +95,11 @@ class Closers(Account):
             assert self.elsewhere & done.after.keys(), "somebody else must have changed it"
             event(f"{label} refused")
             self.refused(done.back, Stale)
+            source.clear()
+            return
+        if self.unjustifies(done.back):
+            event(f"{label} refused: a justification stays")
+            self.refused(done.back, Refused)
             source.clear()
             return
         event(label)

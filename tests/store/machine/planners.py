@@ -14,7 +14,7 @@ from tests.store.machine.clerks import Clerks
 from tests.store.machine.setting import AMOUNTS, AREAS, BUSY, QUARTERS, YEARS, areas, months, planned_in
 from xicotepec_atencion.domain.bands import USUAL, Limits
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter
-from xicotepec_atencion.domain.changes import Amend, Put, Refused
+from xicotepec_atencion.domain.changes import Amend, Put, Refused, Together
 from xicotepec_atencion.domain.doubts import Subject
 from xicotepec_atencion.domain.ledger import last_closed
 from xicotepec_atencion.domain.programme import Activity, Feed, Goals, Programme, Rule
@@ -164,7 +164,9 @@ class Planners(Clerks):
     ) -> None:
         changed = replanned(self.line(year, n), period, amount, annual)
         new = [self.another(year, data.draw(areas), data.draw(months).in_year(year), amount)] if another else []
-        self.give([changed, *new], "another" if another else "goals")
+        others = [line for line in self.lines(year) if line.uid != changed.uid] if another else []
+        beside = [replace(line, description=f"Otra {amount}") for line in others[:1]]
+        self.give([changed, *new], "another" if another else "goals", beside)
 
     @rule(year=years, area=areas, month=months, amount=amounts)
     def add_a_line(self, year: int, area: int, month: Month, amount: int | None) -> None:
@@ -186,10 +188,10 @@ class Planners(Clerks):
         free = not taken and not any(m.year == year and m >= month for m in self.ever_closed)
         return replace(line, planned=planned, feeds=(Feed(AREAS[area], month),) if free else ())
 
-    def give(self, lines: Sequence[Activity], what: str) -> None:
+    def give(self, lines: Sequence[Activity], what: str, beside: Sequence[Activity] = ()) -> None:
         """By an amendment, if it may."""
         year = lines[0].year
-        act = made.amendment(*lines, year=year)
+        act = made.amendment(*lines, year=year, beside=beside)
         then = {line.uid: line for line in self.lines(year)}
         now = then | {line.uid: line for line in lines}
         why = next((why for line in lines if (why := self.objection(line))), "")
@@ -208,8 +210,8 @@ class Planners(Clerks):
 
     def make(self, act: Amend) -> None:
         self.act(act)
-        for put in act.puts:
-            self.remember(replace(put.what, revision=self.store.log.head().count))
+        for what in (*(put.what for put in act.beside), *act.activities):
+            self.remember(replace(what, revision=self.store.log.head().count))
         self.take_version(act.year)
 
     @rule(n=lines, quarter=st.sampled_from(QUARTERS), text=st.sampled_from(["Causas inventadas.", "Otras.", ""]))
@@ -219,7 +221,12 @@ class Planners(Clerks):
         why = made.justification(line.uid, quarter, text)
         answer = made.doubt_answer(line.uid, quarter.year, text, figures=str(quarter), subject=Subject.REPEATED)
         event("justified and answered" if text else "justification and answer taken back")
-        self.edit(*(Put(replace(each, revision=self.standing(each))) for each in (why, answer)))
+        puts = [Put(replace(each, revision=self.standing(each))) for each in (why, answer)]
+        if self.unjustifies(Together(tuple(puts))):
+            event("justification of a signed quarter stays")
+            self.refused(Together(tuple(puts)), Refused)
+        else:
+            self.edit(*puts)
 
     @rule(year=years, limits=st.sampled_from(LIMITS))
     def set_limits(self, year: int, limits: Limits) -> None:
