@@ -299,6 +299,7 @@ CREATE VIEW cell AS
     FROM counter c
     JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
          AND (c.measure = f.rule OR f.rule = 'resolved' AND c.measure = 'visits')
+    WHERE c.counts = c.belongs OR c.amount <> 0
     UNION ALL
     SELECT activity, area, month, measure, 0 FROM hand_figure WHERE value IS NOT NULL
     UNION ALL

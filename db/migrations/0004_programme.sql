@@ -65,13 +65,15 @@ CREATE VIEW opened AS
   FROM hand_figure h CROSS JOIN entry e ON e.hand = h.id
   UNION ALL
   SELECT activity, area, month, measure, month, NULL, id, 0, 0 FROM hand_figure WHERE value = 0;  -- it owes no entry
--- A cell stands here when it is captured, with 0 too; a hand figure that was made blank again leaves none.
+-- A cell stands here when it is captured, with 0 too; neither what only passed through a month that is not its own
+-- leaves one, nor a hand figure that was made blank again.
 CREATE VIEW cell AS
   SELECT activity, area, month, measure, sum(amount) AS amount FROM (
     SELECT f.activity, c.area, c.counts AS month, iif(c.measure = f.rule, 'realized', 'received') AS measure, c.amount
     FROM counter c
     JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
          AND (c.measure = f.rule OR f.rule = 'resolved' AND c.measure = 'visits')
+    WHERE c.counts = c.belongs OR c.amount <> 0
     UNION ALL
     SELECT activity, area, month, measure, 0 FROM hand_figure WHERE value IS NOT NULL
     UNION ALL

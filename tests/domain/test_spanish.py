@@ -33,7 +33,7 @@ from xicotepec_atencion.domain.spanish import (
 
 
 def test_a_count_has_commas_between_thousands():
-    assert [count(n) for n in (0, 999, 1250, 1234567, -1250)] == ["0", "999", "1,250", "1,234,567", "-1,250"]
+    assert [count(n) for n in (0, 999, 1250, 1234567, -1250)] == ["0", "999", "1,250", "1,234,567", "−1,250"]
 
 
 @given(st.integers(0, 999_999_999))
@@ -63,7 +63,7 @@ def test_a_comma_stands_only_between_thousands(typed: str):
 def test_a_percentage_has_two_decimals_and_a_space():
     assert percentage(Decimal("108.86")) == "108.86 %"
     assert percentage(Decimal("12345.5")) == "12,345.50 %"
-    assert percentage(Decimal("-3")) == "-3.00 %"
+    assert percentage(Decimal("-3")) == "−3.00 %"
     assert percentage(None) == "—"
     assert percentage(Decimal("92.93"), sign="%") == "92.93%"
 

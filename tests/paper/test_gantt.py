@@ -63,6 +63,11 @@ def test_it_says_its_figures_its_cut_off_and_that_it_is_a_draft():
         assert said in page.text
 
 
+def test_its_title_is_not_that_of_the_yearly_programme():
+    (page,) = pages(render(report()))
+    assert f"{made.programme().title}: calendario" in page.text
+
+
 def test_it_is_signed_where_there_is_room_for_it():
     assert "Lic. Nadie Existente" in pages(render(report(6)))[0].text
     assert "Lic. Nadie Existente" not in pages(render(report(7)))[0].text

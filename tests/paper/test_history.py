@@ -63,7 +63,8 @@ def amendment(count: int = 1, said: str = "Autorizó: alguien.") -> Amendment:
 
 
 def reopened(count: int = 1, reason: str = "Faltó algo.", month: str = "Mayo") -> Reopened:
-    rows = tuple(FigureRow(f"Actividad inventada {n}", "64", "70", "+6") for n in range(count))
+    told = "folio …000001: +6"
+    rows = tuple(FigureRow(f"Actividad inventada {n}", "64", "70", "+6", behind=told) for n in range(count))
     return Reopened(month, "versión 1, cerrada el 3 jun 2026; sigue abierto", reason, rows)
 
 
@@ -115,7 +116,7 @@ def test_the_yearly_programme_tells_the_whole_story(store: Store):
         "Solicitó: Lic. Pide Inventada. Autorizó: Mtra. Firma Inventada. Motivo: Se encontró una libreta",
         "1 Atención inventada ampliación T3: 240 → 280 960 → 1,000",
         "Motivo de la reapertura: Se encontró una libreta sin capturar.",
-        "Mayo Atención inventada 64 70 +6",
+        "Mayo Atención inventada 64 70 +6 captura manual, Libreta inventada: +6",
         "Sus cifras no cambiaron.",
         "NIN-OFI-2028-V1-000001 10 feb 2026 febrero julio Atención inventada +2",
         "Captura manual: Libreta inventada 2 marzo julio Atención inventada −6",
@@ -246,13 +247,13 @@ def times(text: str, said: str) -> int:
 def test_texts_come_through_as_they_were_written(printed: Printed, text: str):
     short = text[:200]
     told = Amendment("1", f"Reconducción 1, {short}", text, (GoalRow(short, short, (short,), "1"),))
-    month = Reopened("Mayo", short, text, (FigureRow(short, "1", "2", "+1", short),))
+    month = Reopened("Mayo", short, text, (FigureRow(short, "1", "2", "+1", short, short),))
     whose = LateOf(short, (LateRow(short, "10 feb 2026", "febrero", WAITS, "+1"),), (("Suma", "+1"),))
     printed_pages = printed(History(text, (told,), (month,), (whose,)))
     assert_sound(printed_pages)
     said = everything(printed_pages)
     assert times(text, said) >= 3
-    assert said.count(short.replace(" ", "")) >= 3 + 4 + 3 + 3
+    assert said.count(short.replace(" ", "")) >= 3 + 4 + 4 + 3
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, LONG.strip()])

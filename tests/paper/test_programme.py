@@ -106,7 +106,7 @@ def test_every_number_of_the_original_stands_in_its_row(xicotepec: Store):
         ["40", "40", "40", "120"],
         ["sin capturar"],  # blank, not zero
         ["Acumulado a septiembre, de lo programado: 108.86 %, 762 de 700", "820", "De la meta anual"],
-        ["(BAJO DEMANDA) enero a septiembre", "762", "92.93 %"],
+        ["(BAJO DEMANDA) enero a septiembre; todo por captura manual", "762", "92.93 %"],
     ]
 
 

@@ -165,6 +165,15 @@ def test_without_areas_only_the_total_stands_there(sonora: QuarterlyReport):
     said = rows(pages(render(like(sonora, one))))
     assert ("Peticiones atendidas", *MONTHS) in said
     assert not any(row[0] in AREAS for row in said)
+    assert [row[0] for row in said].count("Departamento o área") == 1
+
+
+def test_what_was_captured_by_hand_stands_below_its_table(sonora: QuarterlyReport):
+    one = replace(sonora.indicators[0], by_hand="Capturado a mano: 190 (fuente: <Bitácora> & libreta)")
+    names = [row[0] for row in rows(pages(render(like(sonora, one))))]
+    assert names[names.index("Peticiones atendidas") + 1] == one.by_hand
+    without = replace(one, by_hand="")
+    assert not [row for row in rows(pages(render(like(sonora, without)))) if row[0].startswith("Capturado")]
 
 
 def test_draft_is_written_on_every_page_and_only_on_a_draft(sonora: QuarterlyReport):

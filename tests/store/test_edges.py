@@ -110,7 +110,7 @@ def test_an_area_counts_for_the_activity_that_it_fed_when_it_happened(store: Sto
     assert [(each.activity, each.what.visit) for each in store.counts.late(2026)] == [(LINE, late.uid)]
     moved = replace(late, served_on=date(2026, 5, 2))
     made.put(store, moved, reason="la fecha estaba mal", at=made.LATER)
-    assert progress(store).realized[MAY] == 0
+    assert progress(store).realized == dict.fromkeys(YEAR[:3], 0) | {APR: 3}  # it only passed through May
     assert progress(store, second.uid).realized[MAY] == 2
     assert store.counts.late(2026) == []
     assert is_sound(store)
@@ -268,3 +268,59 @@ def test_a_month_is_counted_and_captured_only_while_both_stand(store: Store):
     made.edit(store, undo, made.LATER)
     made.put(store, replace(figure, value=None))
     assert store.counts.by_hand(2026).mixed == frozenset()
+
+
+# what only passed through, and what a cell opens into
+
+
+def test_a_month_through_which_something_late_only_passed_is_not_captured(store: Store):
+    made.close(store, JAN, FEB, MAR)
+    visit = comes(store, date(2026, 2, 10), 12)
+    assert progress(store).realized == {JAN: 0, FEB: 0, MAR: 0, APR: 12}
+    made.do(store, Reopen(MAR, "faltaba una hoja"), made.LATER)
+    assert progress(store).realized == {JAN: 0, FEB: 0, MAR: 12}
+    assert progress(store).month(APR).realized is None
+    assert store.counts.opened(LINE, [APR]) == []
+    assert [each.visit for each in store.counts.opened(LINE, [MAR])] == [visit.uid]
+    assert is_sound(store)
+
+
+def test_a_month_in_which_somebody_came_stays_captured_when_the_last_visit_is_corrected_away(store: Store):
+    visit = comes(store, date(2026, 4, 10), 12)
+    made.put(store, replace(visit, served_on=date(2026, 5, 10)), reason="la fecha estaba mal")
+    assert progress(store).realized == {APR: 0, MAY: 12}
+    assert store.counts.opened(LINE, [APR]) == []
+
+
+def test_a_folio_that_moved_to_another_month_or_area_is_not_listed_where_it_was(store: Store):
+    first, second = made.AREA, made.AREAS[1].uid
+    made.put(store, replace(line(store), feeds=(Feed(first, JAN), Feed(second, JAN))))
+    stays = comes(store, date(2026, 4, 1))
+    other_area, other_month = comes(store, date(2026, 4, 2), 2), comes(store, date(2026, 4, 3), 4)
+    made.put(store, replace(other_area, area=second), reason="era otra ventanilla")
+    made.put(store, replace(other_month, served_on=date(2026, 5, 3)), reason="la fecha estaba mal")
+    april = store.counts.opened(LINE, [APR])
+    assert [(each.visit, each.area, each.amount) for each in april] == [
+        (stays.uid, "Ventanilla Azul", 1),
+        (other_area.uid, "Ventanilla Verde", 2),
+    ]
+    assert sum(each.amount for each in april) == progress(store).realized[APR]
+    assert [each.visit for each in store.counts.opened(LINE, [MAY])] == [other_month.uid]
+
+
+def test_a_cancelled_folio_stays_with_0_only_where_it_was_attended(store: Store):
+    visit = comes(store, date(2026, 4, 2), 2)
+    moved = made.put(store, replace(visit, served_on=date(2026, 5, 3)), reason="la fecha estaba mal")
+    made.put(store, replace(moved, cancelled="repetida"), reason="repetida")
+    assert store.counts.opened(LINE, [APR]) == []
+    (there,) = store.counts.opened(LINE, [MAY])
+    assert (there.visit, there.amount, there.cancelled) == (visit.uid, 0, "repetida")
+
+
+def test_a_hand_figure_of_0_is_listed_in_its_own_month_only(store: Store):
+    made.close(store, JAN, FEB)
+    late = made.put(store, made.hand_figure(5, FEB), made.LATER)
+    assert [each.amount for each in store.counts.opened(LINE, [MAR])] == [5]
+    made.put(store, replace(late, value=0), made.LATER)
+    assert store.counts.opened(LINE, [MAR]) == []
+    assert [each.amount for each in store.counts.opened(LINE, [FEB])] == [0]

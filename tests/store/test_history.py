@@ -172,7 +172,7 @@ def test_a_month_closed_again_tells_what_was_signed_and_what_is_now(store: Store
     assert reopened.month == "Enero"
     assert reopened.title == "versión 1, cerrada el 3 feb 2026; reabierto el 31 ene 2028; sigue abierto"
     assert reopened.reason == REASON
-    assert reopened.rows == (FigureRow(NAME, "90", "93", "+3"),)
+    assert reopened.rows == (FigureRow(NAME, "90", "93", "+3", behind="captura manual, Oficio inventado 12: +3"),)
     made.close(store, JAN)
     (again,) = yearly(store).history.reopened
     assert again.title.endswith("; cerrado de nuevo, versión 2")
@@ -180,6 +180,35 @@ def test_a_month_closed_again_tells_what_was_signed_and_what_is_now(store: Store
     assert versions(yearly(store)).startswith("Meses cerrados: enero (versión 2) · ")
     assert quarterly(store, T1).history.reopened == (again,)
     assert not quarterly(store, T2).history
+
+
+def test_a_correction_and_something_late_are_told_apart_by_their_folios(store: Store):
+    """300 persons that were 30, and a sheet of February: −258 is both."""
+    visit = made.put(store, made.visit(date(YEAR, 3, 4), 300, name="Nadie Nombrable"), made.moment(YEAR, 3, 4))
+    made.put(store, made.visit(date(YEAR, 3, 5), 7), made.moment(YEAR, 3, 5))
+    made.close(store, JAN, FEB, MAR, at=made.moment(YEAR, 4, 3))
+    storied.reopen(store, MAR)
+    made.put(store, replace(visit, persons=30), made.LATER, reason="eran 30")
+    storied.late_visit(store, persons=12)
+    behind = "folio NIN-OFI-2026-V1-000001: −270; folio NIN-OFI-2028-V1-000001, de febrero: +12"
+    (reopened,) = yearly(store).history.reopened
+    assert reopened.rows == (FigureRow(NAME, "307", "49", "−258", behind=behind),)
+    made.close(store, MAR)
+    (again,) = quarterly(store, T1).history.reopened
+    assert again.rows == reopened.rows
+    assert "Nombrable" not in repr(again)
+
+
+def test_a_figure_that_fell_below_zero_has_its_minus_sign(store: Store):
+    visit = made.put(store, made.visit(date(YEAR, 1, 4), 258), made.moment(YEAR, 1, 4))
+    made.close(store, JAN)
+    made.put(store, replace(visit, cancelled="repetida"), made.LATER, reason="repetida")
+    made.close(store, FEB)
+    storied.reopen(store, FEB)
+    storied.capture(store, first(store), FEB, 1)
+    (reopened,) = yearly(store).history.reopened
+    told = "captura manual, Oficio inventado 12: +1"
+    assert reopened.rows == (FigureRow(NAME, "−258", "−257", "+1", behind=told),)
 
 
 def test_a_month_whose_figures_stand_says_so_by_having_no_rows(store: Store):
@@ -197,7 +226,12 @@ def test_areas_are_added_up_and_named_where_only_they_changed(store: Store):
     storied.reopen(store, JAN)
     made.put(store, replace(visit, area=made.AREAS[1].uid), made.LATER, reason="era de la otra ventanilla")
     (reopened,) = yearly(store).history.reopened
-    assert reopened.rows == (FigureRow(NAME, "4", "4", "0", "Ventanilla Azul −4 y Ventanilla Verde +4"),)
+    assert reopened.rows == (
+        FigureRow(
+            NAME, "4", "4", "0", "Ventanilla Azul −4 y Ventanilla Verde +4",
+            "folio …000001, Ventanilla Azul: −4; folio …000001, Ventanilla Verde: +4",
+        ),
+    )  # fmt: skip
 
 
 def test_a_third_version_is_compared_with_the_second(store: Store):
@@ -209,7 +243,7 @@ def test_a_third_version_is_compared_with_the_second(store: Store):
     (reopened,) = yearly(store).history.reopened
     assert reopened.title.startswith("versión 2, ")
     assert reopened.title.endswith("versión 3")
-    assert reopened.rows == (FigureRow(NAME, "5", "7", "+2"),)
+    assert reopened.rows == (FigureRow(NAME, "5", "7", "+2", behind="captura manual, Oficio inventado 12: +2"),)
 
 
 def test_what_is_printed_through_a_month_leaves_later_ones_out(store: Store):
@@ -259,7 +293,7 @@ def test_late_capture_that_came_home_is_told_no_more(store: Store):
     storied.reopen(store, JAN)
     assert not yearly(store).history.late
     (reopened,) = yearly(store).history.reopened
-    assert reopened.rows == (FigureRow(NAME, "0", "2", "+2"),)
+    assert reopened.rows == (FigureRow(NAME, "0", "2", "+2", behind="folio …000001: +2"),)
 
 
 # justifications
@@ -271,6 +305,54 @@ def test_a_justification_is_printed_in_its_paragraphs(store: Store):
     assert indicator.justification == ("Hubo causas.", "Y otras.")
     assert indicator.pending == ""
     assert quarterly(store, T1).indicators[0].justification == ()
+
+
+def test_a_corrected_quarter_that_asks_no_more_prints_no_justification(store: Store):
+    for month in T2.months:
+        storied.capture(store, first(store), month, 60)
+    made.put(store, made.justification(made.ACTIVITY.uid, T2, "Faltó personal."))
+    assert quarterly(store, T2).indicators[0].justification == ("Faltó personal.",)
+    storied.capture(store, first(store), JUN, 120)
+    assert quarterly(store, T2).indicators[0].justification == ()
+
+
+# what was captured by hand
+
+
+def test_what_was_captured_by_hand_is_told_with_its_sources(store: Store):
+    assert quarterly(store, T2).indicators[0].by_hand == ""
+    assert yearly(store).activities[0].captured == "sin capturar"
+    storied.capture(store, first(store), APR, 180, "Bitácora de jornadas")
+    storied.capture(store, first(store), MAY, 10, "Bitácora de jornadas")
+    (indicator,) = quarterly(store, T2).indicators
+    assert indicator.by_hand == "Capturado a mano: 190 (fuente: Bitácora de jornadas)"
+    assert yearly(store).activities[0].captured == "abril y mayo; todo por captura manual"
+    made.put(store, made.visit(date(YEAR, 6, 2), 3), made.LATER)
+    (indicator,) = quarterly(store, T2).indicators
+    assert [(row.name, row.total) for row in indicator.areas] == [("Ventanilla Azul", "3"), ("Captura manual", "190")]
+    assert indicator.by_hand == "Capturado a mano: 190 (fuente: Bitácora de jornadas)"
+    assert yearly(store).activities[0].captured == "abril a junio; 190 por captura manual"
+    assert yearly(store, APR).activities[0].captured == "abril; todo por captura manual"
+    assert quarterly(store, T1).indicators[0].by_hand == ""
+
+
+def test_a_figure_captured_late_is_told_where_it_counts(store: Store):
+    made.close(store, JAN, FEB, MAR)
+    storied.capture(store, first(store), FEB, 8, "Libreta inventada")
+    assert quarterly(store, T1).indicators[0].by_hand == "Capturado a mano: 0 (fuente: Libreta inventada)"
+    assert quarterly(store, T2).indicators[0].by_hand == "Capturado a mano: 8 (fuente: Libreta inventada)"
+    storied.reopen(store, FEB)
+    assert quarterly(store, T1).indicators[0].by_hand == "Capturado a mano: 8 (fuente: Libreta inventada)"
+    assert quarterly(store, T2).indicators[0].by_hand == ""
+
+
+def test_a_captured_zero_was_captured_and_a_blank_was_not(store: Store):
+    storied.capture(store, first(store), APR, 0, "sin movimiento")
+    assert quarterly(store, T2).indicators[0].by_hand == "Capturado a mano: 0 (fuente: sin movimiento)"
+    kept = store.hand_figures.find(made.hand_figure(0, APR))
+    assert kept
+    made.put(store, replace(kept.content, value=None), made.LATER)
+    assert quarterly(store, T2).indicators[0].by_hand == ""
 
 
 def test_a_quarter_that_asks_for_one_says_that_it_is_pending_while_it_is_open(store: Store):

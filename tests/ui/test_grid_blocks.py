@@ -13,7 +13,7 @@ from xicotepec_atencion.domain.figures import Cell, Figures
 from xicotepec_atencion.domain.programme import Activity, Measure, Rule
 from xicotepec_atencion.ui.grid_changes import NotWritten, planned_puts
 from xicotepec_atencion.ui.grid_paste import kinds_of, paste
-from xicotepec_atencion.ui.grid_places import Place, Shown, columns_of, rows_of
+from xicotepec_atencion.ui.grid_places import Line, Place, Shown, columns_of, rows_of
 from xicotepec_atencion.ui.grid_rules import Rules
 
 AMOUNTS = st.none() | st.integers(0, 3)
@@ -59,6 +59,13 @@ def test_what_is_copied_and_pasted_back_changes_nothing(
     rules = Rules(office[1].closed, approved)
     pasted = paste(block, rows[top:], columns, columns[left], rules, kinds_of(columns[left:right]))
     assert pasted.changes == []
+
+
+def test_a_negative_figure_is_copied_as_a_spreadsheet_reads_it():
+    cell = Cell(made.ACTIVITY.uid, None, Measure.REALIZED, made.JANUARY)
+    rows = rows_of([made.ACTIVITY], Figures({cell: -1258}), made.AREAS, True, Shown.ALL)
+    realized = next(Place(row, made.JANUARY) for row in rows if row.line is Line.REALIZED)
+    assert (realized.text, realized.copied) == ("−1,258", "-1258")
 
 
 CELLS = st.sampled_from(["", "-", "0", "1", "2", "3", "6", "x"])

@@ -72,7 +72,7 @@ class Figures:
 class Contribution:
     """One thing behind a cell: a folio or a hand figure, and how much it contributes there.
 
-    A cancelled folio stays, with 0. The contributions of a cell add up to it.
+    A cancelled folio stays, with 0, where it was attended. The contributions of a cell add up to it.
     """
 
     folio: Folio | None

@@ -55,7 +55,7 @@ def gantt_report(year: Year, printing: Printing) -> GanttReport:
     period = (f"Periodo: enero a diciembre de {year.number}", plural(len(rows), "actividad", "actividades"))
     draft = any(month not in closed for progress in rows for month in progress.realized)
     lines, last_day = foot(period, year, printing), date(year.number, 12, 31)
-    surrounding = sheet(year, year.programme.title, last_day, printing, draft, lines)
+    surrounding = sheet(year, f"{year.programme.title}: calendario", last_day, printing, draft, lines)
     return GanttReport(surrounding, rows, year.number, printing.cut_off.date(), closed)
 
 

@@ -228,7 +228,7 @@ def _add_figure(
 ) -> None:
     """Above its bar; where the edges of an outline, a goal with the width inside it, would strike it out, above
     that."""
-    chart, text = bars.chart, count(amount).replace("-", "−")
+    chart, text = bars.chart, count(amount)
     y, height = bars.top(reached), chart.m.text_pt * PT * ASCENT
     width = chart.m.text_width(text, chart.m.text_pt, realized)
     for goal, inside in sorted(outlines):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from xicotepec_atencion.domain.behind import behind_in_words
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.closing import Changed, Closing, Late, changed_since_signed, late_in
 from xicotepec_atencion.domain.figures import Cell
@@ -71,6 +72,7 @@ class FigureRow:
     now: str
     difference: str
     areas: str = ""  # where they only changed among themselves
+    behind: str = ""  # the folios and captures that make the difference
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,7 @@ def _figure_rows(year: Year, before: Closing, changes: Iterable[Changed]) -> Ite
             now=count(now),
             difference=signed(now - then),
             areas=_among_areas(changed, year.areas) if now == then else "",
+            behind=behind_in_words(year.since.get((before.month, activity, measure), ())),
         )
 
 

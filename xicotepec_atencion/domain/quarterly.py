@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from xicotepec_atencion.domain.bands import Figure
+from xicotepec_atencion.domain.by_hand import parts_of, told_with_sources
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import History, history_of
-from xicotepec_atencion.domain.justification import Justification, unjustified
+from xicotepec_atencion.domain.justification import Justification, as_closed, unjustified
 from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure
 from xicotepec_atencion.domain.shares import Share, share
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, sheet
@@ -67,6 +68,7 @@ class Indicator:
     bars: Bars
     evaluation: tuple[str, ...]  # paragraphs
     justification: tuple[str, ...] = ()
+    by_hand: str = ""  # how much of it was captured by hand, and where it was taken from
     pending: str = ""  # «pendiente», while one is asked for that nobody wrote
 
 
@@ -129,13 +131,21 @@ def _indicator(number: int, activity: Activity, read: Quarterly, printing: Print
         period=share("Avance del periodo", figure, activity.on_demand),
         bars=_bars(activity, progress.realized, figure, quarter),
         evaluation=_paragraphs(read.evaluations.get(activity.uid)),
-        justification=_paragraphs(year.justifications.get((activity.uid, quarter))),
+        justification=_justification(progress, year, quarter),
+        by_hand=told_with_sources(parts_of(activity.uid, quarter.months, year.by_hand)),
         pending=PENDING if _asks(progress, year, quarter, printing) else "",
     )
 
 
 def _paragraphs(written: Evaluation | Justification | None) -> tuple[str, ...]:
     return tuple(line for line in (written.text if written else "").split("\n") if line.strip())
+
+
+def _justification(progress: Progress, year: Year, quarter: Quarter) -> tuple[str, ...]:
+    """While the quarter asks for one: what was written stays in the file when it is corrected and asks no more."""
+    if as_closed(progress, quarter).tolerated:
+        return ()
+    return _paragraphs(year.justifications.get((progress.activity.uid, quarter)))
 
 
 def _asks(progress: Progress, year: Year, quarter: Quarter, printing: Printing) -> bool:
@@ -150,7 +160,7 @@ def _area_rows(activity: Activity, year: Year, quarter: Quarter) -> tuple[Row, .
     order = [uid for uid in year.areas if uid in by_area]
     rows = [_row(year.areas[uid].name, by_area[uid], quarter) for uid in order]
     alone = by_area.get(None, {})
-    return (*rows, _row("Sin área", alone, quarter)) if alone and rows else tuple(rows)
+    return (*rows, _row("Captura manual", alone, quarter)) if alone and rows else tuple(rows)
 
 
 def _row(name: str, realized: Mapping[Month, int], quarter: Quarter) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from xicotepec_atencion.domain.by_hand import parts_of, told_of
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import History, history_of, notes_on
@@ -51,7 +52,7 @@ class ActivityRows:
     planned_total: str
     realized_total: str
     on_demand: str  # «(BAJO DEMANDA)», or empty
-    captured: str  # the months behind the realized total
+    captured: str  # the months behind the realized total, and how much of it was captured by hand
     period: Share
     accumulated: Share
     annual: Share
@@ -90,12 +91,12 @@ def programme_report(year: Year, printing: Printing) -> ProgrammeReport:
         sections=year.programme.sections,
         quarter_names=tuple(capitalized(quarter_name(q)) for q in quarters_of(number)),
         month_letters=tuple(month_letter(m) for m in months_of(number)),
-        activities=tuple(_rows(progress, printing.through) for progress in shown),
+        activities=tuple(_rows(progress, year, printing.through) for progress in shown),
         history=history_of(year, through=printing.through),
     )
 
 
-def _rows(progress: Progress, through: Month | None) -> ActivityRows:
+def _rows(progress: Progress, year: Year, through: Month | None) -> ActivityRows:
     activity, last = progress.activity, progress.last_captured
     period, accumulated, annual = shares(progress, last.quarter if last else Quarter.of(activity.year, 1))
     return ActivityRows(
@@ -108,12 +109,21 @@ def _rows(progress: Progress, through: Month | None) -> ActivityRows:
         planned_total=count_or("", activity.planned_total()),
         realized_total=count_or("", progress.year().realized),
         on_demand="(BAJO DEMANDA)" if activity.on_demand else "",
-        captured=months_listed(sorted(progress.realized)) if progress.realized else "sin capturar",
+        captured=_captured(progress, year),
         period=period,
         accumulated=accumulated,
         annual=annual,
         notes=notes_on(activity, progress.baseline),
     )
+
+
+def _captured(progress: Progress, year: Year) -> str:
+    """«enero a septiembre; 190 por captura manual»."""
+    months = sorted(progress.realized)
+    if not months:
+        return "sin capturar"
+    by_hand = told_of(sum(progress.realized.values()), parts_of(progress.activity.uid, months, year.by_hand))
+    return "; ".join(part for part in (months_listed(months), by_hand) if part)
 
 
 def _pair(progress: Progress, quarter: Quarter, through: Month | None) -> QuarterPair:

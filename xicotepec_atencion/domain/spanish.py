@@ -19,6 +19,7 @@ DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "doming
 ORDINALS = ("primer", "segundo", "tercer", "cuarto")
 SPACED = re.compile(r"[0-9]{1,3}( [0-9]{3}){1,2}")
 COUNT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2}")
+MINUS = "−"
 DASHES = ("-", "–", "—")  # what sheets write for nothing
 
 
@@ -27,13 +28,13 @@ class Unreadable(ValueError):
 
 
 def count(number: int) -> str:
-    """1250 -> «1,250»."""
-    return f"{number:,}"
+    """1250 -> «1,250», -258 -> «−258»."""
+    return f"{number:,}".replace("-", MINUS)
 
 
 def signed(number: int) -> str:
     """3 -> «+3», -2 -> «−2», 0 -> «0»."""
-    return f"{'+' if number > 0 else '−' if number < 0 else ''}{count(abs(number))}"
+    return f"{'+' if number > 0 else ''}{count(number)}"
 
 
 def count_or(blank: str, number: int | None) -> str:
@@ -73,7 +74,7 @@ def difference(short: int) -> str:
 
 def percentage(value: Decimal | None, sign: str = " %") -> str:
     """Decimal('108.86') -> «108.86 %»; unknown -> «—»."""
-    return "—" if value is None else f"{value:,.2f}{sign}"
+    return "—" if value is None else f"{value:,.2f}{sign}".replace("-", MINUS)
 
 
 def month_name(month: Month) -> str:

@@ -19,3 +19,9 @@ def fold(text: str) -> str:
     """For comparing and searching: no accents, no case, single spaces; ñ stays a letter of its own."""
     letters = unicodedata.normalize("NFC", text).casefold()
     return " ".join("".join(c if c == "ñ" else unicodedata.normalize("NFD", c)[0] for c in letters).split())
+
+
+def shortened(text: str, longest: int) -> str:
+    """With «…» at its end where it is longer than that."""
+    bare = text.strip()
+    return bare if len(bare) <= longest else f"{bare[: longest - 1].rstrip()}…"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from xicotepec_atencion.domain.by_hand import HandPart
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.closing import Closing, Late
-from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
+from xicotepec_atencion.domain.figures import Contribution, Figures, Progress, progress_of
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Item, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, Goals, Programme
+from xicotepec_atencion.domain.programme import Activity, Goals, Measure, Programme
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.versions import NO_GOALS, Version, baseline_of
 
@@ -21,7 +22,7 @@ class Year:
     """What every report of a year is made of, as read from the file.
 
     activities: those that stand. names: of all that ever did, by which the history calls them. areas: by their
-    identity, in their order.
+    identity, in their order. since: what came to a month since it was signed, by activity and measure.
     """
 
     office: Office
@@ -33,7 +34,11 @@ class Year:
     areas: Mapping[Uid, Item] = field(default_factory=dict[Uid, Item])
     versions: tuple[Version, ...] = ()
     closings: tuple[Closing, ...] = ()
+    since: Mapping[tuple[Month, Uid, Measure], Sequence[Contribution]] = field(
+        default_factory=dict[tuple[Month, Uid, Measure], Sequence[Contribution]]
+    )
     late: tuple[Late, ...] = ()
+    by_hand: tuple[HandPart, ...] = ()
     justifications: Mapping[tuple[Uid, Quarter], Justification] = field(
         default_factory=dict[tuple[Uid, Quarter], Justification]
     )

@@ -31,6 +31,7 @@ from xicotepec_atencion.paper.tables import (
 from xicotepec_atencion.paper.typography import (
     CELL,
     CELL_NAME,
+    CELL_NOTE,
     CELL_STRONG,
     FRAME,
     GROUP,
@@ -160,7 +161,8 @@ def _reopened(month: Reopened, width: float) -> Iterator[Strip]:
 
 def _figure_row(month: str, row: FigureRow, width: float) -> Strip:
     name = f"{row.activity}\n{row.areas}" if row.areas else row.activity
-    return _row((month, name, row.signed, row.now, row.difference), REOPENED_COLUMNS, width)
+    strip = _row((month, name, row.signed, row.now, row.difference), REOPENED_COLUMNS, width)
+    return _unparted([_open_below(strip), _note(row.behind, width)]) if row.behind else strip
 
 
 def _late(of: LateOf, width: float) -> Iterator[Strip]:
@@ -186,6 +188,18 @@ def _row(texts: Sequence[str], columns: Sequence[Column], width: float) -> Strip
 def _cell(text: str, column: Column, width: float) -> Paragraph:
     face = ParagraphStyle(column.face.name, column.face, alignment=2 if column.align == RIGHT else 0)
     return cell_text(text, face, column.share * width - 2 * PADDING, TALLEST, TALLEST)
+
+
+def _open_below(strip: Strip) -> Strip:
+    return replace(strip, style=[each for each in strip.style if each != _below()])
+
+
+def _note(text: str, width: float) -> Strip:
+    """On what stands above it, over all columns of its table but the first."""
+    first = REOPENED_COLUMNS[0].share
+    cell = cell_text(text, CELL_NOTE, (1 - first) * width - 2 * PADDING, ROW, TALLEST)
+    style: list[Command] = [placed((1, 0), cell), ("SPAN", (1, 0), (-1, 0)), _below()]
+    return Strip([["", cell, *[""] * (len(REOPENED_COLUMNS) - 2)]], [max(ROW, needed_for(cell))], style)
 
 
 def _sum(name: str, amount: str, width: float) -> Strip:

@@ -50,7 +50,7 @@ from xicotepec_atencion.paper.typography import (
     paragraph,
 )
 
-RECEIVED, BY_AREA, WHOLE = "Recepción", "Departamento o área", "Atención"  # heads of the tables' first columns
+RECEIVED, BY_AREA = "Recepción", "Departamento o área"  # heads of the tables' first columns
 TOTAL = "Total"
 PLANNED, REACHED, VERDICT = "Programado en el trimestre", "Alcanzado", "Semáforo"
 CHART = "Programado y realizado"
@@ -72,6 +72,7 @@ PROSE = ParagraphStyle(
     allowOrphans=0,
 )
 LABEL = ParagraphStyle("label", CELL, fontSize=8.4, leading=10, textColor=INK_SOFT)
+UNDER_TABLE = ParagraphStyle("beneath", LABEL, leftIndent=PADDING, spaceBefore=2)  # a table
 VALUE = ParagraphStyle("value", CELL_STRONG, fontSize=14, leading=16.5)
 MEANING = ParagraphStyle("meaning", CELL, fontSize=10, leading=11.5)
 
@@ -131,7 +132,9 @@ def _indicator(indicator: Indicator, chart: Chart, months: Months) -> list[Flowa
     parts: list[Flowable] = [paragraph(indicator.number, NUMBER), paragraph(indicator.name, NAME)]
     if indicator.received:
         parts += [_table(RECEIVED, [indicator.received], None, months), Spacer(0, BETWEEN)]
-    parts.append(_table(BY_AREA if indicator.areas else WHOLE, indicator.areas, indicator.total, months))
+    parts.append(_table(BY_AREA, indicator.areas, indicator.total, months))
+    if indicator.by_hand:
+        parts.append(paragraph(indicator.by_hand, UNDER_TABLE))
     parts = _unparted([*parts, Spacer(0, BETWEEN), _band(indicator, chart.width)])
     if not is_blank(indicator.bars):
         parts.append(chart)

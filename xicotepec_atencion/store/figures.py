@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.bands import USUAL, Limits
+from xicotepec_atencion.domain.by_hand import HandPart
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Late
 from xicotepec_atencion.domain.doubts import ByHand
@@ -31,7 +32,9 @@ OPENED = f"""
     SELECT {CONTRIBUTION} FROM {BEHIND}
     WHERE o.activity = ? AND o.measure = ? AND o.month IN ({{}}) AND +o.entry BETWEEN ? AND ?
     GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
-    HAVING o.visit IS NOT NULL OR sum(o.amount) <> 0 OR h.value = 0 ORDER BY o.hand, v.id"""
+    HAVING sum(o.amount) <> 0 OR o.month = o.belongs AND (h.value = 0 OR v.cancelled IS NOT NULL
+           AND o.area = v.area AND o.month = replace(substr(v.served_on, 1, 7), '-', '') + 0)
+    ORDER BY o.hand, v.id"""
 LATE = f"""
     SELECT a.uid, {CONTRIBUTION} FROM {BEHIND} JOIN activity a ON a.id = o.activity
     WHERE o.month <> o.belongs AND o.belongs BETWEEN ? AND ? AND o.measure = 'realized'
@@ -46,6 +49,13 @@ MIXED = """
         SELECT f.activity, c.counts FROM counter c
         JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until AND c.measure = f.rule
         WHERE c.amount <> 0)"""
+HAND_PARTS = """
+    SELECT a.uid, p.month, h.source, sum(p.amount) FROM activity a JOIN hand_figure h ON h.activity = a.id
+    JOIN (SELECT hand, counts AS month, amount FROM entry WHERE hand IS NOT NULL
+          UNION ALL SELECT id, month, 0 FROM hand_figure WHERE value IS NOT NULL) p ON p.hand = h.id
+    WHERE a.year = ? AND NOT a.removed AND h.measure = 'realized' AND p.month BETWEEN ? AND ?
+    GROUP BY a.id, p.month, h.source HAVING sum(p.amount) <> 0 OR max(p.month = h.month AND h.value IS NOT NULL)
+    ORDER BY a.id, p.month, h.source"""
 UNFED = """
     SELECT r.name, sum(c.amount) FROM counter c JOIN area r ON r.id = c.area
     LEFT JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
@@ -96,6 +106,11 @@ class Counts:
         """What belongs to a month of that year and counts in a later one, or waits; realized only."""
         rows = self.db.rows(LATE, Month.of(year, 1), Month.of(year, 12))
         return [Late(Uid(activity), _contribution(row)) for activity, *row in rows]
+
+    def hand_parts(self, year: int) -> list[HandPart]:
+        """What of the year's realized cells was captured by hand, by the month it counts in and its source."""
+        rows = self.db.rows(HAND_PARTS, year, Month.of(year, 1), Month.of(year, 12))
+        return [HandPart(Uid(activity), Month(month), source, amount) for activity, month, source, amount in rows]
 
     def by_hand(self, year: int) -> ByHand:
         """Where the year's figures captured by hand can be doubted."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.closing import Closing, changed_cells, last_signed
+from xicotepec_atencion.domain.figures import Cell, Contribution
 from xicotepec_atencion.domain.gantt import GanttReport, gantt_report
 from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.programme import Measure
 from xicotepec_atencion.domain.quarterly import Quarterly, QuarterlyReport, quarterly_report
 from xicotepec_atencion.domain.reports import ProgrammeReport, programme_report
 from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import plural
+from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.year import Year
+from xicotepec_atencion.store.figures import ALL
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import read_plainly
 
@@ -57,12 +63,30 @@ def _year(store: Store, year: int) -> Year:
 
 
 def _told(store: Store, year: int) -> Year:
+    read, closings = _year(store, year), tuple(store.closings.of(year))
     return replace(
-        _year(store, year),
-        closings=tuple(store.closings.of(year)),
+        read,
+        closings=closings,
+        since=_since(store, closings, read.figures.amounts),
+        by_hand=tuple(store.counts.hand_parts(year)),
         late=tuple(store.counts.late(year)),
         justifications=store.justifications.of(year),
     )
+
+
+def _since(
+    store: Store, closings: Sequence[Closing], amounts: Mapping[Cell, int]
+) -> dict[tuple[Month, Uid, Measure], list[Contribution]]:
+    """What came to the cells that are not what the version before says; a closed month takes nothing more."""
+    found: dict[tuple[Month, Uid, Measure], list[Contribution]] = {}
+    for month in dict.fromkeys(closing.month for closing in closings):
+        if signed := last_signed(closings, month):
+            now = {cell: amount for cell, amount in amounts.items() if cell.month == month}
+            changed = {(each.cell.activity, each.cell.measure) for each in changed_cells(signed.figures, now)}
+            entries = range(signed.last_entry + 1, ALL.stop)
+            for activity, measure in changed:
+                found[month, activity, measure] = store.counts.opened(activity, [month], measure, entries)
+    return found
 
 
 def _missing(year: int) -> Refused:

@@ -13,7 +13,15 @@ from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.programme import Activity, Measure, Rule
 from xicotepec_atencion.domain.shares import share
-from xicotepec_atencion.domain.spanish import capitalized, count_or, difference, month_name, percentage, quarter_name
+from xicotepec_atencion.domain.spanish import (
+    MINUS,
+    capitalized,
+    count_or,
+    difference,
+    month_name,
+    percentage,
+    quarter_name,
+)
 from xicotepec_atencion.domain.stored import Uid
 
 
@@ -202,9 +210,9 @@ class Place:
 
     @property
     def copied(self) -> str:
-        """As another program reads it: plain digits."""
+        """As another program reads it: plain digits, and its own sign before a negative one."""
         is_name = self.column in NAMES
-        return self.text if is_name else self.text.replace(",", "")
+        return self.text if is_name else self.text.replace(",", "").replace(MINUS, "-")
 
     @property
     def short(self) -> str:

@@ -72,12 +72,20 @@ class Books(Account):
 
     @invariant()
     def a_cell_is_captured_by_an_entry_or_a_hand_figure(self) -> None:
-        """The cells are the sums of the bare entries; zero where there is one, blank where there is none."""
-        sums: Counter[Cell] = Counter()
+        """The cells are the sums of the bare entries; zero where there is one, blank where there is none or where
+        it only passed through."""
+        counters: Counter[tuple[Cell, Month, str]] = Counter()
         by_hand: Counter[Cell] = Counter()
         for entry in self.entries():
             if entry.counts and (cell := self.cell_of(entry)):
-                (by_hand if entry.hand else sums)[cell] += entry.amount
+                if entry.hand:
+                    by_hand[cell] += entry.amount
+                else:
+                    counters[cell, entry.key.belongs, entry.key.measure] += entry.amount
+        sums: Counter[Cell] = Counter()
+        for (cell, belongs, _), amount in counters.items():
+            if amount or belongs == cell.month:
+                sums[cell] += amount
         for cell, amount in by_hand.items():
             if amount:
                 sums[cell] += amount

@@ -1,0 +1,35 @@
+"""Which folios and captures make a difference, in one line and without anybody's name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from xicotepec_atencion.domain.figures import Contribution
+from xicotepec_atencion.domain.spanish import count, month_name, signed
+from xicotepec_atencion.domain.text import shortened
+
+TOLD = 8  # the largest; of the others only how many they are and their sum
+LONGEST = 40  # letters of a source
+
+
+def behind_in_words(contributions: Iterable[Contribution]) -> str:
+    """«folio …000012: −270; folio …000016, de febrero: +12; y 3 más: +4», the largest first; empty: none."""
+    found = sorted((each for each in contributions if each.amount), key=lambda each: -abs(each.amount))
+    folios = {each.folio for each in found if each.folio}
+    alike = Counter(folio.short for folio in folios)
+    places = Counter((each.folio, each.belongs) for each in found)
+
+    def said(each: Contribution) -> str:
+        if each.folio is None:
+            what = f"captura manual, {shortened(each.source, LONGEST)}" if each.source else "captura manual"
+        else:
+            what = f"folio {each.folio if alike[each.folio.short] > 1 else f'…{each.folio.short}'}"
+        area = f", {each.area}" if each.area and places[each.folio, each.belongs] > 1 else ""
+        late = f", de {month_name(each.belongs)}" if each.is_late else ""
+        return f"{what}{area}{late}: {signed(each.amount)}"
+
+    told = [said(each) for each in found[:TOLD]]
+    others = found[TOLD:]
+    rest = [f"y {count(len(others))} más: {signed(sum(each.amount for each in others))}"] if others else []
+    return "; ".join([*told, *rest])
