@@ -371,6 +371,6 @@ CREATE TRIGGER activity_rule BEFORE UPDATE OF rule, unit, removed ON activity
     OR NEW.removed <> OLD.removed AND (
       EXISTS (SELECT 1 FROM closing_figure WHERE activity = OLD.id)
       OR EXISTS (SELECT 1 FROM closing c JOIN feeds f ON c.month BETWEEN f.from_month AND OLD.year * 100 + 12 WHERE f.activity = OLD.id)
-      OR EXISTS (SELECT 1 FROM closing c JOIN planned p ON p.quarter = c.month / 100 * 10 + (c.month % 100 + 2) / 3
+      OR EXISTS (SELECT 1 FROM closed c JOIN planned p ON p.quarter = c.month / 100 * 10 + (c.month % 100 + 2) / 3
                  WHERE p.activity = OLD.id AND ifnull(p.month, c.month) = c.month))
   BEGIN SELECT RAISE(ABORT, 'an activity with a closed month keeps its rule and unit'); END;

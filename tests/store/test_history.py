@@ -388,3 +388,12 @@ def test_many_activities_keep_their_order(store: Store):
     storied.amend(store, [amended(each, {APR: 90}) for each in store.activities.of(YEAR)])
     (amendment,) = yearly(store).history.amendments
     assert [row.activity for row in amendment.rows] == [NAME, "Otra 1", "Otra 2"]
+
+
+def test_an_amendment_that_moves_no_goal_is_told_too(store: Store):
+    made.do(store, made.approval(YEAR))
+    made.do(store, made.amendment(replace(first(store), unit="Ciudadanos"), year=YEAR))
+    (amendment,) = yearly(store).history.amendments
+    assert [(row.kind, row.periods) for row in amendment.rows] == [("sin cambio de metas", ())]
+    assert "Cambió la demanda." in amendment.said
+    assert quarterly(store, T1).history.amendments == ()

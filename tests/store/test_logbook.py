@@ -196,7 +196,7 @@ def test_what_happens_to_a_programme_is_told_from_the_file_and_found_by_its_grou
         made.do(store, step, made.LATER)
     assert said(store)[:5] == [
         "Agregó el día inhábil 3 nov 2026 (Día inventado)",
-        "Respondió la duda «no cierra» del primer trimestre de 2026, Atención inventada: Así fue",
+        "Respondió la duda «no cuadra» del primer trimestre de 2026, Atención inventada: Así fue",
         "Escribió la justificación del primer trimestre de 2026, Atención inventada",
         "Hizo la reconducción 1 del programa 2026 (oficio OFI-2026/2, autorizó Mtra. Nadie Autoriza):"
         " «Atención inventada»; motivo: Cambió la demanda.",

@@ -16,7 +16,7 @@ from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.amending import AmendDialog, amend
 from xicotepec_atencion.ui.approving import ApproveDialog, approve
 from xicotepec_atencion.ui.goal_table import PROPOSED
-from xicotepec_atencion.ui.typist import presses, types
+from xicotepec_atencion.ui.typist import focused, presses, types
 
 APPROVED = Approve(2026, "NIN/001/2026", date(2026, 1, 12), "Lic. Nadie Existente")
 
@@ -160,3 +160,21 @@ def test_a_new_activity_and_a_retirement_are_amendments_too(approved: Office):
     assert second.goals == new.goals
     kinds = {change.kind for change in changes_between(*approved.store.versions.of(2026))}
     assert kinds == {Kind.INCREASED, Kind.REDUCED}
+
+
+def test_tab_leads_into_the_proposed_row_and_no_digit_goes_astray(approved: Office):
+    def fill() -> None:
+        fills("NIN/044/2026", "Lic. Nadie Existente", "Área Inventada", "Hubo más demanda")
+        presses("Tab")
+        assert focused() is asked(AmendDialog).table
+        types("150")
+        approved.waits(lambda: isinstance(focused(), QLineEdit))
+        presses("Return")
+        approved.waits(lambda: line_proposed(asked(AmendDialog)).planned[Month(202603)] == 150)
+        presses("Esc")
+
+    assert not amends(approved, fill)
+
+
+def line_proposed(dialog: AmendDialog) -> Activity:
+    return dialog._proposed[0]

@@ -76,7 +76,7 @@ def test_doubts_of_the_current_activity_come_first(office: Office):
     rows = office.programme.model.rows
     line = next(n for n, row in enumerate(rows) if row.progress.activity.uid == other.uid)
     office.programme.grid.setCurrentIndex(office.programme.model.index(line + 1, 4))
-    assert bar.said.startswith("Otra: lo programado no cierra.")
+    assert bar.said.startswith("Otra: lo programado no cuadra.")
 
 
 def test_without_doubts_f4_says_so(office: Office):

@@ -41,7 +41,7 @@ class Subject(StrEnum):
 
 SPANISH = {
     Subject.REPEATED: "repite",
-    Subject.UNBALANCED: "no cierra",
+    Subject.UNBALANCED: "no cuadra",
     Subject.RECEIVED: "recibidas",
     Subject.MIXED: "a mano y contado",
     Subject.PROSE: "evaluación",
@@ -163,7 +163,7 @@ def _unbalanced(activity: Activity) -> Iterator[Doubt]:
         total, annual = count(goals.total or 0), count(goals.annual or 0)
         held = _joined((goals.total or 0, goals.annual or 0))
         said = f"Lo programado suma {total} y la meta anual es {annual}: {difference(goals.short)}."
-        title = f"{activity.name}: lo programado no cierra"
+        title = f"{activity.name}: lo programado no cuadra"
         yield Doubt(Subject.UNBALANCED, activity.uid, activity.year, title, said, held)
 
 

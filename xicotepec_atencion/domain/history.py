@@ -133,6 +133,8 @@ def history_of(year: Year, quarter: Quarter | None = None, through: Month | None
 
 # amendments
 
+NO_GOAL_MOVED = GoalRow(activity="—", kind="sin cambio de metas", periods=(), year="")  # a unit, a retirement…
+
 
 def _approval(versions: Sequence[Version], amended: bool) -> str:
     if not versions or not (amended or is_long(versions[0].document)):
@@ -146,12 +148,12 @@ def _amendments(year: Year, quarters: Sequence[Quarter]) -> Iterator[Amendment]:
     for before, after in zip(year.versions, year.versions[1:], strict=False):
         changes = [(change, tuple(_periods(change, quarters))) for change in changes_between(before, after)]
         told = [(change, periods) for change, periods in changes if periods or len(quarters) > 1]
-        if told:
+        if told or len(quarters) > 1:
             yield Amendment(
                 number=str(after.number),
                 title=f"Reconducción {after.number}, {oficio(after.document, after.dated)}",
                 said=_said(after),
-                rows=tuple(_goal_row(year, change, periods) for change, periods in told),
+                rows=tuple(_goal_row(year, change, periods) for change, periods in told) or (NO_GOAL_MOVED,),
             )
 
 

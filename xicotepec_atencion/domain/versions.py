@@ -118,7 +118,7 @@ def unapprovable(activities: Iterable[Activity]) -> str:
     for line in lines:
         if line.goals.short:
             total, annual = count(line.goals.total or 0), count(line.annual_goal or 0)
-            return f"«{line.name}» no cierra: lo programado suma {total} y la meta anual es {annual}."
+            return f"«{line.name}» no cuadra: lo programado suma {total} y la meta anual es {annual}."
     return ""
 
 

@@ -79,7 +79,7 @@ class ActivityActions(QObject):
             if spread == line:
                 self._workspace.said.emit("La meta ya estaba repartida así.")
             elif spread and self._steps.keep(spread, line):
-                self._workspace.made.emit(f"Meta de «{line.name}» repartida.")
+                self._tell(f"Meta de «{line.name}» repartida.")
 
     def retire(self) -> None:
         line = self._current()
@@ -97,7 +97,7 @@ class ActivityActions(QObject):
             return
         retired, since = dialog.line, month_name(dialog.month.currentData())
         if self._steps.keep(retired, line):
-            self._workspace.made.emit(f"«{line.name}» se retiró desde {since}.")
+            self._tell(f"«{line.name}» se retiró desde {since}.")
 
     def remove(self) -> None:
         line = self._current()
@@ -107,7 +107,7 @@ class ActivityActions(QObject):
         if why := unremovable(line, figures, self._steps.ever_closed(line.year)):
             self._workspace.said.emit(why)
         elif self._steps.keep(line.undone(), line):
-            self._workspace.made.emit(f"«{line.name}» se quitó del programa.")
+            self._tell(f"«{line.name}» se quitó del programa.")
 
     # inside
 
@@ -137,7 +137,7 @@ class ActivityActions(QObject):
         self._cursor.go_to(new.uid)
         if not self._steps.keep(new, None, beside, areas):
             return False
-        self._workspace.made.emit(f"Actividad «{new.name}» agregada.")
+        self._tell(f"Actividad «{new.name}» agregada.")
         return True
 
     def _keep_edited(self, before: Activity, typed: Activity, areas: list[Item]) -> bool:
@@ -146,7 +146,7 @@ class ActivityActions(QObject):
             return True
         if not self._steps.keep(typed, before, giving_up(self._lines(), typed), areas):
             return False
-        self._workspace.made.emit(f"Actividad «{typed.name}» guardada.")
+        self._tell(f"Actividad «{typed.name}» guardada.")
         return True
 
     def _spread(self, line: Activity) -> Activity | None:
@@ -154,6 +154,10 @@ class ActivityActions(QObject):
         closed = self._store.ledger.closed()
         dialog = SpreadDialog(self._tab, line, closed, self._steps.working_days(line.year))
         return dialog.line if accepted(dialog) else None
+
+    def _tell(self, sentence: str) -> None:
+        """With its undo, where there is one: an amendment is an act."""
+        (self._workspace.made if self._workspace.undoable else self._workspace.said).emit(sentence)
 
     def _left(self, line: Activity, month: Month) -> str:
         names = {area.uid: area.name for area in self._areas()}

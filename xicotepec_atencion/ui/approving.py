@@ -47,7 +47,7 @@ def _goals(activities: Sequence[Activity]) -> QTableWidget:
     table = plain_table(("Actividad", "Unidad", "Programado", "Meta anual", ""), "Metas", len(activities), 28)
     for line, activity in enumerate(activities):
         goals = activity.goals
-        closes = difference(goals.short) or "cierra"
+        closes = difference(goals.short) or "cuadra"
         planned, annual = count_or("—", goals.total), count_or("no se conoce", goals.annual)
         for place, text in enumerate((activity.name, activity.unit, planned, annual, closes)):
             made = cell(text, right=place in (2, 3))

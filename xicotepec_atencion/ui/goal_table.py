@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, quarters_of
@@ -57,6 +57,12 @@ class GoalTable(QTableWidget):
                 self.setItem(row, column, made)
             self.setItem(row, len(self._periods), _cell(count_or("—", goals.total), False, True))
         quiet.unblock()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where the cursor stands nowhere, or in the row in force, typing would go astray."""
+        super().focusInEvent(event)
+        if self.currentRow() != PROPOSED:
+            self.start()
 
     def start(self) -> None:
         """The cursor on the first month that can be typed in."""
