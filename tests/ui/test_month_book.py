@@ -139,7 +139,7 @@ def test_a_month_is_reopened_with_a_reason(office: Office):
         errors.append(dialog._reason.error)
         dialog.month_box.setFocus()
         presses("Up")
-        assert "de enero que no se haya firmado en otro mes vuelve a él" in dialog._said.text()
+        assert "Lo que llegó tarde a enero vuelve a él" in dialog._said.text()
         dialog.reason_box.setFocus()
         types("Faltaba una visita")
         presses("Return")

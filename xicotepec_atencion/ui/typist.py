@@ -36,14 +36,19 @@ def presses(keys: str, times: int = 1) -> None:
 
 
 def answers_dialog(parent: QObject, does: Callable[[], object]) -> None:
-    """As soon as a dialog is open and has the keyboard, do this in it."""
+    """As soon as a dialog is open and has the keyboard, do this in it. Where that fails the dialog is closed, or
+    nobody would ever answer it."""
     timer = QTimer(parent)
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if dialog is not None and dialog.isActiveWindow() and QApplication.focusWidget() is not None:
             timer.stop()
-            does()
+            try:
+                does()
+            except BaseException:
+                dialog.close()
+                raise
 
     timer.timeout.connect(look)
     timer.start(5)
