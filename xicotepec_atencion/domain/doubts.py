@@ -200,6 +200,8 @@ def _mixed(progress: Progress, month: Month) -> Doubt:
 
 def _prose(progress: Progress, quarter: Quarter, text: str) -> Iterator[Doubt]:
     """What is written speaks in figures, and the quarter's are not among them."""
+    if not text:
+        return
     figure, said = progress.quarter(quarter), numbers_in(text)
     expected = [n for n in (figure.realized, figure.planned) if n]
     missing = [n for n in expected if n not in said]

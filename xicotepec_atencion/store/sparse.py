@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+NOTHING = "{}"
 
 
 def filled(value: Any) -> str:
@@ -16,7 +17,7 @@ def filled(value: Any) -> str:
 
 def filled_from(kind: type[T], text: str) -> T:
     """The value again. Raises ValueError or TypeError where the text is none of `filled`."""
-    return kind(**json.loads(text))
+    return kind() if text == NOTHING else kind(**json.loads(text))
 
 
 def unusual(kind: type[Any], parts: dict[str, Any]) -> dict[str, Any]:
