@@ -78,8 +78,8 @@ CREATE TABLE visit (
   channel INTEGER NOT NULL REFERENCES channel, area INTEGER NOT NULL REFERENCES area, matter INTEGER NOT NULL REFERENCES matter,
   persons INTEGER NOT NULL CHECK (persons >= 1), name TEXT NOT NULL, note TEXT NOT NULL,
   cancelled TEXT CHECK (trim(cancelled) <> ''),  -- the reason; NULL: valid
-  revision INTEGER NOT NULL,
-  UNIQUE (series, year, number), CHECK (year = CAST(substr(registered_at, 1, 4) AS INTEGER))
+  revision INTEGER NOT NULL, person INTEGER REFERENCES person, women INTEGER CHECK (women >= 0), men INTEGER CHECK (men >= 0 AND ifnull(women, 0) + men <= persons), notice INTEGER REFERENCES notice,
+  UNIQUE (series, year, number)
 ) STRICT;
 CREATE INDEX visit_day ON visit (served_on);
 CREATE TABLE visit_history (  -- former contents, with the log row that replaced each and why
@@ -87,7 +87,7 @@ CREATE TABLE visit_history (  -- former contents, with the log row that replaced
   served_on TEXT NOT NULL, channel INTEGER NOT NULL REFERENCES channel, area INTEGER NOT NULL REFERENCES area,
   matter INTEGER NOT NULL REFERENCES matter, persons INTEGER NOT NULL, name TEXT NOT NULL, note TEXT NOT NULL,
   cancelled TEXT, revision INTEGER NOT NULL, replaced_by INTEGER NOT NULL, reason TEXT NOT NULL
-) STRICT;
+, person INTEGER REFERENCES person, women INTEGER, men INTEGER, notice INTEGER REFERENCES notice) STRICT;
 CREATE INDEX visit_history_visit ON visit_history (visit);
 CREATE TABLE draft (  -- the half-typed form; neither edit nor act
   id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL, at TEXT NOT NULL
@@ -151,9 +151,6 @@ CREATE TRIGGER feeds_forward BEFORE INSERT ON feeds
 CREATE TRIGGER planned_either BEFORE INSERT ON planned WHEN EXISTS (SELECT 1 FROM planned p
     WHERE p.activity = NEW.activity AND p.quarter = NEW.quarter AND (p.month IS NULL) <> (NEW.month IS NULL))
   BEGIN SELECT RAISE(ABORT, 'a quarter is planned whole or by months'); END;
-CREATE TRIGGER folio_next BEFORE INSERT ON visit
-  WHEN NEW.number <> 1 + ifnull((SELECT max(number) FROM visit WHERE series = NEW.series AND year = NEW.year), 0)
-  BEGIN SELECT RAISE(ABORT, 'folios have no gaps'); END;
 CREATE TRIGGER log_next BEFORE INSERT ON change_log
   WHEN NEW.id <> 1 + ifnull((SELECT max(id) FROM change_log), 0)
     OR NEW.prev <> ifnull((SELECT hash FROM change_log ORDER BY id DESC LIMIT 1), zeroblob(32))
@@ -170,8 +167,6 @@ CREATE TRIGGER hand_new BEFORE INSERT ON hand_figure WHEN EXISTS (SELECT 1 FROM 
 CREATE TRIGGER office_prefix BEFORE UPDATE OF prefix ON office WHEN NEW.prefix <> OLD.prefix AND EXISTS (SELECT 1 FROM visit)
   BEGIN SELECT RAISE(ABORT, 'a folio keeps its prefix'); END;
 CREATE TRIGGER office_kept BEFORE DELETE ON office BEGIN SELECT RAISE(ABORT, 'a file has its office'); END;
-CREATE TRIGGER history_fixed BEFORE UPDATE OF id, visit, served_on, channel, area, matter, persons, revision, replaced_by ON visit_history
-  BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
 CREATE TRIGGER history_kept BEFORE DELETE ON visit_history BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
 CREATE TRIGGER salt_fixed BEFORE UPDATE ON log_salt BEGIN SELECT RAISE(ABORT, 'a salt is for ever, or gone'); END;
 CREATE TRIGGER visit_fixed BEFORE UPDATE OF id, uid, year, series, number, registered_at, registered_by ON visit
@@ -374,3 +369,109 @@ CREATE TRIGGER activity_rule BEFORE UPDATE OF rule, unit, removed ON activity
       OR EXISTS (SELECT 1 FROM closed c JOIN planned p ON p.quarter = c.month / 100 * 10 + (c.month % 100 + 2) / 3
                  WHERE p.activity = OLD.id AND ifnull(p.month, c.month) = c.month))
   BEGIN SELECT RAISE(ABORT, 'an activity with a closed month keeps its rule and unit'); END;
+CREATE TABLE locality (
+  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16), name TEXT NOT NULL UNIQUE CHECK (trim(name) <> ''),
+  position INTEGER NOT NULL, icon TEXT NOT NULL, retired INTEGER NOT NULL CHECK (retired IN (0, 1)), revision INTEGER NOT NULL
+) STRICT;
+CREATE TABLE department (
+  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16), name TEXT NOT NULL UNIQUE CHECK (trim(name) <> ''),
+  position INTEGER NOT NULL, icon TEXT NOT NULL, retired INTEGER NOT NULL CHECK (retired IN (0, 1)), revision INTEGER NOT NULL
+) STRICT;
+CREATE TABLE unit (
+  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16), name TEXT NOT NULL UNIQUE CHECK (trim(name) <> ''),
+  position INTEGER NOT NULL, icon TEXT NOT NULL, retired INTEGER NOT NULL CHECK (retired IN (0, 1)), revision INTEGER NOT NULL
+) STRICT;
+CREATE TABLE former_name (  -- what a line of a catalogue was called before the log's row `replaced_by`
+  item BLOB NOT NULL CHECK (length(item) = 16), replaced_by INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (item, replaced_by)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  name TEXT NOT NULL, phone TEXT NOT NULL CHECK (phone NOT GLOB '*[^0-9]*'), curp TEXT NOT NULL,
+  sex TEXT NOT NULL CHECK (sex IN ('', 'mujer', 'hombre', 'otro')),
+  born TEXT CHECK (born IS date(born, '+0 days')), age_group TEXT NOT NULL, locality INTEGER REFERENCES locality,
+  language TEXT NOT NULL, interpreter TEXT NOT NULL CHECK (interpreter IN ('', 'sí', 'no')), disability TEXT NOT NULL,
+  declined TEXT NOT NULL,  -- what they prefer not to say
+  merged_into INTEGER REFERENCES person CHECK (merged_into <> id),  -- who they turned out to be
+  removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
+) STRICT;
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE person_history (  -- former contents, with the log row that replaced each and why
+  id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,
+  name TEXT NOT NULL, phone TEXT NOT NULL, curp TEXT NOT NULL, sex TEXT NOT NULL, born TEXT, age_group TEXT NOT NULL,
+  locality INTEGER REFERENCES locality, language TEXT NOT NULL, interpreter TEXT NOT NULL, disability TEXT NOT NULL,
+  declined TEXT NOT NULL, merged_into INTEGER REFERENCES person, removed INTEGER NOT NULL,
+  revision INTEGER NOT NULL, replaced_by INTEGER NOT NULL, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX person_history_person ON person_history (person);
+CREATE TABLE notice (  -- the privacy notice, version by version
+  version INTEGER PRIMARY KEY CHECK (version > 0), text TEXT NOT NULL CHECK (trim(text) <> ''),
+  removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
+) STRICT;
+CREATE TABLE sheet (  -- printed in advance; a visit with its uid has its folio
+  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+  year INTEGER NOT NULL, series TEXT NOT NULL REFERENCES series (code) CHECK (series GLOB 'P*'), number INTEGER NOT NULL,
+  voided TEXT CHECK (trim(voided) <> ''),  -- the reason; NULL: it may still be captured
+  revision INTEGER NOT NULL, UNIQUE (series, year, number)
+) STRICT;
+CREATE INDEX visit_person ON visit (person) WHERE person IS NOT NULL;
+CREATE TABLE receipt (  -- given to a citizen
+  log INTEGER PRIMARY KEY, visit INTEGER NOT NULL REFERENCES visit, at TEXT NOT NULL, by TEXT NOT NULL
+) STRICT;
+CREATE INDEX receipt_visit ON receipt (visit);
+CREATE TABLE attachment (  -- the file lies beside the database under its hash
+  id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16), visit INTEGER NOT NULL REFERENCES visit,
+  name TEXT NOT NULL, digest TEXT NOT NULL CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'),
+  size INTEGER NOT NULL CHECK (size >= 0), removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
+) STRICT;
+CREATE INDEX attachment_visit ON attachment (visit);
+CREATE TRIGGER folio_next BEFORE INSERT ON visit
+  WHEN NOT EXISTS (SELECT 1 FROM sheet s WHERE s.uid = NEW.uid AND s.series = NEW.series AND s.year = NEW.year
+                   AND s.number = NEW.number AND s.voided IS NULL)
+    AND (NEW.series GLOB 'P*' OR NEW.year <> CAST(substr(NEW.registered_at, 1, 4) AS INTEGER)
+         OR NEW.number <> 1 + ifnull((SELECT max(number) FROM visit WHERE series = NEW.series AND year = NEW.year), 0))
+  BEGIN SELECT RAISE(ABORT, 'folios have no gaps'); END;
+CREATE TRIGGER history_fixed BEFORE UPDATE OF id, visit, served_on, channel, area, matter, persons, person, women, men,
+    notice, revision, replaced_by ON visit_history
+  BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
+CREATE TRIGGER sheet_next BEFORE INSERT ON sheet
+  WHEN NEW.number <> 1 + ifnull((SELECT max(number) FROM sheet WHERE series = NEW.series AND year = NEW.year), 0)
+    OR EXISTS (SELECT 1 FROM sheet WHERE id = NEW.id OR uid = NEW.uid) OR EXISTS (SELECT 1 FROM visit WHERE uid = NEW.uid)
+  BEGIN SELECT RAISE(ABORT, 'folios have no gaps'); END;
+CREATE TRIGGER sheet_fixed BEFORE UPDATE OF id, uid, year, series, number ON sheet
+  BEGIN SELECT RAISE(ABORT, 'a folio is for ever'); END;
+CREATE TRIGGER sheet_void BEFORE UPDATE OF voided ON sheet
+  WHEN NEW.voided IS NOT NULL AND EXISTS (SELECT 1 FROM visit WHERE uid = NEW.uid)
+  BEGIN SELECT RAISE(ABORT, 'a sheet that was captured is not void'); END;
+CREATE TRIGGER sheet_kept BEFORE DELETE ON sheet BEGIN SELECT RAISE(ABORT, 'a folio is for ever'); END;
+CREATE TRIGGER notice_next BEFORE INSERT ON notice WHEN NEW.version <> 1 + ifnull((SELECT max(version) FROM notice), 0)
+  BEGIN SELECT RAISE(ABORT, 'versions follow one another'); END;
+CREATE TRIGGER notice_fixed BEFORE UPDATE OF version, text ON notice
+  BEGIN SELECT RAISE(ABORT, 'a version is for ever'); END;
+CREATE TRIGGER notice_shown BEFORE UPDATE OF removed ON notice
+  WHEN NEW.removed AND EXISTS (SELECT 1 FROM visit WHERE notice = NEW.version)
+  BEGIN SELECT RAISE(ABORT, 'a version that was shown stays'); END;
+CREATE TRIGGER notice_kept BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'a version is for ever'); END;
+CREATE TRIGGER person_new BEFORE INSERT ON person WHEN EXISTS (SELECT 1 FROM person WHERE id = NEW.id OR uid = NEW.uid)
+  BEGIN SELECT RAISE(ABORT, 'remove it, it is not deleted'); END;
+CREATE TRIGGER person_fixed BEFORE UPDATE OF id, uid ON person BEGIN SELECT RAISE(ABORT, 'a person stays the same'); END;
+CREATE TRIGGER person_flat BEFORE UPDATE OF merged_into ON person
+  WHEN NEW.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM person WHERE merged_into = NEW.id)
+    OR EXISTS (SELECT 1 FROM person WHERE id = NEW.merged_into AND merged_into IS NOT NULL))
+  BEGIN SELECT RAISE(ABORT, 'who is merged is merged into somebody who is not'); END;
+CREATE TRIGGER person_kept BEFORE DELETE ON person BEGIN SELECT RAISE(ABORT, 'remove it, it is not deleted'); END;
+CREATE TRIGGER person_past BEFORE UPDATE OF id, person, merged_into, removed, revision, replaced_by ON person_history
+  BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
+CREATE TRIGGER person_past_kept BEFORE DELETE ON person_history BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
+CREATE TRIGGER former_fixed BEFORE UPDATE ON former_name BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
+CREATE TRIGGER former_kept BEFORE DELETE ON former_name BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
+CREATE TRIGGER receipt_fixed BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'what was given out was'); END;
+CREATE TRIGGER receipt_kept BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'what was given out was'); END;
+CREATE TRIGGER visit_given BEFORE UPDATE OF cancelled ON visit
+  WHEN NEW.cancelled = 'Se deshizo el registro' AND EXISTS (SELECT 1 FROM receipt WHERE visit = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'what was given out is cancelled, not undone'); END;
+CREATE TRIGGER attachment_new BEFORE INSERT ON attachment WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.id OR uid = NEW.uid)
+  BEGIN SELECT RAISE(ABORT, 'remove it, it is not deleted'); END;
+CREATE TRIGGER attachment_fixed BEFORE UPDATE OF id, uid, visit, digest, size ON attachment
+  BEGIN SELECT RAISE(ABORT, 'another file is another attachment'); END;
+CREATE TRIGGER attachment_kept BEFORE DELETE ON attachment BEGIN SELECT RAISE(ABORT, 'remove it, it is not deleted'); END;

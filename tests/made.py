@@ -83,6 +83,7 @@ def items(catalogue: Catalogue, *names: str) -> tuple[Item, ...]:
 AREAS = items(Catalogue.AREA, "Ventanilla Azul", "Ventanilla Verde", "Ventanilla Gris")
 CHANNELS = items(Catalogue.CHANNEL, "Mostrador", "Teléfono", "Correo")
 MATTERS = items(Catalogue.MATTER, "Bache", "Luminaria", "Constancia")
+LOCALITIES = items(Catalogue.LOCALITY, "San Inventado", "Colonia Ficticia")
 AREA, CHANNEL, MATTER = AREAS[0].uid, CHANNELS[0].uid, MATTERS[0].uid
 
 

@@ -15,15 +15,19 @@ from xicotepec_atencion.domain.intake import (
     PERSONS_LIMIT,
     Checked,
     Folio,
+    Known,
     Visit,
     VisitDraft,
     check,
     drafted,
+    matter_called,
     matters_like,
 )
-from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.office import Catalogue, Item
+from xicotepec_atencion.domain.people import Person, PersonDraft, drafted_person
 
 TODAY = date(2026, 3, 16)
+KNOWN = Known(TODAY, made.MATTERS, made.LOCALITIES, notice=3)
 
 
 def draft(**fields: object) -> VisitDraft:
@@ -33,7 +37,7 @@ def draft(**fields: object) -> VisitDraft:
 
 
 def checked(**fields: object) -> Checked:
-    return check(draft(**fields), TODAY, made.MATTERS)
+    return check(draft(**fields), KNOWN)
 
 
 def kept(**fields: object) -> Visit:
@@ -45,7 +49,12 @@ def kept(**fields: object) -> Visit:
 
 
 def test_a_complete_form_is_a_visit():
-    visit = kept(name="Ana Nadie", persons="3", note="Calle sin nombre")
+    result = checked(name="Ana Nadie", persons="3", note="Calle sin nombre", women="1", men="2")
+    (person,) = result.before
+    assert isinstance(person, Person)
+    assert (person.name, person.phone, person.revision) == ("Ana Nadie", "", 0)
+    visit = result.visit
+    assert visit
     assert visit == Visit(
         uid=made.uid("form"),
         served_on=TODAY,
@@ -55,6 +64,10 @@ def test_a_complete_form_is_a_visit():
         persons=3,
         name="Ana Nadie",
         note="Calle sin nombre",
+        person=person.uid,
+        women=1,
+        men=2,
+        notice=3,
     )
     assert visit.cancelled is None
     assert visit.revision == 0
@@ -86,7 +99,7 @@ def test_a_problem_stands_by_its_field(field: str, typed: str | None, sentence: 
     result = checked(**{field: typed})
     assert result.problems == {field: sentence}
     assert result.visit is None
-    assert result.matter is None
+    assert result.before == ()
 
 
 def test_what_is_too_long_is_told_in_good_spanish():
@@ -96,7 +109,7 @@ def test_what_is_too_long_is_told_in_good_spanish():
 
 def test_every_problem_is_told_at_once():
     empty = VisitDraft(made.uid("form"), persons="", name="x" * 999, note="x" * 9999)
-    assert set(check(empty, TODAY, made.MATTERS).problems) == {
+    assert set(check(empty, KNOWN).problems) == {
         "served_on", "channel", "area", "matter", "name", "persons", "note",
     }  # fmt: skip
 
@@ -123,7 +136,7 @@ def test_the_29th_of_february():
 
 def test_today_is_the_last_day_that_has_come():
     assert kept(served_on="2026-03-16").served_on == TODAY
-    problems = check(draft(), date(2026, 3, 15), made.MATTERS).problems
+    problems = check(draft(), KNOWN._replace(newest=date(2026, 3, 15))).problems
     assert problems == {"served_on": "La fecha no puede pasar del 15 mar 2026."}
 
 
@@ -132,49 +145,45 @@ def test_a_known_matter_is_found_without_case_or_accents(typed: str):
     result = checked(matter=typed)
     assert result.visit
     assert result.visit.matter == made.MATTERS[1].uid
-    assert result.matter is None
+    assert result.before == ()
 
 
 def test_a_retired_matter_is_still_known_and_offered_again():
     retired = [replace(matter, retired=True) for matter in made.MATTERS]
-    result = check(draft(), TODAY, retired)
+    result = check(draft(), KNOWN._replace(matters=retired))
     assert result.visit
     assert result.visit.matter == made.MATTER
-    assert result.matter == made.MATTERS[0]
+    assert result.before == (made.MATTERS[0],)
 
 
-def test_a_part_of_one_name_only_means_that_matter():
+def test_a_part_of_a_name_is_another_matter():
     result = checked(matter="lumi")
-    assert result.visit
-    assert (result.visit.matter, result.matter) == (made.MATTERS[1].uid, None)
+    assert [item.name for item in result.before if isinstance(item, Item)] == ["lumi"]
 
 
-def test_a_part_of_several_names_is_left_to_the_clerk():
-    assert checked(matter="a").problems == {"matter": "Hay 3 asuntos así: elija uno de la lista."}
-
-
-def test_a_whole_name_is_meant_even_where_another_contains_it():
-    longer = made.items(Catalogue.MATTER, "Bache con agua", "Bache")
-    assert matters_like("BACHE", longer) == [longer[1]]
-    assert matters_like("agua", longer) == [longer[0]]
+def test_what_is_offered_contains_what_was_typed_the_same_word_first():
+    longer = made.items(Catalogue.MATTER, "Agua en bache", "Bache con agua", "Desbache", "Bache")
+    assert matters_like("BACHE", longer) == [longer[3], longer[0], longer[1], longer[2]]
+    assert matters_like("agua", longer) == list(longer[:2])
     assert matters_like(" ", longer) == []
 
 
-def test_a_part_of_a_retired_name_means_nothing():
+def test_a_retired_matter_is_not_offered_and_is_known_by_its_name():
     retired = [replace(matter, retired=True) for matter in made.MATTERS]
-    assert matters_like("lumi", retired) == []
-    assert matters_like("luminaria", retired) == [retired[1]]
+    assert matters_like("luminaria", retired) == []
+    assert matter_called("luminaria", retired) == retired[1]
 
 
 def test_an_unknown_matter_is_a_new_line_of_the_catalogue():
     result = checked(matter=" Banqueta\trota\r\nen la esquina ")
     assert result.visit
-    assert result.matter
-    assert result.matter.name == "Banqueta rota en la esquina"
-    assert result.matter.catalogue is Catalogue.MATTER
-    assert result.matter.position == len(made.MATTERS)
-    assert result.visit.matter == result.matter.uid
-    assert result.matter.uid not in {matter.uid for matter in made.MATTERS}
+    (matter,) = result.before
+    assert isinstance(matter, Item)
+    assert matter.name == "Banqueta rota en la esquina"
+    assert matter.catalogue is Catalogue.MATTER
+    assert matter.position == len(made.MATTERS)
+    assert result.visit.matter == matter.uid
+    assert matter.uid not in {each.uid for each in made.MATTERS}
 
 
 def test_a_name_is_one_line_without_control_characters():
@@ -199,15 +208,19 @@ def test_hostile_text_is_kept_as_it_is():
     )
 )
 def test_whatever_is_typed_gives_problems_or_a_visit(typed: VisitDraft):
-    result = check(typed, TODAY, made.MATTERS)
+    result = check(typed, KNOWN)
     assert bool(result.problems) != bool(result.visit)
     assert VisitDraft.from_plain(typed.as_plain()) == typed
 
 
 def test_a_visit_to_correct_fills_the_form_that_gives_it_back():
-    visit = kept(name="Ana Nadie", persons="1,250", note="uno\ndos", matter="Luminaria")
-    form = drafted(visit, "Luminaria")
-    assert check(form, TODAY, made.MATTERS).visit == visit
+    about = PersonDraft(phone="776 105 22 18", born="2/11/1980", locality="San Agustín", sex="mujer", declined="curp")
+    result = checked(name="Ana Nadie", persons="1,250", note="uno\ndos", matter="Luminaria", about=about)
+    (person,) = result.before
+    assert isinstance(person, Person)
+    assert result.visit
+    form = drafted(result.visit, "Luminaria", drafted_person(person, "San Agustín"))
+    assert check(form, KNOWN._replace(person=person)) == Checked({}, result.visit)
 
 
 def test_taking_back_a_new_visit_cancels_it():

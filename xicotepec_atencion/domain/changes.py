@@ -177,8 +177,29 @@ class Settle:
     series: str = ""
 
 
+@dataclass(frozen=True)
+class Reserve:
+    """Blank sheets are given folios of their own, to be printed; a sheet each of these uids."""
+
+    sheets: tuple[Uid, ...]
+
+    def __post_init__(self) -> None:
+        if not self.sheets or len(set(self.sheets)) < len(self.sheets):
+            raise ValueError("each sheet once, and at least one")
+
+
+@dataclass(frozen=True)
+class GiveReceipt:
+    """A receipt with a visit's folio is given out: from now on the visit is cancelled, not undone."""
+
+    visit: Uid
+
+
 Edit = Put | Together
-Act = Found | Close | Reopen | Approve | Amend | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
+Act = (
+    Found | Close | Reopen | Approve | Amend | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
+    | Reserve | GiveReceipt
+)  # fmt: skip
 Change = Edit | Act
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from xicotepec_atencion.domain.office import Catalogue, Item
+from xicotepec_atencion.domain.people import NOTHING_SAID, Person, PersonDraft, check_person
 from xicotepec_atencion.domain.spanish import Unreadable, parse_count, short_day
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid, personal
 from xicotepec_atencion.domain.text import cleaned, fold
@@ -30,9 +31,13 @@ class Visit(Stored):
     area: Uid
     matter: Uid
     persons: int = 1
-    name: str = personal()
+    name: str = personal()  # as it was said that day
     note: str = personal()
     cancelled: str | None = personal(None)
+    person: Uid | None = None  # who came, as far as they are known
+    women: int | None = None  # of the group, as far as it was asked
+    men: int | None = None
+    notice: int | None = None  # the version of the privacy notice that was shown; None: there was none
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -66,12 +71,17 @@ class Folio:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A visit as the file has it: with its folio, and when and by whom it was registered."""
+    """A visit as the file has it: with its folio, and when and by whom it was registered.
+
+    name: as its person is called now; of one without, as it was said. given: a receipt with its folio was printed.
+    """
 
     visit: Visit
     folio: Folio
     registered_at: datetime
     registered_by: str
+    name: str = ""
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,50 +107,69 @@ class VisitDraft:
     name: str = ""
     persons: str = "1"
     note: str = ""
+    person: Uid | None = None  # the known one that was chosen
+    women: str = ""
+    men: str = ""
+    about: PersonDraft = NOTHING_SAID
 
-    def as_plain(self) -> dict[str, str]:
+    def as_plain(self) -> dict[str, Any]:
         """For keeping the half-typed form: uids in hexadecimal."""
         return {key: value.hex() if isinstance(value, bytes) else value or "" for key, value in asdict(self).items()}
 
     @classmethod
-    def from_plain(cls, plain: dict[str, str]) -> Self:
-        uid, channel, area = (Uid(bytes.fromhex(plain[key])) for key in ("uid", "channel", "area"))
+    def from_plain(cls, plain: dict[str, Any]) -> Self:
+        """What an earlier program did not keep is blank."""
+        uids = {key: Uid(bytes.fromhex(plain.get(key, ""))) or None for key in ("channel", "area", "person")}
         texts = {key: plain[key] for key in ("served_on", "matter", "name", "persons", "note")}
-        return cls(uid, channel=channel or None, area=area or None, **texts)
+        group = {key: plain.get(key, "") for key in ("women", "men")}
+        about: dict[str, str] = plain.get("about") or {}
+        return cls(Uid(bytes.fromhex(plain["uid"])), about=PersonDraft(**about), **uids, **texts, **group)
+
+
+class Known(NamedTuple):
+    """What the file knows, for reading a draft. newest: the last day it may say (today; of a saved visit, the day
+    it was registered); matters, localities: the catalogues, retired ones too; person: the chosen one; notice: the
+    version of the privacy notice in force."""
+
+    newest: date
+    matters: Sequence[Item]
+    localities: Sequence[Item] = ()
+    person: Person | None = None
+    notice: int | None = None
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What came of a draft: problems by field, or the visit; and its matter when the catalogue must
-    first take it (a new one, or one that was retired)."""
+    """What came of a draft: problems by field, or the visit; and what must be put before it: lines that a catalogue
+    must first take (new ones, or ones that were retired), and its person where they are new or told more."""
 
     problems: dict[str, str]
     visit: Visit | None = None
-    matter: Item | None = None
+    before: tuple[Stored, ...] = ()
 
 
-def check(draft: VisitDraft, newest: date, matters: Iterable[Item]) -> Checked:
-    """Read a draft. `newest`: the last day it may say (today; of a saved visit, the day it was registered);
-    `matters`: the catalogue, retired ones too."""
-    known = list(matters)
-    alike = matters_like(draft.matter, known)
-    matter = alike[0] if len(alike) == 1 else None
+def check(draft: VisitDraft, known: Known) -> Checked:
+    """Read a draft."""
+    matter = matter_called(draft.matter, known.matters)
+    person = check_person(draft.name, draft.about, known.person, known.localities, known.newest)
     problems = {
         field: sentence
         for field, sentence in (
-            ("served_on", _date_problem(draft.served_on, newest)),
+            ("served_on", _date_problem(draft.served_on, known.newest)),
             ("channel", None if draft.channel else "Elija por dónde llegó."),
             ("area", None if draft.area else "Elija el área que atiende."),
-            ("matter", None if matter else _matter_problem(draft.matter, len(alike))),
             ("name", _length_problem(draft.name, NAME_LIMIT)),
+            ("matter", None if matter else _matter_problem(draft.matter)),
             ("persons", _persons_problem(draft.persons)),
             ("note", _length_problem(draft.note, NOTE_LIMIT)),
+            ("women", _group_problem(draft)),
+            *person.problems.items(),
         )
         if sentence
     }
     if problems or not draft.channel or not draft.area:
         return Checked(problems)
-    chosen = replace(matter, retired=False) if matter else _new_matter(draft.matter, len(known))
+    chosen = replace(matter, retired=False) if matter else _new_matter(draft.matter, len(known.matters))
     visit = Visit(
         uid=draft.uid,
         served_on=date.fromisoformat(draft.served_on),
@@ -150,12 +179,19 @@ def check(draft: VisitDraft, newest: date, matters: Iterable[Item]) -> Checked:
         persons=parse_count(draft.persons) or 1,
         name=cleaned(draft.name),
         note=cleaned(draft.note, lines=True),
+        person=person.person.uid if person.person else None,
+        women=parse_count(draft.women),
+        men=parse_count(draft.men),
+        notice=known.notice,
     )
-    return Checked({}, visit, None if chosen == matter else chosen)
+    new_matter = () if chosen == matter else (chosen,)
+    told = () if person.person in (None, known.person) else (person.person,)
+    before = (*new_matter, person.locality, *told)
+    return Checked({}, visit, tuple(each for each in before if each is not None))
 
 
-def drafted(visit: Visit, matter: str) -> VisitDraft:
-    """The form for correcting a visit; `matter` is the name of its matter."""
+def drafted(visit: Visit, matter: str, about: PersonDraft = NOTHING_SAID) -> VisitDraft:
+    """The form for correcting a visit; `matter` is the name of its matter, `about` what its person told."""
     return VisitDraft(
         uid=visit.uid,
         served_on=visit.served_on.isoformat(),
@@ -165,28 +201,48 @@ def drafted(visit: Visit, matter: str) -> VisitDraft:
         name=visit.name,
         persons=str(visit.persons),
         note=visit.note,
+        person=visit.person,
+        women=_shown(visit.women),
+        men=_shown(visit.men),
+        about=about,
     )
 
 
-def matters_like(typed: str, matters: Iterable[Item]) -> list[Item]:
-    """What a clerk may mean: the matter of that name, else those that contain what was typed."""
+def matter_called(typed: str, matters: Iterable[Item]) -> Item | None:
+    """The matter of that name, a retired one too."""
     text = fold(cleaned(typed))
-    if not text:
-        return []
-    exact = [item for item in matters if fold(item.name) == text]
-    return exact or [item for item in matters if not item.retired and text in fold(item.name)]
+    return next((item for item in matters if text and fold(item.name) == text), None)
+
+
+def matters_like(typed: str, matters: Iterable[Item]) -> list[Item]:
+    """What a clerk may mean who has typed so much: those offered whose names contain it, first where a word of
+    the name begins so."""
+    text = fold(cleaned(typed))
+    offered = [item for item in matters if text and not item.retired and text in fold(item.name)]
+    return sorted(offered, key=lambda item: (fold(item.name) != text, f" {text}" not in f" {fold(item.name)}"))
 
 
 def _new_matter(typed: str, position: int) -> Item:
     return Item(uid=new_uid(), catalogue=Catalogue.MATTER, name=cleaned(typed), position=position)
 
 
-def _matter_problem(typed: str, alike: int) -> str | None:
+def _matter_problem(typed: str) -> str | None:
     if not cleaned(typed):
         return "Escriba o elija el asunto."
-    if alike:
-        return f"Hay {alike} asuntos así: elija uno de la lista."
     return _length_problem(typed, MATTER_LIMIT)
+
+
+def _shown(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _group_problem(draft: VisitDraft) -> str | None:
+    try:
+        women, men = parse_count(draft.women) or 0, parse_count(draft.men) or 0
+        persons = parse_count(draft.persons) or 0
+    except Unreadable:
+        return "Escriba cuántas mujeres y cuántos hombres con números, o déjelo en blanco."
+    return f"Mujeres y hombres suman {women + men}, y el grupo es de {persons}." if women + men > persons else None
 
 
 def _length_problem(typed: str, limit: int) -> str | None:

@@ -34,16 +34,17 @@ class Group(StrEnum):
 
 # Which acts, and which kinds of value that are put, belong to a group.
 ACTS: dict[Group, tuple[str, ...]] = {
+    Group.VISITS: ("Reserve", "GiveReceipt"),
     Group.CLOSINGS: ("Close", "Reopen"),
     Group.PROGRAMME: ("Approve", "Amend"),
     Group.ACCOUNTS: ("Admit", "ChangePassword", "Recover", "Safeguard"),
     Group.FILE: ("Found", "Restored", "Settle"),
 }
 VALUES: dict[Group, tuple[str, ...]] = {
-    Group.VISITS: ("visit",),
+    Group.VISITS: ("visit", "person", "sheet", "attachment"),
     Group.PROGRAMME: ("programme", "activity", "hand", "evaluation", "justification", "doubt_answer"),
     Group.ACCOUNTS: ("account", "safekeeping"),
-    Group.FILE: ("item", "signatory", "office", "day_off"),
+    Group.FILE: ("item", "signatory", "office", "day_off", "notice"),
 }
 
 

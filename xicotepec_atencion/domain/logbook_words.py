@@ -70,6 +70,11 @@ def _visit(content: Body, names: Names) -> str:
     return f"la atención {folio}" if folio else "una atención"
 
 
+def _person(content: Body, _: Names) -> str:
+    """Nobody is named in the log."""
+    return "los datos de una persona, que resultó ser otra" if content["merged_into"] else "los datos de una persona"
+
+
 def _evaluation(content: Body, names: Names) -> str:
     quarter = Quarter(content["quarter"])
     activity = names.activities.get(content["activity"], "una actividad")
@@ -122,7 +127,11 @@ NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "justification": _justification,
     "doubt_answer": _answer,
     "day_off": lambda it, _: f"el día inhábil {short_day(date.fromisoformat(it['day']))} ({it['name']})",
-    "item": lambda it, _: f"el {Catalogue(it['catalogue']).spanish} «{it['name']}»",
+    "item": lambda it, _: f"{Catalogue(it['catalogue']).article} {Catalogue(it['catalogue']).spanish} «{it['name']}»",
+    "person": _person,
+    "sheet": lambda it, _: f"la hoja {it['year']}-{it['series']}-{it['number']:06}",
+    "notice": lambda it, _: f"el aviso de privacidad, versión {it['version']}",
+    "attachment": lambda it, names: f"un documento de {_visit({'uid': it['visit']}, names)}",
     "signatory": _signatory,
     "office": lambda it, _: f"los datos de la oficina «{it['name']}»",
     "account": lambda it, _: f"la cuenta de {it['name']} ({it['role']})",
@@ -138,6 +147,10 @@ VERBS: dict[str, tuple[str, str, str]] = {  # new, taken back, changed
     "doubt_answer": ("Respondió", "Volvió a dejar abierta", "Respondió otra vez"),
     "day_off": ("Agregó", "Quitó", "Cambió"),
     "item": ("Agregó", "Retiró", "Cambió"),
+    "person": ("Agregó", "Quitó", "Cambió"),
+    "sheet": ("Volvió a dejar libre", "Anuló", "Volvió a dejar libre"),
+    "notice": ("Escribió", "Quitó", "Cambió"),
+    "attachment": ("Adjuntó", "Quitó", "Cambió"),
     "signatory": ("Agregó", "Quitó", "Cambió"),
     "office": ("Escribió", "Quitó", "Cambió"),
     "account": ("Abrió", "Cerró", "Cambió"),
@@ -153,6 +166,10 @@ GONE: dict[str, Callable[[Body], bool]] = {
     "doubt_answer": lambda it: not it["word"],
     "day_off": lambda it: it["removed"],
     "item": lambda it: it["retired"],
+    "person": lambda it: it["removed"],
+    "sheet": lambda it: it["voided"] is not None,
+    "notice": lambda it: it["removed"],
+    "attachment": lambda it: it["removed"],
     "signatory": lambda it: it["removed"],
     "office": lambda _: False,
     "account": lambda it: it["retired"],
@@ -225,6 +242,11 @@ def _settled(it: Body, _: Names) -> str:
     return f"Abrió el archivo, que viene de otro puesto o carpeta; serie nueva {it['series']}"
 
 
+def _reserved(it: Body, _: Names) -> str:
+    last, code = it["first"] + len(it["sheets"]) - 1, f"{it['year']}-{it['paper']}"
+    return f"Reservó {plural(len(it['sheets']), 'hoja', 'hojas')}: folios {code}, del {it['first']} al {last}"
+
+
 ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Found": _founded,
     "Close": lambda it, _: f"Cerró {_month(it['month'])} (versión {it['version']})",
@@ -237,6 +259,8 @@ ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Safeguard": lambda it, _: f"Cambió el resguardo: {_guarded(it['what'])}",
     "Restored": _restored,
     "Settle": _settled,
+    "Reserve": _reserved,
+    "GiveReceipt": lambda it, names: f"Dio el comprobante de {_visit({'uid': it['visit']}, names)}",
 }
 
 

@@ -72,15 +72,37 @@ class Signatory(Stored):
 
 
 class Catalogue(StrEnum):
-    """The lists a visit chooses from."""
+    """The office's lists to choose from: of a visit, of a person, of a referral and of an activity."""
 
     AREA = "area"
     CHANNEL = "channel"
     MATTER = "matter"
+    LOCALITY = "locality"
+    DEPARTMENT = "department"
+    UNIT = "unit"  # of measure
 
     @property
     def spanish(self) -> str:
-        return {"area": "área", "channel": "canal", "matter": "asunto"}[self.value]
+        return _CATALOGUES[self.value][0]
+
+    @property
+    def plural(self) -> str:
+        return _CATALOGUES[self.value][1]
+
+    @property
+    def article(self) -> str:
+        """«el asunto», «la localidad»."""
+        return "la" if self in (Catalogue.LOCALITY, Catalogue.UNIT) else "el"
+
+
+_CATALOGUES = {
+    "area": ("área", "áreas"),
+    "channel": ("canal", "canales"),
+    "matter": ("asunto", "asuntos"),
+    "locality": ("localidad", "localidades"),
+    "department": ("departamento", "departamentos"),
+    "unit": ("unidad de medida", "unidades de medida"),
+}
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,11 @@ from xicotepec_atencion.domain.changes import (
     ChangePassword,
     Close,
     Found,
+    GiveReceipt,
     Put,
     Recover,
     Reopen,
+    Reserve,
     Restored,
     Safeguard,
     Settle,
@@ -26,6 +28,8 @@ from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Catalogue, Item, Office, Signatory
+from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.working_days import DayOff
@@ -39,7 +43,16 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 MAY: dict[Subject, frozenset[Role]] = {
     Visit: CLERKS,
+    Person: CLERKS,
+    Attachment: CLERKS,
+    Sheet: CLERKS,
+    Reserve: CLERKS,
+    GiveReceipt: CLERKS,
     Catalogue.MATTER: CLERKS,  # a new one is typed in the form
+    Catalogue.LOCALITY: CLERKS,  # likewise
+    Catalogue.DEPARTMENT: SECRETARIES,
+    Catalogue.UNIT: SECRETARIES,
+    Notice: SECRETARIES,
     Catalogue.AREA: SECRETARIES,
     Catalogue.CHANNEL: SECRETARIES,
     HandFigure: SECRETARIES,

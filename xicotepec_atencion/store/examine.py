@@ -95,6 +95,8 @@ def _examined(db: Database, progress: Callable[[int, int], None], stop: Callable
         ("los contenidos", Rows(db, pace).differences),
         ("los folios", books.registration),
         ("los números", lambda: _gaps(db)),
+        ("los comprobantes", books.papers),
+        ("los nombres anteriores", books.names),
         ("los asientos", books.ledger),
         ("los cierres", books.closings),
         ("las versiones del programa", books.versions),

@@ -15,20 +15,24 @@ from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.examine_rows import FOLIO, HAND_KEY
 from xicotepec_atencion.store.ledger import Ledger
 
-# A visit's number of row, who registered it when, and its folio all follow from the order of the log.
+# A visit's number of row, who registered it when, and its folio all follow from the order of the log; the folio of
+# one that was captured from a sheet is the sheet's.
 FIRST = """
-    CREATE TEMP TABLE first (id INTEGER PRIMARY KEY, key TEXT, log INTEGER, series TEXT, number INTEGER);
-    INSERT INTO first SELECT row_number() OVER (ORDER BY log, step), key, log,
-        (SELECT code FROM told_series s WHERE s.log <= t.log ORDER BY s.log DESC LIMIT 1), NULL
-        FROM (SELECT key, min(log) AS log, step FROM told_put WHERE kind = 'visit' GROUP BY key) t;
+    CREATE TEMP TABLE first (id INTEGER PRIMARY KEY, key TEXT, log INTEGER, series TEXT, year INTEGER, number INTEGER);
+    INSERT INTO first SELECT row_number() OVER (ORDER BY t.log, step), key, t.log,
+        (SELECT code FROM told_series s WHERE s.log <= t.log AND code NOT GLOB 'P*' ORDER BY s.log DESC LIMIT 1),
+        CAST(substr(l.at, 1, 4) AS INTEGER), NULL
+        FROM (SELECT key, min(log) AS log, step FROM told_put WHERE kind = 'visit' GROUP BY key) t
+        LEFT JOIN change_log l ON l.id = t.log;
+    UPDATE first SET series = content ->> 'series', year = content ->> 'year', number = content ->> 'number'
+        FROM told_put s WHERE s.kind = 'sheet' AND s.key = first.key;
     UPDATE first SET number = n.number FROM (
-        SELECT f.id, row_number() OVER (PARTITION BY f.series, substr(l.at, 1, 4) ORDER BY f.id) AS number
-        FROM first f JOIN change_log l ON l.id = f.log) n WHERE n.id = first.id"""
+        SELECT id, row_number() OVER (PARTITION BY series, year ORDER BY id) AS number
+        FROM first WHERE number IS NULL) n WHERE n.id = first.id"""
 REGISTERED = f"""
     SELECT {FOLIO} FROM visit v LEFT JOIN first f ON f.id = v.id LEFT JOIN change_log l ON l.id = f.log
     WHERE lower(hex(v.uid)) IS NOT f.key OR v.number IS NOT f.number OR v.registered_at IS NOT l.at
-       OR v.registered_by IS NOT l.by OR v.year IS NOT CAST(substr(l.at, 1, 4) AS INTEGER)
-       OR v.series IS NOT f.series"""
+       OR v.registered_by IS NOT l.by OR v.year IS NOT f.year OR v.series IS NOT f.series"""
 STANDING = f"""
     SELECT e.id, CASE WHEN e.visit IS NULL THEN 'hand|' || {HAND_KEY} ELSE 'visit|' || lower(hex(v.uid)) END AS whose,
            lower(hex(x.uid)) AS area, e.area IS NULL AS bare, e.belongs, e.measure, e.counts, e.amount
@@ -39,6 +43,18 @@ ENTRIES = f"""
     WHERE t.id IS NULL OR e.belongs IS NOT t.belongs OR e.measure IS NOT t.measure OR e.counts IS NOT t.counts
        OR e.amount IS NOT t.amount OR iif(e.bare, NULL, e.area) IS NOT t.area OR e.whose IS NOT ifnull(t.whose, e.whose)
     UNION ALL SELECT id FROM told_entry WHERE id NOT IN (SELECT id FROM entry)"""
+RECEIPTS = """
+    SELECT log FROM (SELECT r.log, lower(hex(v.uid)), r.at, r.by FROM receipt r LEFT JOIN visit v ON v.id = r.visit
+                     EXCEPT SELECT * FROM told_receipt)
+    UNION SELECT log FROM told_receipt WHERE log NOT IN (SELECT log FROM receipt)"""
+RENAMED = """
+    SELECT key, log, former FROM (
+        SELECT key, log, content ->> 'name' AS name,
+               lag(content ->> 'name') OVER (PARTITION BY key ORDER BY log) AS former
+        FROM told_put WHERE kind = 'item') WHERE former <> name"""
+FORMER_NAMES = f"""
+    SELECT * FROM (SELECT lower(hex(item)), replaced_by, name FROM former_name EXCEPT {RENAMED})
+    UNION SELECT * FROM ({RENAMED} EXCEPT SELECT lower(hex(item)), replaced_by, name FROM former_name)"""
 OWED = """
     SELECT visit, hand, area, belongs, measure, amount FROM entry
     UNION ALL SELECT id, NULL, area, replace(substr(served_on, 1, 7), '-', '') + 0, 'visits', -1
@@ -89,6 +105,14 @@ class Books:
             yield f"Los apartados del programa de {year} no están en su orden."
         if self.db.value("SELECT count(*) FROM feeds WHERE activity IS NULL"):
             yield "Un área alimenta a ninguna actividad y la bitácora no lo dice."
+
+    def papers(self) -> Iterator[str]:
+        for (log,) in self.db.execute_sql(RECEIPTS):
+            yield f"El comprobante del registro {log} no es el que dice la bitácora."
+
+    def names(self) -> Iterator[str]:
+        for _, log, name in self.db.execute_sql(FORMER_NAMES):
+            yield f"El nombre anterior «{name}» (registro {log}) no es el que dice la bitácora."
 
     def ledger(self) -> Iterator[str]:
         for (entry,) in self.db.execute_sql(ENTRIES):

@@ -11,6 +11,7 @@ from typing import Any
 
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.log import SALTED, START, follows, hidden
@@ -29,6 +30,7 @@ SCRATCH = """
     CREATE TEMP TABLE told_version (year INTEGER, number INTEGER, at TEXT, by TEXT, document TEXT, dated TEXT,
                                     asked_by TEXT, authorized_by TEXT, reason TEXT);
     CREATE TEMP TABLE told_goal (year INTEGER, number INTEGER, activity TEXT, span INTEGER, amount INTEGER);
+    CREATE TEMP TABLE told_receipt (log INTEGER, visit TEXT, at TEXT, by TEXT);
     CREATE TEMP TABLE told_reopening (month INTEGER, version INTEGER, at TEXT, by TEXT, reason TEXT)"""
 CHUNK = (
     "SELECT l.*, s.salt FROM change_log l LEFT JOIN log_salt s ON s.log = l.id WHERE l.id > ? ORDER BY l.id LIMIT 1000"
@@ -48,6 +50,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "item": ("uid",),
     "signatory": ("uid",),
     "account": ("uid",),
+    "person": ("uid",),
+    "sheet": ("uid",),
+    "notice": ("version",),
+    "attachment": ("uid",),
     "office": (),
     "safekeeping": (),
 }
@@ -109,8 +115,18 @@ class Telling:
                 self._moved(step)
             case "Approve" | "Amend":
                 self._version(step, log, at, by)
+            case "Reserve":
+                self._reserved(step, log)
+            case "GiveReceipt":
+                self.waiting["told_receipt"].append((log, step["visit"], at, by))
             case _:
                 self._guarded(kind, step, log)
+
+    def _reserved(self, step: Step, log: int) -> None:
+        for place, uid in enumerate(step["sheets"]):
+            folio = {"year": step["year"], "series": step["paper"], "number": step["first"] + place}
+            content = json.dumps({"uid": uid, **folio, "voided": None})
+            self.waiting["told_put"].append((Sheet.KIND, uid, log, place, log, content, None, log))
 
     def _found(self, step: Step, log: int) -> None:
         self.waiting["told_office"].append((step.get("uid"),))

@@ -15,8 +15,11 @@ from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
-from xicotepec_atencion.domain.office import Item, Office, Signatory
+from xicotepec_atencion.domain.office import Catalogue, Item, Office, Signatory
+from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, IndicatorSheet, Programme
+from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.connection import Database
@@ -32,10 +35,13 @@ PERIOD = "iif(month / 100 * 10 + (month % 100 + 2) / 3 <> quarter, 'otro', ifnul
 PLANNED = f"""(SELECT json_group_object(CAST({PERIOD} AS TEXT), amount) FROM planned WHERE activity = a.id)"""
 SECTIONS = """(SELECT json_group_array(json_object('title', title, 'text', text))
                FROM (SELECT * FROM section WHERE programme = p.year ORDER BY position))"""
-LIVES = """SELECT visit, id AS life, revision, replaced_by, reason, served_on, channel, area, matter, persons, name,
-                  note, cancelled FROM visit_history
-           UNION ALL SELECT id, 1 << 62, revision, NULL, NULL, served_on, channel, area, matter, persons, name, note,
-                  cancelled FROM visit"""
+VISIT = "served_on, channel, area, matter, persons, name, note, cancelled, person, women, men, notice"
+LIVES = f"""SELECT visit, id AS life, revision, replaced_by, reason, {VISIT} FROM visit_history
+            UNION ALL SELECT id, 1 << 62, revision, NULL, NULL, {VISIT} FROM visit"""
+PERSON = """name, phone, curp, sex, born, age_group, locality, language, interpreter, disability, declined, merged_into,
+            removed"""
+PERSON_LIVES = f"""SELECT person, id AS life, revision, replaced_by, reason, {PERSON} FROM person_history
+                   UNION ALL SELECT id, 1 << 62, revision, NULL, NULL, {PERSON} FROM person"""
 TOLD = """SELECT t.key, t.log, t.revision, t.content, t.reason, s.salt, r.salt AS reasoned FROM told_put t
           LEFT JOIN log_salt s ON s.log = t.salted LEFT JOIN log_salt r ON r.log = t.log
           WHERE t.kind = ? ORDER BY t.key, t.log, t.step"""
@@ -52,9 +58,10 @@ class Kind(NamedTuple):
     lives: bool = False  # every content it ever had is kept
 
 
-def _catalogue(table: str, called: str) -> str:
-    return f"""SELECT lower(hex(uid)) AS key, '{called} ' || id AS called, uid, '{table}' AS catalogue, name, position,
-                      icon, retired, revision FROM {table}"""
+def _catalogue(each: Catalogue) -> str:
+    called = capitalized(f"{each.article} {each.spanish}")
+    return f"""SELECT lower(hex(uid)) AS key, '{called} ' || id AS called, uid, '{each}' AS catalogue, name, position,
+                      icon, retired, revision FROM {each}"""
 
 
 KINDS = (
@@ -62,11 +69,38 @@ KINDS = (
         Visit,
         f"""SELECT ifnull(lower(hex(v.uid)), '') AS key, 'La atención con folio ' || {FOLIO} AS called, v.uid,
                    l.served_on, c.uid AS channel, r.uid AS area, m.uid AS matter, l.persons, l.name, l.note,
-                   l.cancelled, l.revision, l.replaced_by, l.reason
+                   l.cancelled, p.uid AS person, l.women, l.men, l.notice, l.revision, l.replaced_by, l.reason
             FROM ({LIVES}) l
             LEFT JOIN visit v ON v.id = l.visit LEFT JOIN channel c ON c.id = l.channel
-            LEFT JOIN area r ON r.id = l.area LEFT JOIN matter m ON m.id = l.matter ORDER BY key, l.life""",
+            LEFT JOIN area r ON r.id = l.area LEFT JOIN matter m ON m.id = l.matter
+            LEFT JOIN person p ON p.id = l.person ORDER BY key, l.life""",
         lives=True,
+    ),
+    Kind(
+        Person,
+        f"""SELECT ifnull(lower(hex(p.uid)), '') AS key, 'La persona ' || l.person AS called, p.uid, l.name, l.phone,
+                   l.curp, l.sex, l.born, l.age_group, y.uid AS locality, l.language, l.interpreter, l.disability,
+                   l.declined, m.uid AS merged_into, l.removed, l.revision, l.replaced_by, l.reason
+            FROM ({PERSON_LIVES}) l LEFT JOIN person p ON p.id = l.person
+            LEFT JOIN locality y ON y.id = l.locality LEFT JOIN person m ON m.id = l.merged_into
+            ORDER BY key, l.life""",
+        lives=True,
+    ),
+    Kind(
+        Sheet,
+        """SELECT lower(hex(uid)) AS key, 'La hoja ' || series || '-' || number || ' de ' || year AS called, uid, year,
+                  series, number, voided, revision FROM sheet ORDER BY key""",
+    ),
+    Kind(
+        Notice,
+        """SELECT CAST(version AS TEXT) AS key, 'El aviso de privacidad ' || version AS called, version, text, removed,
+                  revision FROM notice ORDER BY key""",
+    ),
+    Kind(
+        Attachment,
+        """SELECT lower(hex(a.uid)) AS key, 'El documento adjunto ' || a.id AS called, a.uid, v.uid AS visit, a.name,
+                  a.digest, a.size, a.removed, a.revision
+           FROM attachment a LEFT JOIN visit v ON v.id = a.visit ORDER BY key""",
     ),
     Kind(
         HandFigure,
@@ -112,10 +146,7 @@ KINDS = (
     ),
     Kind(
         Item,
-        " UNION ALL ".join(
-            [_catalogue("area", "El área"), _catalogue("channel", "El canal"), _catalogue("matter", "El asunto")]
-        )
-        + " ORDER BY key",
+        " UNION ALL ".join(_catalogue(each) for each in Catalogue) + " ORDER BY key",
     ),
     Kind(
         Signatory,
@@ -138,6 +169,7 @@ KINDS = (
 LATER_FIELDS: dict[type[Stored], dict[str, Any]] = {
     Activity: {"indicator": {}, "retired_from": None},
     Programme: {"limits": {}},
+    Visit: {"person": None, "women": None, "men": None, "notice": None},
 }
 PERSONAL = {kind.what: frozenset(f.name for f in fields(kind.what) if f.metadata.get("personal")) for kind in KINDS}
 

@@ -16,6 +16,9 @@ from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
 from xicotepec_atencion.store.trouble import reads_plainly
 
+AT_A_DESK = "code NOT GLOB 'P*'"  # a series whose folios are given at a desk; the others are of sheets
+CALLED = "SELECT name FROM former_name WHERE item = ? ORDER BY replaced_by"
+
 
 @reads_plainly
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Offices:
 
     def current_series(self) -> str:
         """The code of the series that the next folio is of."""
-        return self.db.value("SELECT code FROM series ORDER BY id DESC LIMIT 1")
+        return self.db.value(f"SELECT code FROM series WHERE {AT_A_DESK} ORDER BY id DESC LIMIT 1")
 
     def series(self) -> frozenset[str]:
         """The codes of all folio series that were ever opened."""
@@ -91,7 +94,7 @@ class Signatories:
 @reads_plainly
 @dataclass(frozen=True)
 class Catalogues:
-    """Areas, channels and matters."""
+    """The office's lists."""
 
     db: Database
 
@@ -110,12 +113,29 @@ class Catalogues:
     def insert(self, what: Item, writing: Writing) -> int:
         return MODELS[what.catalogue].insert(uid=what.uid, **_offered(what, writing)).execute(self.db)
 
+    def former_names(self, uid: Uid) -> list[str]:
+        """What it was called before, oldest first."""
+        return [name for (name,) in self.db.rows(CALLED, uid)]
+
     def update(self, row: int, what: Item, writing: Writing) -> None:
         model = MODELS[what.catalogue]
+        former = self.find(what)
+        assert former
+        assert isinstance(former.content, Item)
+        if former.content.name != what.name:
+            values = (what.uid, writing.stamp.row, former.content.name)
+            self.db.execute_sql("INSERT INTO former_name VALUES (?, ?, ?)", values)
         model.update(**_offered(what, writing)).where(model.id == row).execute(self.db)
 
 
-MODELS = {Catalogue.AREA: t.Area, Catalogue.CHANNEL: t.Channel, Catalogue.MATTER: t.Matter}
+MODELS: dict[Catalogue, type[t.CatalogueTable]] = {
+    Catalogue.AREA: t.Area,
+    Catalogue.CHANNEL: t.Channel,
+    Catalogue.MATTER: t.Matter,
+    Catalogue.LOCALITY: t.Locality,
+    Catalogue.DEPARTMENT: t.Department,
+    Catalogue.UNIT: t.Unit,
+}
 
 
 def _office(what: Office, writing: Writing) -> dict[str, object]:

@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
-from xicotepec_atencion.domain import closing
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import (
@@ -22,10 +20,12 @@ from xicotepec_atencion.domain.changes import (
     Close,
     Edit,
     Found,
+    GiveReceipt,
     Put,
     Recover,
     Refused,
     Reopen,
+    Reserve,
     Restored,
     Safeguard,
     Settle,
@@ -35,11 +35,11 @@ from xicotepec_atencion.domain.changes import (
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.figures import Progress, progress_of
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.justification import Justification, is_asked, unjustified
+from xicotepec_atencion.domain.justification import Justification, unjustified
 from xicotepec_atencion.domain.office import Item, Office, Signatory
-from xicotepec_atencion.domain.permissions import may
+from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
-from xicotepec_atencion.domain.spanish import listed
 from xicotepec_atencion.domain.stored import Stored, Uid
 from xicotepec_atencion.domain.versions import unapprovable
 from xicotepec_atencion.domain.working_days import DayOff
@@ -56,8 +56,18 @@ from xicotepec_atencion.store.log import Log
 from xicotepec_atencion.store.logbook import Logbook
 from xicotepec_atencion.store.migrate import create, migrate
 from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
-from xicotepec_atencion.store.passwords import matches
+from xicotepec_atencion.store.papers import Attachments, Notices, Receipts, Sheets
+from xicotepec_atencion.store.people import People
 from xicotepec_atencion.store.programmes import Programmes
+from xicotepec_atencion.store.refusing import (
+    refuse_closing,
+    refuse_put,
+    refuse_receipt,
+    refuse_reopening,
+    refuse_reserving,
+    refuse_unpermitted,
+    refuse_version,
+)
 from xicotepec_atencion.store.trouble import MOVED, Trouble, told_plainly
 from xicotepec_atencion.store.versions import Versions
 from xicotepec_atencion.store.visits import Visits
@@ -86,6 +96,8 @@ class Store:
         self.doubt_answers, self.days_off = DoubtAnswers(db), DaysOff(db)
         self.accounts, self.safekeepings, self.accesses = Accounts(db), Safekeepings(db), Accesses(db, read_only)
         self.ledger, self.log, self.door = Ledger(db), Log(db), Door(self.accounts, self.accesses)
+        self.people, self.sheets, self.notices = People(db), Sheets(db), Notices(db)
+        self.attachments, self.receipts = Attachments(db), Receipts(db)
         self.closings, self.logbook = Closings(db, self.ledger), Logbook(db)
         self._seen = db.value("PRAGMA data_version")
         self._keepers: dict[type[Stored], Keeper[Any]] = {
@@ -98,6 +110,10 @@ class Store:
             DoubtAnswer: self.doubt_answers,
             DayOff: self.days_off,
             Item: self.catalogues,
+            Person: self.people,
+            Sheet: self.sheets,
+            Notice: self.notices,
+            Attachment: self.attachments,
             Signatory: self.signatories,
             Office: self.offices,
             Account: self.accounts,
@@ -136,7 +152,7 @@ class Store:
         Raises Refused (not allowed, with the sentence), Stale (the file moved on) and Trouble (the
         file could not be written). In each case nothing was changed.
         """
-        self._refuse_unpermitted(change, by)
+        refuse_unpermitted(self, change, by)
         if self._db.moved():
             raise Trouble(MOVED)
         with told_plainly(), self._db.atomic("IMMEDIATE"):
@@ -151,9 +167,10 @@ class Store:
     def unjustified(self, quarter: Quarter) -> list[Progress]:
         """The activities whose quarter, as it stands, asks for a justification and has none."""
         justified = {activity for activity, of in self.justifications.of(quarter.year) if of == quarter}
-        return [each for each in self._asking(quarter) if each.activity.uid not in justified]
+        return [each for each in self.asking(quarter) if each.activity.uid not in justified]
 
-    def _asking(self, quarter: Quarter) -> list[Progress]:
+    def asking(self, quarter: Quarter) -> list[Progress]:
+        """The activities whose quarter, as it stands, asks for a justification."""
         figures = self.counts.figures(quarter.year)
         rows = [progress_of(activity, figures) for activity in self.activities.of(quarter.year)]
         return unjustified(rows, quarter, ())
@@ -170,9 +187,7 @@ class Store:
     def _put(self, put: Put, stamp: Stamp) -> tuple[Put, Done]:
         keeper = self._keepers[type(put.what)]
         kept: Kept | None = keeper.find(put.what)
-        self._refuse_stale(put, kept)
-        self._refuse_unreasoned(put)
-        self._refuse_unjustifying(put, kept)
+        refuse_put(self, put, kept)
         writing = Writing(put.becomes or stamp.row, stamp, put.reason)
         if kept is None:
             row = keeper.insert(put.what, writing)
@@ -193,10 +208,10 @@ class Store:
                 done = [self._put(put, stamp)[1] for put in act.puts]
                 return {"uid": self._db.value("SELECT uid FROM office"), "done": done}
             case Close():
-                self._refuse_closing(act, stamp.at)
+                refuse_closing(self, act, stamp.at)
                 return self.closings.close(act, stamp)
             case Reopen():
-                self._refuse_reopening(act)
+                refuse_reopening(self, act)
                 return self.closings.reopen(act, stamp, self.visits, self.hand_figures)
             case Approve() | Amend():
                 return self._new_version(act, stamp)
@@ -204,12 +219,19 @@ class Store:
                 if act.series:
                     self.offices.open_series(act.series, stamp.at)
                 return {}
+            case Reserve():
+                refuse_reserving(act)
+                return self.sheets.reserve(act, stamp)
+            case GiveReceipt():
+                refuse_receipt(self, act)
+                self.receipts.give(act, stamp)
+                return {}
             case _:
                 return self._guard(act, stamp)
 
     def _new_version(self, act: Approve | Amend, stamp: Stamp) -> Done:
         """Goals move between the version's beginning and its sealing, and at no other time."""
-        self._refuse_version(act)
+        refuse_version(self, act)
         before = {activity.uid: activity.terms for activity in self.activities.of(act.year)}
         for put in act.beside if isinstance(act, Amend) else ():
             self._put(put, stamp)  # while what is approved is still fixed
@@ -243,67 +265,3 @@ class Store:
         if account is None:
             raise Stale
         return account
-
-    # refusals, each before anything is written
-
-    def _refuse_unpermitted(self, change: Change, by: Actor) -> None:
-        if self.read_only:
-            raise Refused("Esta es una copia de sólo lectura: no se modifica. Los cambios se hacen en el archivo.")
-        if isinstance(change, Recover):
-            if not matches(self.safekeepings.get().recovery, change.code):
-                raise Refused("Ese no es el código de la hoja de recuperación. Nada se modificó.")
-        elif not may(self.role(by), change):
-            raise Refused("Su cuenta no permite hacer esto. Nada se modificó.")
-        elif isinstance(change, ChangePassword) and change.account != by.account:
-            raise Refused("Cada quien cambia sólo su contraseña. Nada se modificó.")
-
-    def _refuse_stale(self, put: Put, kept: Kept | None) -> None:
-        stands = kept.content.revision if kept else 0
-        fresh = put.what.revision == 0 and kept is not None and kept.vacant
-        if stands != put.what.revision and not fresh:
-            raise Stale
-
-    def _refuse_unreasoned(self, put: Put) -> None:
-        """A visit that counts is corrected with a reason; taking back and cancelling carry their own."""
-        visit = put.what
-        if not isinstance(visit, Visit) or not visit.revision or put.becomes is not None:
-            return
-        if visit.cancelled is None and not put.reason.strip() and (counted := self.visits.counted_in(visit.uid)):
-            raise Refused(f"Escriba por qué se corrige: esta atención ya cuenta en «{counted[0]}».")
-
-    def _refuse_unjustifying(self, put: Put, kept: Kept | None) -> None:
-        """A quarter that was closed with its justification keeps one as long as it asks for it."""
-        what = put.what
-        if not isinstance(what, Justification) or what.text.strip() or kept is None or kept.vacant:
-            return
-        if what.quarter.months[-1] not in self.ledger.closed():
-            return
-        if any(each.activity.uid == what.activity for each in self._asking(what.quarter)):
-            raise Refused("Ese trimestre está cerrado con su justificación: corríjala, no la deje en blanco.")
-
-    def _refuse_closing(self, act: Close, at: datetime) -> None:
-        month, office = act.month, self.office()
-        today = at.astimezone(ZoneInfo(office.zone)).date()
-        if why := closing.refusal(month, office, self.ledger.closed(), today):
-            raise Refused(why)
-        if act.seen and act.seen != self.closings.state(month):
-            raise Refused("Las cifras del mes cambiaron mientras se veían. Nada se cerró: revíselas otra vez.")
-        if is_asked(month, self.ledger.closed()) and (missing := self.unjustified(month.quarter)):
-            raise Refused(f"Falta la justificación de {listed(f'«{p.activity.name}»' for p in missing)}.")
-
-    def _refuse_reopening(self, act: Reopen) -> None:
-        if act.month not in self.ledger.closed():
-            raise Refused("Ese mes no está cerrado.")
-        if not act.reason.strip():
-            raise Refused("Escriba por qué se reabre el mes.")
-
-    def _refuse_version(self, act: Approve | Amend) -> None:
-        approved = self.versions.is_approved(act.year)
-        if self.programmes.get(act.year) is None:
-            raise Refused(f"No hay programa de {act.year} en este archivo.")
-        if isinstance(act, Approve) and approved:
-            raise Refused(f"El programa de {act.year} ya está aprobado: sus metas cambian por reconducción.")
-        if isinstance(act, Amend) and not approved:
-            raise Refused(f"El programa de {act.year} todavía no está aprobado: sus metas se cambian en la tabla.")
-        if not act.document.strip() or not act.authorized_by.strip():
-            raise Refused("Escriba el oficio y quién autorizó.")

@@ -64,6 +64,18 @@ class Matter(CatalogueTable):
     pass
 
 
+class Locality(CatalogueTable):
+    pass
+
+
+class Department(CatalogueTable):
+    pass
+
+
+class Unit(CatalogueTable):
+    pass
+
+
 class Programme(Table):
     year = pw.IntegerField(primary_key=True)
     title = pw.TextField()

@@ -100,7 +100,8 @@ def read_plainly() -> Generator[None]:
 
 
 WRITING = {
-    "insert", "update", "open_series", "append", "note", "close", "reopen", "keep_draft", "begin", "seal",
+    "insert", "update", "open_series", "append", "note", "close", "reopen", "keep_draft", "begin", "seal", "reserve",
+    "give",
 }  # fmt: skip
 
 

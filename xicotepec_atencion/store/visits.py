@@ -11,38 +11,44 @@ from itertools import pairwise
 from typing import Any
 
 from xicotepec_atencion.domain.calendar import iso
-from xicotepec_atencion.domain.intake import Correction, Folio, Recorded, Visit, VisitDraft
+from xicotepec_atencion.domain.intake import OLDEST, UNDONE, Correction, Folio, Recorded, Visit, VisitDraft
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+from xicotepec_atencion.store.office import AT_A_DESK
 from xicotepec_atencion.store.trouble import Busy, reads_plainly
 
-CONTENT = """v.served_on, c.uid, a.uid, m.uid, v.persons, v.name, v.note, v.cancelled, v.revision"""
-JOINS = "JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN matter m ON m.id = v.matter"
+CONTENT = """v.served_on, c.uid, a.uid, m.uid, v.persons, v.name, v.note, v.cancelled, p.uid, v.women, v.men, v.notice,
+             v.revision"""
+JOINS = """JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN matter m ON m.id = v.matter
+           LEFT JOIN person p ON p.id = v.person"""
 FIND = f"SELECT v.id, v.uid, {CONTENT} FROM visit v {JOINS} WHERE "
-RECORDED = f"""SELECT o.prefix, v.year, v.series, v.number, v.registered_at, v.registered_by, v.uid, {CONTENT}
+SHOWN_NAME = "ifnull((SELECT nullif(name, '') FROM person WHERE id = ifnull(p.merged_into, p.id)), v.name)"
+RECORDED = f"""SELECT o.prefix, v.year, v.series, v.number, v.registered_at, v.registered_by, {SHOWN_NAME},
+                      EXISTS (SELECT 1 FROM receipt WHERE visit = v.id), v.uid, {CONTENT}
                FROM visit v {JOINS} JOIN office o WHERE """
 PARTS = """(SELECT id FROM channel WHERE uid = :channel), (SELECT id FROM area WHERE uid = :area),
-           (SELECT id FROM matter WHERE uid = :matter)"""
+           (SELECT id FROM matter WHERE uid = :matter), (SELECT id FROM person WHERE uid = :person)"""
 INSERT = f"""
     INSERT INTO visit (uid, year, series, number, registered_at, registered_by, served_on, channel, area, matter,
-                       persons, name, note, cancelled, revision)
-    SELECT :uid, :year, s.code,
-           1 + ifnull((SELECT max(number) FROM visit WHERE series = s.code AND year = :year), 0),
-           :at, :by, :served_on, {PARTS}, :persons, :name, :note, :cancelled, :revision
-    FROM series s ORDER BY s.id DESC LIMIT 1"""
+                       person, persons, name, note, cancelled, women, men, notice, revision)
+    SELECT :uid, ifnull(h.year, :year), ifnull(h.series, s.code),
+           ifnull(h.number, 1 + ifnull((SELECT max(number) FROM visit WHERE series = s.code AND year = :year), 0)),
+           :at, :by, :served_on, {PARTS}, :persons, :name, :note, :cancelled, :women, :men, :notice, :revision
+    FROM (SELECT code FROM series WHERE {AT_A_DESK} ORDER BY id DESC LIMIT 1) s LEFT JOIN sheet h ON h.uid = :uid"""
 UPDATE = f"""
-    UPDATE visit SET served_on = :served_on, (channel, area, matter) = (SELECT {PARTS}), persons = :persons,
-           name = :name, note = :note, cancelled = :cancelled, revision = :revision WHERE id = :row"""
-REMEMBER = """
-    INSERT INTO visit_history (visit, served_on, channel, area, matter, persons, name, note, cancelled, revision,
-                               replaced_by, reason)
-    SELECT id, served_on, channel, area, matter, persons, name, note, cancelled, revision, ?, ?
-    FROM visit WHERE id = ?"""
+    UPDATE visit SET served_on = :served_on, (channel, area, matter, person) = (SELECT {PARTS}), persons = :persons,
+           name = :name, note = :note, cancelled = :cancelled, women = :women, men = :men, notice = :notice,
+           revision = :revision WHERE id = :row"""
+KEPT = "served_on, channel, area, matter, persons, name, note, cancelled, person, women, men, notice, revision"
+REMEMBER = f"""
+    INSERT INTO visit_history (visit, {KEPT}, replaced_by, reason) SELECT id, {KEPT}, ?, ? FROM visit WHERE id = ?"""
 FORMER = f"""
     SELECT v.replaced_by, l.at, l.by, v.reason, {CONTENT}
     FROM visit_history v {JOINS} JOIN change_log l ON l.id = v.replaced_by
     WHERE v.visit = (SELECT id FROM visit WHERE uid = ?) ORDER BY v.id"""
+OF_PERSON = """v.person IN (SELECT id FROM person WHERE uid = :person OR merged_into = (
+                   SELECT id FROM person WHERE uid = :person)) AND v.cancelled IS NULL AND v.served_on >= :since"""
 
 
 @reads_plainly
@@ -76,6 +82,14 @@ class Visits:
                  WHERE o.visit = (SELECT id FROM visit WHERE uid = ?) AND NOT a.removed"""
         return [name for (name,) in self.db.rows(sql, uid)]
 
+    def of_person(self, person: Uid, since: date = OLDEST) -> list[Recorded]:
+        """Their valid visits from that day on, also of those who turned out to be them, the newest first."""
+        rows = self.db.execute_sql(
+            f"{RECORDED} {OF_PERSON} ORDER BY v.served_on DESC, v.id DESC",
+            {"person": person, "since": since.isoformat()},
+        )
+        return [_recorded(row) for row in rows.fetchall()]
+
     def last(self) -> Recorded | None:
         """The one registered last."""
         row = self.db.one(f"{RECORDED} v.id = (SELECT max(id) FROM visit)")
@@ -88,7 +102,10 @@ class Visits:
 
     def find(self, what: Visit) -> Kept | None:
         row = self.db.one(f"{FIND} v.uid = ?", what.uid)
-        return Kept(row[0], _visit(row[1], row[2:])) if row else None
+        if row is None:
+            return None
+        kept = _visit(row[1], row[2:])
+        return Kept(row[0], kept, vacant=kept.cancelled == UNDONE)
 
     def at(self, row: int) -> Visit:
         found = self.db.one(f"{FIND} v.id = ?", row)
@@ -129,7 +146,7 @@ def _values(what: Visit, revision: int) -> dict[str, Any]:
 
 
 def _visit(uid: Uid, row: Sequence[Any]) -> Visit:
-    served_on, channel, area, matter, persons, name, note, cancelled, revision = row
+    served_on, channel, area, matter, persons, name, note, cancelled, person, women, men, notice, revision = row
     return Visit(
         uid=uid,
         served_on=date.fromisoformat(served_on),
@@ -140,10 +157,15 @@ def _visit(uid: Uid, row: Sequence[Any]) -> Visit:
         name=name,
         note=note,
         cancelled=cancelled,
+        person=person,
+        women=women,
+        men=men,
+        notice=notice,
         revision=revision,
     )
 
 
 def _recorded(row: Sequence[Any]) -> Recorded:
-    prefix, year, series, number, at, by, uid, *content = row
-    return Recorded(_visit(uid, content), Folio(prefix, year, series, number), datetime.fromisoformat(at), by)
+    prefix, year, series, number, at, by, name, given, uid, *content = row
+    visit, folio = _visit(uid, content), Folio(prefix, year, series, number)
+    return Recorded(visit, folio, datetime.fromisoformat(at), by, name, bool(given))

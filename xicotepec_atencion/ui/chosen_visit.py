@@ -40,15 +40,17 @@ def show_history(workspace: Workspace, recorded: Recorded, parent: QWidget) -> N
 def corrected(recorded: Recorded, checked: Checked, reason: str) -> Edit | None:
     """What makes a saved visit say what the form says now; None: it says so already."""
     assert checked.visit
-    visit = replace(checked.visit, revision=recorded.visit.revision)
-    return edit_of(replace(checked, visit=visit), cleaned(reason)[:REASON_LIMIT]) if visit != recorded.visit else None
+    visit = replace(checked.visit, revision=recorded.visit.revision, notice=recorded.visit.notice)
+    if visit == recorded.visit and not checked.before:
+        return None
+    return edit_of(replace(checked, visit=visit), cleaned(reason)[:REASON_LIMIT])
 
 
 def edit_of(checked: Checked, reason: str = "") -> Edit:
-    """The visit, and with it the matter that was typed for it."""
+    """The visit, and before it what was typed for it and is new."""
     assert checked.visit
     put = Put(checked.visit, reason=reason)
-    return Together((Put(checked.matter), put)) if checked.matter else put
+    return Together((*map(Put, checked.before), put)) if checked.before else put
 
 
 def items_of(store: Store) -> list[Item]:

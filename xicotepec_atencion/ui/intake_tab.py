@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing_words import where_late
-from xicotepec_atencion.domain.intake import Checked, Recorded, Visit, VisitDraft, check, drafted
+from xicotepec_atencion.domain.intake import Checked, Known, Recorded, Visit, VisitDraft, check, drafted
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
@@ -97,9 +97,8 @@ class IntakeTab(TabPage):
         if not self._workspace.allows(Visit):
             return
         self.form.matter.close_list()
-        matters = self._store.catalogues.items(Catalogue.MATTER)
-        registered = self._correcting.registered_at.date() if self._correcting else None
-        checked = check(self.form.draft(), registered or self._workspace.today(), matters)
+        draft = self.form.draft()
+        checked = check(draft, self._known(draft))
         self.form.show_problems(checked.problems)
         if checked.visit is None:
             self._missing.setText("Revise lo señalado")
@@ -107,6 +106,18 @@ class IntakeTab(TabPage):
             self._save_correction(self._correcting, checked)
         elif self._workspace.do(chosen_visit.edit_of(checked)):
             self._saved(checked.visit.uid)
+
+    def _known(self, draft: VisitDraft) -> Known:
+        store, catalogues = self._store, self._store.catalogues
+        registered = self._correcting.registered_at.date() if self._correcting else None
+        notice = store.notices.current()
+        return Known(
+            newest=registered or self._workspace.today(),
+            matters=catalogues.items(Catalogue.MATTER),
+            localities=catalogues.items(Catalogue.LOCALITY),
+            person=store.people.get(draft.person) if draft.person else None,
+            notice=notice.version if notice else None,
+        )
 
     def clear(self) -> None:
         """Wipe what is typed (a correction is left as it was); `take_back` brings it back. An open list of

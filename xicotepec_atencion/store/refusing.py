@@ -1,0 +1,155 @@
+"""What the store refuses, each before anything is written: str() of what is raised is the sentence for the user."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from xicotepec_atencion.domain import closing
+from xicotepec_atencion.domain.changes import (
+    Actor,
+    Amend,
+    Approve,
+    Change,
+    ChangePassword,
+    Close,
+    GiveReceipt,
+    Put,
+    Recover,
+    Refused,
+    Reopen,
+    Reserve,
+    Stale,
+)
+from xicotepec_atencion.domain.intake import UNDONE, Visit
+from xicotepec_atencion.domain.justification import Justification, is_asked
+from xicotepec_atencion.domain.papers import MOST_SHEETS, Notice, Sheet
+from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.permissions import may
+from xicotepec_atencion.domain.spanish import listed
+from xicotepec_atencion.store.keeping import Kept
+from xicotepec_atencion.store.passwords import matches
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.store.store import Store
+
+GIVEN = "Ya se imprimió su comprobante: no se deshace. Cancélela con su motivo; nada se modificó."
+SHOWN = "Ese aviso ya se mostró al registrar atenciones: no se quita. Escriba otra versión; nada se modificó."
+
+
+def refuse_unpermitted(store: Store, change: Change, by: Actor) -> None:
+    if store.read_only:
+        raise Refused("Esta es una copia de sólo lectura: no se modifica. Los cambios se hacen en el archivo.")
+    if isinstance(change, Recover):
+        if not matches(store.safekeepings.get().recovery, change.code):
+            raise Refused("Ese no es el código de la hoja de recuperación. Nada se modificó.")
+    elif not may(store.role(by), change):
+        raise Refused("Su cuenta no permite hacer esto. Nada se modificó.")
+    elif isinstance(change, ChangePassword) and change.account != by.account:
+        raise Refused("Cada quien cambia sólo su contraseña. Nada se modificó.")
+
+
+def refuse_put(store: Store, put: Put, kept: Kept | None) -> None:
+    _refuse_stale(put, kept)
+    match put.what:
+        case Visit() as visit:
+            _refuse_visit(store, visit, put)
+        case Justification() as justification:
+            _refuse_unjustifying(store, justification, kept)
+        case Person() as person:
+            _refuse_merging(store, person)
+        case Sheet() as sheet:
+            _refuse_voiding(store, sheet, kept)
+        case Notice() as notice if notice.removed and store.notices.shown(notice.version):
+            raise Refused(SHOWN)
+        case _:
+            pass
+
+
+def _refuse_stale(put: Put, kept: Kept | None) -> None:
+    stands = kept.content.revision if kept else 0
+    fresh = put.what.revision == 0 and kept is not None and kept.vacant
+    if stands != put.what.revision and not fresh:
+        raise Stale
+
+
+def _refuse_visit(store: Store, visit: Visit, put: Put) -> None:
+    """One that counts is corrected with a reason; taking back and cancelling carry their own."""
+    if visit.cancelled == UNDONE and store.receipts.given(visit.uid):
+        raise Refused(GIVEN)
+    if not visit.revision and (void := store.sheets.voided(visit.uid)):
+        raise Refused(f"La hoja de ese folio está anulada: {void}. Nada se modificó.")
+    if not visit.revision or put.becomes is not None or visit.cancelled is not None or put.reason.strip():
+        return
+    if counted := store.visits.counted_in(visit.uid):
+        raise Refused(f"Escriba por qué se corrige: esta atención ya cuenta en «{counted[0]}».")
+
+
+def _refuse_unjustifying(store: Store, what: Justification, kept: Kept | None) -> None:
+    """A quarter that was closed with its justification keeps one as long as it asks for it."""
+    if what.text.strip() or kept is None or kept.vacant:
+        return
+    if what.quarter.months[-1] not in store.ledger.closed():
+        return
+    if any(each.activity.uid == what.activity for each in store.asking(what.quarter)):
+        raise Refused("Ese trimestre está cerrado con su justificación: corríjala, no la deje en blanco.")
+
+
+def _refuse_merging(store: Store, person: Person) -> None:
+    """Whom somebody is merged into is themselves merged into nobody."""
+    if person.merged_into is None:
+        return
+    into = store.people.get(person.merged_into)
+    if into is None or into.merged_into is not None or store.people.merged_into(person.uid):
+        raise Stale
+
+
+def _refuse_voiding(store: Store, sheet: Sheet, kept: Kept | None) -> None:
+    if kept is None:
+        raise Stale
+    if sheet.voided is not None and store.visits.recorded(sheet.uid):
+        raise Refused("De esa hoja ya se capturó su atención: no se anula. Nada se modificó.")
+
+
+def refuse_closing(store: Store, act: Close, at: datetime) -> None:
+    month, office = act.month, store.office()
+    today = at.astimezone(ZoneInfo(office.zone)).date()
+    if why := closing.refusal(month, office, store.ledger.closed(), today):
+        raise Refused(why)
+    if act.seen and act.seen != store.closings.state(month):
+        raise Refused("Las cifras del mes cambiaron mientras se veían. Nada se cerró: revíselas otra vez.")
+    if is_asked(month, store.ledger.closed()) and (missing := store.unjustified(month.quarter)):
+        raise Refused(f"Falta la justificación de {listed(f'«{p.activity.name}»' for p in missing)}.")
+
+
+def refuse_reopening(store: Store, act: Reopen) -> None:
+    if act.month not in store.ledger.closed():
+        raise Refused("Ese mes no está cerrado.")
+    if not act.reason.strip():
+        raise Refused("Escriba por qué se reabre el mes.")
+
+
+def refuse_version(store: Store, act: Approve | Amend) -> None:
+    approved = store.versions.is_approved(act.year)
+    if store.programmes.get(act.year) is None:
+        raise Refused(f"No hay programa de {act.year} en este archivo.")
+    if isinstance(act, Approve) and approved:
+        raise Refused(f"El programa de {act.year} ya está aprobado: sus metas cambian por reconducción.")
+    if isinstance(act, Amend) and not approved:
+        raise Refused(f"El programa de {act.year} todavía no está aprobado: sus metas se cambian en la tabla.")
+    if not act.document.strip() or not act.authorized_by.strip():
+        raise Refused("Escriba el oficio y quién autorizó.")
+
+
+def refuse_reserving(act: Reserve) -> None:
+    if len(act.sheets) > MOST_SHEETS:
+        raise Refused(f"Son demasiadas hojas de una vez: hasta {MOST_SHEETS}. Nada se modificó.")
+
+
+def refuse_receipt(store: Store, act: GiveReceipt) -> None:
+    recorded = store.visits.recorded(act.visit)
+    if recorded is None:
+        raise Stale
+    if recorded.visit.cancelled is not None:
+        raise Refused("Esa atención está cancelada: no se da su comprobante. Nada se modificó.")
