@@ -353,9 +353,9 @@ def test_the_sheet_is_printed(administrator: Office, tmp_path: Path, monkeypatch
 @pytest.mark.parametrize("role", [READER, CLERK, SECRETARY])
 def test_only_administrators_keep_accounts(look: None, qtbot: QtBot, tmp_path: Path, role: Role):
     office = Office(qtbot, staffed(tmp_path / "o.db"), by=made.with_account(role))
-    assert not office.window._accounts.isEnabled()
-    assert office.window._password.isEnabled()
-    assert office.window._office.isEnabled() == (role is SECRETARY)
+    assert not office.window.menu.accounts.isEnabled()
+    assert office.window.menu.password.isEnabled()
+    assert office.window.menu.data.isEnabled() == (role is SECRETARY)
     office.window.session.edit_accounts()
     assert office.said == "Las cuentas las lleva quien tiene cuenta de administración."
     office.closes()
@@ -390,7 +390,7 @@ def test_a_read_only_copy_says_what_it_is(look: None, qtbot: QtBot, tmp_path: Pa
         window.show()
         assert window.current._only_reads.text().startswith("Copia de sólo lectura")  # pyright: ignore[reportAttributeAccessIssue]
         assert not window.status.who.isVisible()
-        assert not window._accounts.isEnabled()
+        assert not window.menu.accounts.isEnabled()
         window.close()
 
 

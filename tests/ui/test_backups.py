@@ -81,7 +81,7 @@ def in_backups(office: Office, does: Callable[[BackupsDialog], object]) -> None:
         dialog.accept()
 
     office.answers(step)
-    office.window._edit_backups()
+    office.window.edit_backups()
     office.takes_the_keyboard()
 
 

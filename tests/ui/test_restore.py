@@ -274,7 +274,7 @@ def test_the_window_closes_for_a_restore_and_opens_again_over_it(office: Office,
         presses("Return")
 
     then(app, RestoreDialog, choose)
-    office.window._restore()
+    office.window.restore()
     assert seen[2] == ["Atenciones", "1", "0"]
     assert seen[3] == ["Último folio", "NIN-OFI-2026-V1-000001", "—"]
     assert not office.window.isVisible()
@@ -409,8 +409,8 @@ def test_a_copy_is_looked_at_and_nothing_is_written_beside_it(
         window.backing_up.now()
         assert failed == ["Esta es una copia de sólo lectura: no se modifica. Los cambios se hacen en el archivo."]
         assert window.status.text.text().startswith("Es una copia de sólo lectura")
-        assert not window._backups.isEnabled()
-        assert not window._restoring.isEnabled()
+        assert not window.menu.backups.isEnabled()
+        assert not window.menu.restoring.isEnabled()
         window.close()
         window.deleteLater()
     assert beside(copy) == before

@@ -280,7 +280,7 @@ def test_who_recovers_at_the_lock_is_an_administrator_at_once(clerk: Office):
     assert not clerk.window.session.is_locked
     assert clerk.window.status.who.text() == "Persona de captura · administración"
     assert clerk.said == "Trabaja Persona de captura, con cuenta de administración."
-    assert clerk.window._accounts.isEnabled()
+    assert clerk.window.menu.accounts.isEnabled()
     assert clerk.workspace.undoable == ""  # an act ends what can be taken back
 
 

@@ -142,7 +142,7 @@ def test_the_office_is_corrected_from_the_menu_and_undone(office: Office):
         presses("Return")
 
     office.answers(fill)
-    office.window._edit_office()
+    office.window.edit_office_data()
     office.takes_the_keyboard()
     assert office.window.windowTitle() == "Oficina Nueva"
     assert [s.name for s in office.store.signatories.all()] == ["Lic. Nadie Existente"]

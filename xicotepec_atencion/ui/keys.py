@@ -14,6 +14,7 @@ BACK_UP = "Ctrl+B"
 LOCK = "Ctrl+L"
 CHANGE_USER = "Ctrl+Shift+L"  # Ctrl+U wipes a line where the system is X11
 QUIT = "Ctrl+Q"
+DISCREET = "F9"
 
 # On the intake tab.
 SAVE = "Ctrl+Return"  # so do dialogs with a text of several lines
@@ -23,6 +24,14 @@ LIST = "F6"  # between the form and the day's list
 CORRECT = "F2"  # the chosen row of the list
 CANCEL = "Del"
 HISTORY = "F3"
+UNNAMED = "F4"  # «No desea identificarse»
+NOTICE = "F5"  # the privacy notice
+MORE = "F8"  # what else a person may tell
+NEW = "Ctrl+N"  # in an open list of suggestions: none of these, a new one
+RECEIPT = "Ctrl+P"  # of the chosen row of the list
+ATTACH = "Ctrl+J"  # likewise
+LATE = "Ctrl+T"  # yesterday's paper book
+PEOPLE = "Ctrl+D"
 
 # On the programme tab.
 OPEN = "Return"
@@ -50,8 +59,10 @@ DOUBT = "F4"  # to the bar of doubts; Esc leads back to the grid
 PRINT = "Ctrl+P"
 SAVE_PDF = "Ctrl+S"
 
-EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT)
-ON_INTAKE = (SAVE, SAVE_ON_PAD, CLEAR, LIST, CORRECT, CANCEL, HISTORY)
+EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT, DISCREET)
+ON_FORM = (SAVE, SAVE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, LATE, PEOPLE)
+ON_VISITS = (LIST, CORRECT, CANCEL, HISTORY, RECEIPT, ATTACH)
+ON_INTAKE = (*ON_FORM, *ON_VISITS)
 ON_REPORTS = (PRINT, SAVE_PDF)
 IN_GRID = (COPY, PASTE, FILL_RIGHT, SELECT_ALL, BLANK)  # only while the grid itself has the keyboard
 ON_ACTIVITIES = (ADD_ACTIVITY, EDIT_ACTIVITY, COPY_ACTIVITY, MOVE_UP, MOVE_DOWN, SPREAD)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from xicotepec_atencion import __version__
-from xicotepec_atencion.domain.changes import Admit, ChangePassword, Restored
-from xicotepec_atencion.domain.office import Office
-from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.domain.changes import Restored
+from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.backups_dialog import BackupsDialog
-from xicotepec_atencion.ui.days_off_dialog import edit_days_off
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.findings_dialog import SAID, FindingsDialog
 from xicotepec_atencion.ui.gantt_tab import GanttTab
 from xicotepec_atencion.ui.intake_tab import IntakeTab
-from xicotepec_atencion.ui.logbook_dialog import open_logbook
+from xicotepec_atencion.ui.main_menu import MainMenu
 from xicotepec_atencion.ui.office_dialog import edit_office
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.read_only import ask_copy, show_copy
@@ -59,7 +56,7 @@ class Window(QMainWindow):
         self._shown = INTAKE
         self.backing_up, self.status = BackingUp(workspace, self._desk, self), StatusLine()
         self._lay_out()
-        self._make_menus()
+        self.menu = MainMenu(self, workspace, self._tabs)
         self._connect()
         self._show_office()
         self.show_tab(INTAKE)
@@ -114,7 +111,7 @@ class Window(QMainWindow):
         self._stale = set(self._pages) - {self.tabs.currentIndex()}
         self.current.refresh()
         self._show_office()
-        self._name_undo()
+        self.menu.name_undo()
         self._show_who()
 
     # who works
@@ -123,11 +120,7 @@ class Window(QMainWindow):
         """And what their account allows."""
         self.status.who.setText(self.session.who())
         self.status.who.setVisible(bool(self.session.who()))
-        self._accounts.setEnabled(self._workspace.may(Admit))
-        self._password.setEnabled(self._workspace.actor.account is not None and self._workspace.may(ChangePassword))
-        self._office.setEnabled(self._workspace.may(Office))
-        self._restoring.setEnabled(self._workspace.may(Restored))
-        self._backups.setEnabled(not self._workspace.store.read_only)
+        self.menu.permit()
 
     def _entered(self) -> None:
         self._changed()
@@ -169,14 +162,6 @@ class Window(QMainWindow):
         else:
             self.status.say("No hay nada que deshacer.", "info")
 
-    def _name_undo(self) -> None:
-        for action, verb, name in (
-            (self._undo, "&Deshacer", self._workspace.undoable),
-            (self._redo, "&Rehacer", self._workspace.redoable),
-        ):
-            action.setText(f"{verb}: {name}" if name else verb)
-        self._redo.setEnabled(bool(self._workspace.redoable))
-
     # what is said
 
     def _said(self, sentence: str) -> None:
@@ -190,7 +175,7 @@ class Window(QMainWindow):
 
     def _failed(self, sentence: str) -> None:
         self.status.say(sentence, "error")
-        self._name_undo()
+        self.menu.name_undo()
 
     # copies
 
@@ -202,15 +187,15 @@ class Window(QMainWindow):
     def _show_backup(self) -> None:
         self.status.say_backup(*self.backing_up.standing())
 
-    def _edit_backups(self) -> None:
+    def edit_backups(self) -> None:
         dialog = BackupsDialog(self._workspace, self._desk, self.backing_up, self)
         dialog.exec()
         dialog.deleteLater()
         self._show_backup()
         if dialog.restoring:
-            self._restore(dialog.wanted)
+            self.restore(dialog.wanted)
 
-    def _restore(self, first: Path | None = None) -> None:
+    def restore(self, first: Path | None = None) -> None:
         """Choose a copy; it takes the file's place when this window is closed, and another one opens over it."""
         workspace = self._workspace
         if not workspace.allows(Restored):
@@ -220,7 +205,7 @@ class Window(QMainWindow):
         if self.chosen is not None:
             self.close()
 
-    def _view_copy(self) -> None:
+    def view_copy(self) -> None:
         copy = ask_copy(self, self.backing_up.folder)
         if copy is not None and not show_copy(copy):
             self._failed("No se pudo abrir otra ventana. Nada se modificó.")
@@ -233,11 +218,11 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{office.name} · {self._about}" if self._about else office.name)
         self._whose.setText(f"{office.name} · {office.body}" if office.body else office.name)
 
-    def _edit_office(self) -> None:
+    def edit_office_data(self) -> None:
         if edit_office(self._workspace, self):
             self._made("Datos de la oficina guardados.")
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
         self.status.say(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}", "info")
 
     # construction
@@ -256,39 +241,6 @@ class Window(QMainWindow):
         self._front.addWidget(self.session.page)
         self.setCentralWidget(self._front)
         self.setStatusBar(self.status)
-
-    def _make_menus(self) -> None:
-        file, edit, view, office, help_ = (
-            self.menuBar().addMenu(name) for name in ("&Archivo", "&Edición", "&Ver", "&Oficina", "Ay&uda")
-        )
-        self._add(file, "&Respaldar ahora", keys.BACK_UP, "hard-drives", lambda: self.backing_up.now())
-        self._backups = self._add(file, "R&espaldos…", "", "", self._edit_backups)
-        self._restoring = self._add(file, "Res&taurar un respaldo…", "", "clock-counter-clockwise", self._restore)
-        self._add(file, "Abrir copia de só&lo lectura…", "", "", self._view_copy)
-        file.addSeparator()
-        self._add(file, "&Bloquear", keys.LOCK, "lock-simple", self.session.lock)
-        self._add(file, "Cambiar de &usuario…", keys.CHANGE_USER, "user", self.session.change_user)
-        file.addSeparator()
-        self._add(file, "&Salir", keys.QUIT, "", self.close)
-        self._undo = self._add(edit, "&Deshacer", keys.UNDO, "arrow-counter-clockwise", self.undo)
-        self._redo = self._add(edit, "&Rehacer", keys.REDO, "arrow-clockwise", self._workspace.redo)
-        for index, tab in enumerate(self._tabs):
-            self._add(view, tab.text, tab.key, tab.icon, lambda index=index: self.show_tab(index))
-        self._office = self._add(office, "&Datos de la oficina…", "", "buildings", self._edit_office)
-        self._add(office, "Días &inhábiles…", "", "", lambda: edit_days_off(self._workspace, self))
-        self._accounts = self._add(office, "&Cuentas…", "", "user", self.session.edit_accounts)
-        self._password = self._add(office, "Cambiar mi c&ontraseña…", "", "", self.session.change_password)
-        self._add(office, "&Bitácora…", "", "list-numbers", lambda: open_logbook(self._workspace, self))
-        self._add(help_, "&Acerca de", "", "info", self._show_about)
-        self._name_undo()
-
-    def _add(self, menu: QMenu, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
-        action = menu.addAction(text)
-        if icon:
-            theme.follow(action, lambda it: it.setIcon(icons.icon(icon)))
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda: does())
-        return action
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show)

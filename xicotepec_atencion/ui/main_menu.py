@@ -1,0 +1,87 @@
+"""The window's menus: every verb that is not a screen's own, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from xicotepec_atencion.domain.changes import Admit, ChangePassword, Restored
+from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.days_off_dialog import edit_days_off
+from xicotepec_atencion.ui.logbook_dialog import open_logbook
+from xicotepec_atencion.ui.tab import Tab
+from xicotepec_atencion.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.ui.window import Window
+
+
+class MainMenu:
+    """What each verb does is the window's, or a dialog's; who may is the workspace's word."""
+
+    def __init__(self, window: Window, workspace: Workspace, tabs: Sequence[Tab]) -> None:
+        self._window, self._workspace = window, workspace
+        file, edit, view, office, help_ = (
+            window.menuBar().addMenu(name) for name in ("&Archivo", "&Edición", "&Ver", "&Oficina", "Ay&uda")
+        )
+        self._file(file)
+        self._edit(edit)
+        for index, tab in enumerate(tabs):
+            self._add(view, tab.text, tab.key, tab.icon, lambda index=index: window.show_tab(index))
+        self._office(office)
+        self._add(help_, "&Acerca de", "", "info", window.show_about)
+        self.name_undo()
+
+    def permit(self) -> None:
+        """Offer what the account of who works here allows."""
+        workspace = self._workspace
+        self.accounts.setEnabled(workspace.may(Admit))
+        self.password.setEnabled(workspace.actor.account is not None and workspace.may(ChangePassword))
+        self.data.setEnabled(workspace.may(Office))
+        self.restoring.setEnabled(workspace.may(Restored))
+        self.backups.setEnabled(not workspace.store.read_only)
+
+    def name_undo(self) -> None:
+        """Say what would be taken back, and what done again."""
+        for action, verb, name in (
+            (self._undo, "&Deshacer", self._workspace.undoable),
+            (self._redo, "&Rehacer", self._workspace.redoable),
+        ):
+            action.setText(f"{verb}: {name}" if name else verb)
+        self._redo.setEnabled(bool(self._workspace.redoable))
+
+    def _file(self, menu: QMenu) -> None:
+        window, session = self._window, self._window.session
+        self._add(menu, "&Respaldar ahora", keys.BACK_UP, "hard-drives", lambda: window.backing_up.now())
+        self.backups = self._add(menu, "R&espaldos…", "", "", window.edit_backups)
+        self.restoring = self._add(menu, "Res&taurar un respaldo…", "", "clock-counter-clockwise", window.restore)
+        self._add(menu, "Abrir copia de só&lo lectura…", "", "", window.view_copy)
+        menu.addSeparator()
+        self._add(menu, "&Bloquear", keys.LOCK, "lock-simple", session.lock)
+        self._add(menu, "Cambiar de &usuario…", keys.CHANGE_USER, "user", session.change_user)
+        menu.addSeparator()
+        self._add(menu, "&Salir", keys.QUIT, "", window.close)
+
+    def _edit(self, menu: QMenu) -> None:
+        self._undo = self._add(menu, "&Deshacer", keys.UNDO, "arrow-counter-clockwise", self._window.undo)
+        self._redo = self._add(menu, "&Rehacer", keys.REDO, "arrow-clockwise", self._workspace.redo)
+
+    def _office(self, menu: QMenu) -> None:
+        window, workspace = self._window, self._workspace
+        self.data = self._add(menu, "&Datos de la oficina…", "", "buildings", window.edit_office_data)
+        self._add(menu, "Días &inhábiles…", "", "", lambda: edit_days_off(workspace, window))
+        self.accounts = self._add(menu, "&Cuentas…", "", "user", window.session.edit_accounts)
+        self.password = self._add(menu, "Cambiar mi c&ontraseña…", "", "", window.session.change_password)
+        self._add(menu, "&Bitácora…", "", "list-numbers", lambda: open_logbook(workspace, window))
+
+    def _add(self, menu: QMenu, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
+        action = menu.addAction(text)
+        if icon:
+            theme.follow(action, lambda it: it.setIcon(icons.icon(icon)))
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: does())
+        return action
