@@ -24,7 +24,8 @@ DASHES = ("-", "–", "—")  # what sheets write for nothing
 
 
 class Unreadable(ValueError):
-    """A text that says no number or month; str() is the sentence for the person who typed it."""
+    """What does not say what it should: a text no number or month, a file no table; str() is the sentence about it
+    for the person whose it is."""
 
 
 def count(number: int) -> str:
