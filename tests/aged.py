@@ -11,18 +11,44 @@ from tests.tampered import rewrite
 from xicotepec_atencion.paths import MIGRATIONS
 from xicotepec_atencion.store.migrate import APPLICATION_ID
 
-SAID_SINCE_THE_FOURTH = {"indicator", "retired_from", "limits"}  # in the log
+SAID_SINCE = {  # in the log, by the schema that brought it
+    4: {"indicator", "retired_from", "limits"},
+    5: {"person", "women", "men", "notice"},
+}
+LISTS_SINCE_THE_FIFTH = {"locality", "department", "unit"}
 
 
 def first_schema(source: Path, path: Path) -> Path:
-    """The content of a file of today, in a new one of the first schema."""
-    return of_schema(1, source, path)
+    """The content of a file of today, in a new one of the first schema, and what its log said then."""
+    return said_as_then(4, of_schema(1, source, path))
 
 
 def third_schema(source: Path, path: Path) -> Path:
-    """The same of the third one, and what its log said then."""
-    rewrite(of_schema(3, source, path), lambda body: json.dumps(less(json.loads(body), SAID_SINCE_THE_FOURTH)))
+    """The same of the third one."""
+    return said_as_then(3, of_schema(3, source, path))
+
+
+def said_as_then(version: int, path: Path) -> Path:
+    later = {name for since, names in SAID_SINCE.items() if since > version for name in names}
+    rewrite(
+        path,
+        lambda body: json.dumps(
+            [less(without_later_lists(step), later) for step in json.loads(body) if not is_of_a_later_list(step)]
+        ),
+    )
     return path
+
+
+def without_later_lists(step: dict[str, Any]) -> dict[str, Any]:
+    """An office began with fewer lists."""
+    if "puts" not in step:
+        return step
+    begun = [(put, done) for put, done in zip(step["puts"], step["done"], strict=True) if not is_of_a_later_list(put)]
+    return {**step, "puts": [put for put, _ in begun], "done": [done for _, done in begun]}
+
+
+def is_of_a_later_list(step: dict[str, Any]) -> bool:
+    return step.get("kind") == "item" and step["content"]["catalogue"] in LISTS_SINCE_THE_FIFTH
 
 
 def of_schema(version: int, source: Path, path: Path) -> Path:

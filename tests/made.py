@@ -15,11 +15,13 @@ from argon2 import PasswordHasher
 
 from xicotepec_atencion.domain.accounts import Account, Role
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
-from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Edit, Found, Put, Together
+from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Edit, Found, Put, Reserve, Together
 from xicotepec_atencion.domain.doubts import DoubtAnswer, Subject
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
+from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
 from xicotepec_atencion.domain.working_days import DayOff
@@ -102,6 +104,28 @@ def visit(served_on: date = TODAY, persons: int = 1, **fields: Any) -> Visit:
     """A visit with a new identity, of the first area, channel and matter."""
     usual = Visit(uid=new_uid(), served_on=served_on, channel=CHANNEL, area=AREA, matter=MATTER, persons=persons)
     return replace(usual, **fields)
+
+
+def person(name: str = "Ana Ejemplo Inventada", **fields: Any) -> Person:
+    """A person known by name alone."""
+    return replace(Person(uid=uid(f"person {name}"), name=name), **fields)
+
+
+def notice(version: int = 1, text: str = "Sus datos se usan para atenderle.", **fields: Any) -> Notice:
+    return replace(Notice(version=version, text=text), **fields)
+
+
+def attachment(visit: Uid, name: str = "oficio inventado.pdf", **fields: Any) -> Attachment:
+    """Of a file that lies nowhere."""
+    usual = Attachment(uid=uid(f"attachment {name}"), visit=visit, name=name, digest="ab" * 32, size=1234)
+    return replace(usual, **fields)
+
+
+def reserved(store: Store, number: int, at: datetime = NOW) -> list[Sheet]:
+    """So many blank sheets, each with its folio."""
+    uids = tuple(new_uid() for _ in range(number))
+    do(store, Reserve(uids), at)
+    return [state.sheet for state in store.sheets.all() if state.sheet.uid in uids]
 
 
 def activity(name: str = "Atención inventada", year: int = 2026, **fields: Any) -> Activity:
@@ -199,7 +223,7 @@ def new_store(path: Path, first_month: Month = JANUARY) -> Store:
     """A new file: the office, its catalogues, the programme of 2026 with `ACTIVITY`, fed by `AREA`."""
     store = Store.create(path)
     do(store, Found(office(first_month=first_month), "V1"))
-    do(store, Together(tuple(Put(item) for item in (*AREAS, *CHANNELS, *MATTERS))))
+    do(store, Together(tuple(Put(item) for item in (*AREAS, *CHANNELS, *MATTERS, *LOCALITIES))))
     do(store, Together((Put(programme()), Put(ACTIVITY))))
     return store
 

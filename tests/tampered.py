@@ -23,6 +23,7 @@ from xicotepec_atencion.domain.changes import (
     ChangePassword,
     Close,
     Found,
+    GiveReceipt,
     Put,
     Recover,
     Reopen,
@@ -32,6 +33,7 @@ from xicotepec_atencion.domain.changes import (
 )
 from xicotepec_atencion.domain.doubts import Subject
 from xicotepec_atencion.domain.intake import Visit, VisitDraft
+from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.programme import Evaluation, Feed, IndicatorSheet, Measure, Rule, Section
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.examine import examine
@@ -60,7 +62,9 @@ LINES = (
 def busy_office(path: Path) -> None:
     """A file in which each kind of change was made at least once."""
     with Store.create(path) as store:
-        catalogues = tuple(Put(item) for item in (*made.AREAS, *made.CHANNELS, *made.MATTERS, made.signatory()))
+        catalogues = tuple(
+            Put(item) for item in (*made.AREAS, *made.CHANNELS, *made.MATTERS, *made.LOCALITIES, made.signatory())
+        )
         made.do(store, Found(made.office(), "V1", catalogues))
         sections = (Section("Misión", "Atender."), Section("Visión", "Escuchar."))
         heading, *lines = (Put(made.programme(sections=sections)), *(Put(line) for line in LINES))
@@ -71,6 +75,8 @@ def busy_office(path: Path) -> None:
         _months_close(store)
         _the_programme_is_amended(store)
         _people_answer(store)
+        _people_are_known(store)
+        _papers_are_printed(store)
         _accounts_are_opened(store)
         made.do(store, Restored("V2", "copia.db", "0001 0002"), LATER, ADMINISTRATOR)
         made.do(store, Put(made.visit(date(2027, 1, 5), name=NAMES[1])), LATER, CLERK)
@@ -149,6 +155,40 @@ def _people_answer(store: Store) -> None:
     made.put(store, mixed, LATER)
     made.put(store, made.day_off(), LATER)
     made.edit(store, made.edit(store, Put(made.day_off(date(2026, 12, 24))), LATER), LATER)
+
+
+def _people_are_known(store: Store) -> None:
+    """Three, each corrected; the last two turned out to be the first; two came."""
+    first, *others = [made.put(store, made.person(name, phone="7760000001"), LATER) for name in NAMES]
+    told = {"sex": "mujer", "born": date(1980, 1, 2), "language": "Totonaco", "interpreter": "sí", "declined": "curp"}
+    more = {"locality": made.LOCALITIES[0].uid, "curp": "EEIA800102MPLJNN09", "disability": "motriz"}
+    made.put(store, replace(first, **told, **more), LATER, reason="lo dijo")
+    for other in others:
+        elder = made.put(store, replace(other, age_group="60 o más", **more), LATER)
+        made.edit(store, made.edit(store, Put(replace(elder, merged_into=first.uid)), LATER), LATER)
+        made.put(store, replace(elder, merged_into=first.uid, revision=store.log.head().count - 2), LATER)
+    made.edit(store, made.edit(store, Put(made.person("Deshecha Nadie")), LATER), LATER)
+    for version in (1, 2):
+        made.put(store, made.notice(version), LATER)
+    for number, person in enumerate((first, *others), 1):
+        visit = made.visit(persons=9, person=person.uid, women=number, men=number + 1, notice=1, name=person.name)
+        visit = made.put(store, visit, LATER)
+        made.put(store, replace(visit, person=first.uid, women=number + 2, notice=2), LATER, reason="era otra")
+
+
+def _papers_are_printed(store: Store) -> None:
+    for at in (made.NOW, LATER):
+        first, second, *_ = made.reserved(store, 4, at)
+        made.put(store, made.visit(uid=first.uid, name="De papel Nadie"), LATER)
+        voided = made.edit(store, Put(replace(second, voided="se mojó")), LATER)
+        made.edit(store, made.edit(store, voided, LATER), LATER)
+        made.do(store, GiveReceipt(first.uid), LATER)
+        scan = made.put(store, made.attachment(first.uid, f"oficio {at:%Y}.pdf"), LATER)
+        made.put(store, replace(scan, removed=True), LATER)
+    for catalogue in (Catalogue.LOCALITY, Catalogue.DEPARTMENT, Catalogue.UNIT):
+        for item in made.items(catalogue, "Uno inventado", "Otro inventado"):
+            kept = made.put(store, item, LATER)
+            made.put(store, replace(kept, name=f"{item.name} dos"), LATER)
 
 
 def _accounts_are_opened(store: Store) -> None:
@@ -250,7 +290,8 @@ def rewrite(path: Path, body: Callable[[str], str]) -> None:
             previous = digest(link)
             values = (link[5], link[6], previous, row["id"])
             tampering.raw.execute("UPDATE change_log SET body = ?, prev = ?, hash = ? WHERE id = ?", values)
-        tampering.raw.execute("UPDATE checked SET hash = ?", (previous,))
+        if tampering.raw.execute("SELECT 1 FROM sqlite_schema WHERE name = 'checked'").fetchone():
+            tampering.raw.execute("UPDATE checked SET hash = ?", (previous,))
 
 
 def _where(row: dict[str, Any]) -> tuple[str, list[Any]]:

@@ -29,7 +29,7 @@ from tests.commands import (
     words,
 )
 from xicotepec_atencion.domain.changes import Put
-from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.office import OF_A_VISIT, Catalogue
 from xicotepec_atencion.store.store import Store
 
 # help, and wrong use
@@ -277,7 +277,7 @@ def test_a_backup_is_not_the_file_itself(command: Command, file: Path, monkeypat
 
 def test_commands_work_on_a_file_in_use(command: Command, file: Path, paper: Path, tmp_path: Path):
     with Store(file) as store:
-        area, channel, matter = (store.catalogues.items(catalogue)[0].uid for catalogue in Catalogue)
+        area, channel, matter = (store.catalogues.items(catalogue)[0].uid for catalogue in OF_A_VISIT)
         day = date(2024, 12, 3)
         visit = made.visit(day, persons=7, area=area, channel=channel, matter=matter, name="Ana Nadie")
         store.apply(Put(visit), made.actor(), made.moment(2024, 12, 3))

@@ -98,7 +98,7 @@ CREATE TRIGGER sheet_void BEFORE UPDATE OF voided ON sheet
 CREATE TRIGGER sheet_kept BEFORE DELETE ON sheet BEGIN SELECT RAISE(ABORT, 'a folio is for ever'); END;
 CREATE TRIGGER notice_next BEFORE INSERT ON notice WHEN NEW.version <> 1 + ifnull((SELECT max(version) FROM notice), 0)
   BEGIN SELECT RAISE(ABORT, 'versions follow one another'); END;
-CREATE TRIGGER notice_fixed BEFORE UPDATE OF version, text ON notice
+CREATE TRIGGER notice_fixed BEFORE UPDATE OF version, text ON notice WHEN NEW.version <> OLD.version OR NEW.text <> OLD.text
   BEGIN SELECT RAISE(ABORT, 'a version is for ever'); END;
 CREATE TRIGGER notice_shown BEFORE UPDATE OF removed ON notice
   WHEN NEW.removed AND EXISTS (SELECT 1 FROM visit WHERE notice = NEW.version)

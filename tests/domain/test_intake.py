@@ -214,12 +214,12 @@ def test_whatever_is_typed_gives_problems_or_a_visit(typed: VisitDraft):
 
 
 def test_a_visit_to_correct_fills_the_form_that_gives_it_back():
-    about = PersonDraft(phone="776 105 22 18", born="2/11/1980", locality="San Agustín", sex="mujer", declined="curp")
+    about = PersonDraft(phone="776 105 22 18", born="2/11/1980", locality="San Inventado", sex="mujer", declined="curp")
     result = checked(name="Ana Nadie", persons="1,250", note="uno\ndos", matter="Luminaria", about=about)
     (person,) = result.before
     assert isinstance(person, Person)
     assert result.visit
-    form = drafted(result.visit, "Luminaria", drafted_person(person, "San Agustín"))
+    form = drafted(result.visit, "Luminaria", drafted_person(person, "San Inventado"))
     assert check(form, KNOWN._replace(person=person)) == Checked({}, result.visit)
 
 

@@ -18,10 +18,12 @@ from xicotepec_atencion.domain.changes import (
     ChangePassword,
     Close,
     Found,
+    GiveReceipt,
     Put,
     Recover,
     Refused,
     Reopen,
+    Reserve,
     Restored,
     Safeguard,
     Settle,
@@ -29,6 +31,7 @@ from xicotepec_atencion.domain.changes import (
     Together,
 )
 from xicotepec_atencion.domain.office import Catalogue, Item
+from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.permissions import MAY, Subject, subjects
 from xicotepec_atencion.domain.programme import Evaluation
 from xicotepec_atencion.domain.stored import Stored
@@ -36,6 +39,7 @@ from xicotepec_atencion.store.store import Store
 
 READER, CLERK, SECRETARY, ADMINISTRATOR = Role
 JANUARY, FEBRUARY = Month(202601), Month(202602)
+SHEET, VISIT = made.uid("una hoja"), made.uid("una atención")
 CODE = "el código de la hoja"
 NEW = made.secret("otra contraseña")
 
@@ -69,6 +73,15 @@ CELLS: list[tuple[Change, set[Role]]] = [
     (Safeguard(Safekeeping(recovery=NEW)), {ADMINISTRATOR}),
     (Restored("R0001", "copia.db"), {ADMINISTRATOR}),
     (Settle("otra parte", "R0002"), set(Role)),
+    (Put(made.person()), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Put(made.attachment(VISIT)), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Put(Sheet(SHEET, 2026, "P1", 1, "se mojó", revision=4)), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Reserve((made.uid("otra hoja"),)), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (GiveReceipt(VISIT), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Put(line(Catalogue.LOCALITY)), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Put(line(Catalogue.DEPARTMENT)), {SECRETARY, ADMINISTRATOR}),
+    (Put(line(Catalogue.UNIT)), {SECRETARY, ADMINISTRATOR}),
+    (Put(made.notice()), {SECRETARY, ADMINISTRATOR}),
     (Put(made.account(CLERK, "Otra Persona")), set()),
     (Put(Safekeeping(recovery=NEW)), set()),
 ]  # fmt: skip
@@ -76,7 +89,10 @@ CELLS: list[tuple[Change, set[Role]]] = [
 
 @pytest.fixture
 def staffed(store: Store) -> Store:
-    """A file with an account of each role, January closed, and the programme of 2027 approved."""
+    """A file with an account of each role, a reserved sheet, a visit, January closed, and the programme of 2027
+    approved."""
+    made.do(store, Reserve((SHEET,)))
+    made.put(store, made.visit(uid=VISIT))
     made.do(store, Admit(made.account(ADMINISTRATOR)))
     by = made.with_account(ADMINISTRATOR)
     for role in (READER, CLERK, SECRETARY):

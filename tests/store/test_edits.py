@@ -24,6 +24,8 @@ from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
+from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import (
     Activity,
     Evaluation,
@@ -76,10 +78,26 @@ def written(store: Store, what: Stored) -> Stored | None:
             return store.justifications.of(what.quarter.year).get((what.activity, what.quarter))
         case DoubtAnswer():
             return store.doubt_answers.of(2026).get(what.identity)
+        case Person():
+            return store.people.get(what.uid)
+        case Notice():
+            return next((each for each in store.notices.all() if each.version == what.version), None)
+        case Attachment():
+            return next((each for each in store.attachments.of(what.visit) if each.uid == what.uid), None)
         case DayOff():
             return next((day for day in store.days_off.of(what.day.year) if day.uid == what.uid), None)
         case _:
             raise TypeError(what)
+
+
+def ready(store: Store, *values: Stored) -> None:
+    """Put what these go with."""
+    if any(isinstance(value, Attachment) for value in values):
+        made.put(store, made.visit(uid=SCAN.visit))
+    if any(isinstance(value, Person | Visit) for value in values):
+        made.put(store, made.person("Otra"))
+    if any(isinstance(value, Visit) for value in values):
+        made.put(store, TOLD)
 
 
 def standing(store: Store, what: Stored) -> tuple[Stored | None, int | None]:
@@ -90,6 +108,20 @@ def standing(store: Store, what: Stored) -> tuple[Stored | None, int | None]:
 WRITTEN = Evaluation(activity=made.ACTIVITY.uid, quarter=Quarter(20261), text="Se alcanzó la meta.")
 EXCUSED = made.justification(made.ACTIVITY.uid, Quarter(20264))
 ANSWERED = made.doubt_answer(made.ACTIVITY.uid)
+ANA = made.person()
+FULL = made.person(
+    phone="7760000001",
+    curp="EEIA800102MPLJNN09",
+    sex="mujer",
+    born=date(1980, 1, 2),
+    locality=made.LOCALITIES[0].uid,
+    language="Totonaco",
+    interpreter="sí",
+    disability="ninguna",
+    declined="phone",
+)
+TOLD = made.notice()
+SCAN = made.attachment(made.uid("scanned"))
 
 # kind -> a new value, and what the file shows when its recording is taken back
 NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
@@ -103,6 +135,9 @@ NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
     Justification: (EXCUSED, None),
     DoubtAnswer: (ANSWERED, replace(ANSWERED, word="")),
     DayOff: (made.day_off(), None),
+    Person: (ANA, replace(ANA, removed=True)),
+    Notice: (TOLD, replace(TOLD, removed=True)),
+    Attachment: (SCAN, None),
 }
 
 # what is done to a value that stands -> the value, and as it becomes
@@ -144,17 +179,24 @@ CHANGED: dict[str, tuple[Stored, Stored]] = {
     "retired": (SECOND, replace(SECOND, retired_from=Month(202607))),
     "retired later": (replace(SECOND, retired_from=Month(202605)), replace(SECOND, retired_from=Month(202609))),
     "no longer retired": (replace(SECOND, retired_from=Month(202605)), SECOND),
+    "somebody's data": (ANA, FULL),
+    "somebody's data forgotten": (FULL, replace(ANA, age_group="30 a 44")),
+    "who turned out to be another": (ANA, replace(ANA, merged_into=made.uid("person Otra"))),
+    "who came": (GROUP, replace(GROUP, person=made.uid("person Otra"), women=1, men=3, notice=1)),
+    "a notice withdrawn": (TOLD, replace(TOLD, removed=True)),
+    "a file renamed": (SCAN, replace(SCAN, name="otro nombre.pdf")),
 }
 
 
 def test_no_kind_of_edit_is_missing():
-    kinds = set(Stored.__subclasses__()) - {Account, Safekeeping}  # these change by acts
+    kinds = set(Stored.__subclasses__()) - {Account, Safekeeping, Sheet}  # these come by acts
     assert set(NEW) == kinds - {Office}
     assert {type(value) for value, _ in CHANGED.values()} == kinds - {Office}
 
 
 @pytest.mark.parametrize(("new", "undone"), NEW.values(), ids=[kind.__name__ for kind in NEW])
 def test_a_new_value_is_recorded_undone_and_redone(store: Store, new: Stored, undone: Stored | None):
+    ready(store, new)
     undo = made.edit(store, Put(new))
     recorded = standing(store, new)
     assert recorded == (new, store.log.head().count)
@@ -171,6 +213,7 @@ def test_a_new_value_is_recorded_undone_and_redone(store: Store, new: Stored, un
 
 @pytest.mark.parametrize(("first", "then"), CHANGED.values(), ids=CHANGED)
 def test_a_change_is_made_undone_and_redone(store: Store, first: Stored, then: Stored):
+    ready(store, first, then)
     first = made.put(store, first)
     before = standing(store, first)
     undo = made.edit(store, Put(replace(then, revision=first.revision), reason="estaba mal"))
@@ -267,6 +310,7 @@ def test_one_stale_part_undoes_the_whole_step(store: Store):
 
 @pytest.mark.parametrize("value", [value for value, _ in NEW.values()], ids=[kind.__name__ for kind in NEW])
 def test_what_changed_since_is_not_overwritten(store: Store, value: Stored):
+    ready(store, value)
     kept = made.put(store, value)
     undo = made.edit(store, Put(kept, reason="estaba mal"))
     made.edit(store, Put(read(store, value) or value, reason="estaba mal"))

@@ -6,12 +6,15 @@ import re
 import sqlite3
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month, Quarter
-from xicotepec_atencion.domain.changes import Admit, Close, Put, Refused, Reopen
+from xicotepec_atencion.domain.changes import Admit, Close, GiveReceipt, Put, Refused, Reopen
+from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.programme import Feed
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.connection import Database
@@ -20,12 +23,30 @@ from xicotepec_atencion.store.store import Store
 LATER = made.moment(2028, 1, 31)
 VISIT = (
     "INSERT INTO visit VALUES (NULL, {uid}, {year}, 'V1', {number}, '2026-04-01T09:00', 'x', '{day}', 1, 1, 1,"
-    " {persons}, '', '', {cancelled}, 1)"
+    " {persons}, '', '', {cancelled}, 1, NULL, {women}, {men}, NULL)"
 )
 
 
-def a_visit(uid="randomblob(16)", year=2026, number=2, day="2026-04-01", persons=1, cancelled="NULL") -> str:
-    return VISIT.format(uid=uid, year=year, number=number, day=day, persons=persons, cancelled=cancelled)
+def a_visit(
+    uid="randomblob(16)", year=2026, number=2, day="2026-04-01", persons=1, cancelled="NULL", women="NULL", men="NULL"
+) -> str:
+    people = {"persons": persons, "women": women, "men": men}
+    return VISIT.format(uid=uid, year=year, number=number, day=day, cancelled=cancelled, **people)
+
+
+def a_captured_sheet(sheet: int, **fields: Any) -> str:
+    """A visit with the uid of a reserved sheet; by itself under the sheet's folio."""
+    under: dict[str, Any] = {"year": 2026, "number": sheet, **fields}
+    return a_visit(uid=f"(SELECT uid FROM sheet WHERE number = {sheet})", **under).replace("'V1'", "'P1'")
+
+
+def a_sheet(number: int, uid: str = "randomblob(16)", series: str = "P1", verb: str = "INSERT") -> str:
+    return f"{verb} INTO sheet VALUES (NULL, {uid}, 2026, '{series}', {number}, NULL, 1)"
+
+
+def a_person(values: str) -> str:
+    """name, phone, curp, sex, born, age_group, locality, language, interpreter, disability, declined."""
+    return f"INSERT INTO person VALUES (NULL, randomblob(16), {values}, NULL, 0, 1)"
 
 
 def an_entry(values: str, verb: str = "INSERT") -> str:
@@ -58,8 +79,54 @@ def a_closing(month: int, version: int = 1, at: str = "2028-01-01", last: str = 
 WALLS: dict[str, tuple[str, str]] = {
     "a gap between folios": (a_visit(number=3), "folios have no gaps"),
     "a folio used again": (a_visit(number=1), "folios have no gaps"),
-    "a folio of another year": (a_visit(year=2025, number=1), "CHECK"),
+    "a folio of another year": (a_visit(year=2025, number=1), "folios have no gaps"),
     "a series that was never opened": (a_visit().replace("V1", "V7").replace(" 2, ", " 1, "), "FOREIGN KEY"),
+    "a sheet's folio for another visit": (a_visit(number=2).replace("'V1'", "'P1'"), "folios have no gaps"),
+    "a sheet under another's folio": (a_captured_sheet(3, number=2), "folios have no gaps"),
+    "a sheet of another year": (a_captured_sheet(3, year=2027), "folios have no gaps"),
+    "a void sheet captured": (a_captured_sheet(2), "folios have no gaps"),
+    "a group of more women than persons": (a_visit(women="1", men="1"), "CHECK"),
+    "fewer than no men": (a_visit(men="-1"), "CHECK"),
+    "a gap between sheets": (a_sheet(5), "folios have no gaps"),
+    "a sheet in the place of another": (a_sheet(4, "(SELECT uid FROM sheet)", verb="REPLACE"), "folios have no gaps"),
+    "a sheet with a visit's uid": (a_sheet(4, "(SELECT uid FROM visit)"), "folios have no gaps"),
+    "a sheet of a desk's series": (a_sheet(1, series="V1"), "CHECK"),
+    "another folio for a sheet": ("UPDATE sheet SET number = 9", "a folio is for ever"),
+    "a captured sheet made void": ("UPDATE sheet SET voided = 'x'", "a sheet that was captured is not void"),
+    "a sheet void for no reason": ("UPDATE sheet SET voided = ' ' WHERE number = 3", "CHECK"),
+    "a sheet deleted": ("DELETE FROM sheet", "a folio is for ever"),
+    "a notice's version left out": ("INSERT INTO notice VALUES (4, 'x', 0, 1)", "versions follow one another"),
+    "a notice that says nothing": ("INSERT INTO notice VALUES (3, ' ', 0, 1)", "CHECK"),
+    "another text for a notice": ("UPDATE notice SET text = 'otro'", "a version is for ever"),
+    "a notice that was shown taken away": ("UPDATE notice SET removed = 1", "a version that was shown stays"),
+    "a notice deleted": ("DELETE FROM notice WHERE version = 2", "a version is for ever"),
+    "a receipt changed": ("UPDATE receipt SET by = 'y'", "what was given out was"),
+    "a receipt deleted": ("DELETE FROM receipt", "what was given out was"),
+    "a visit with a receipt undone": (
+        "UPDATE visit SET cancelled = 'Se deshizo el registro'", "what was given out is cancelled, not undone",
+    ),
+    "another identity for a person": ("UPDATE person SET uid = randomblob(16)", "a person stays the same"),
+    "a person deleted": ("DELETE FROM person", "it is not deleted"),
+    "a person in the place of another": ("INSERT OR REPLACE INTO person SELECT * FROM person", "it is not deleted"),
+    "a person merged into themselves": ("UPDATE person SET merged_into = id WHERE id = 3", "CHECK"),
+    "a person merged into one who is merged": ("UPDATE person SET merged_into = 2 WHERE id = 3", "is merged into"),
+    "a person others are merged into merged": ("UPDATE person SET merged_into = 3 WHERE id = 1", "is merged into"),
+    "a telephone of letters": (a_person("'', 'x', '', '', NULL, '', NULL, '', '', '', ''"), "CHECK"),
+    "a sex that is none": (a_person("'', '', '', 'x', NULL, '', NULL, '', '', '', ''"), "CHECK"),
+    "born on no such day": (a_person("'', '', '', '', '2026-02-30', '', NULL, '', '', '', ''"), "CHECK"),
+    "an interpreter who is neither": (a_person("'', '', '', '', NULL, '', NULL, '', 'x', '', ''"), "CHECK"),
+    "another past for a person": ("UPDATE person_history SET replaced_by = 1", "a history only grows"),
+    "no past for a person": ("DELETE FROM person_history", "a history only grows"),
+    "another former name": ("UPDATE former_name SET name = 'x'", "a history only grows"),
+    "no former name": ("DELETE FROM former_name", "a history only grows"),
+    "another visit for a file": ("UPDATE attachment SET digest = 'x'", "another file is another attachment"),
+    "an attachment deleted": ("DELETE FROM attachment", "it is not deleted"),
+    "an attachment in the place of another": (
+        "INSERT OR REPLACE INTO attachment SELECT * FROM attachment", "it is not deleted",
+    ),
+    "an attachment of no file": (
+        "INSERT INTO attachment VALUES (NULL, randomblob(16), 1, 'x', 'AB', 3, 0, 1)", "CHECK",
+    ),
     "a visit served after it was registered": (a_visit(day="2026-04-02"), "CHECK"),
     "a visit on no such day": (a_visit(day="2026-02-30"), "CHECK"),
     "a visit of nobody": (a_visit(persons=0), "CHECK"),
@@ -248,6 +315,7 @@ def walled(store: Store) -> Database:
     made.do(store, Reopen(Month(202602), "error"), LATER)
     made.do(store, Close(Month(202602)), LATER)
     made.put(store, replace(visit, persons=4), LATER, reason="estaba mal")
+    people_and_papers(store, visit)
     db = store._db
     db.execute_sql("INSERT INTO feeds VALUES (3, 202604, 1)")
     added = made.put(store, made.activity("added since", planned={Month(202604): 9}), LATER)
@@ -257,6 +325,22 @@ def walled(store: Store) -> Database:
     made.do(store, Admit(made.account()), LATER)
     store.accesses.note(Access.ENTERED, made.actor(), LATER)
     return db
+
+
+def people_and_papers(store: Store, visit: Visit) -> None:
+    """The second person is the first; of three sheets the first is captured and the second void; the first version
+    of the notice was shown with the sheet, whose receipt was given out."""
+    first, second, _ = (made.put(store, made.person(name), LATER) for name in ("Una", "La misma", "Otra"))
+    made.put(store, replace(second, merged_into=first.uid), LATER)
+    for version in (1, 2):
+        made.put(store, made.notice(version), LATER)
+    captured, void, _ = made.reserved(store, 3)
+    made.put(store, replace(void, voided="se mojó"), LATER)
+    made.put(store, made.visit(uid=captured.uid, notice=1, person=second.uid), LATER)
+    made.do(store, GiveReceipt(captured.uid), LATER)
+    made.put(store, made.attachment(visit.uid), LATER)
+    item = store.catalogues.items(Catalogue.LOCALITY)[0]
+    made.put(store, replace(item, name="San Renombrado"), LATER)
 
 
 def approve_2027(store: Store) -> None:
@@ -280,7 +364,15 @@ def test_every_trigger_is_what_answers_at_some_wall(walled: Database):
     only where recursive_triggers is off."""
     triggers = {name for (name,) in walled.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
     idle = {trigger for trigger in triggers if not silent_without(walled, trigger)}
-    assert idle == {"entry_counted", "account_first", "entry_new", "activity_new", "account_new"}
+    assert idle == {
+        "entry_counted",
+        "account_first",
+        "entry_new",
+        "activity_new",
+        "account_new",
+        "person_new",
+        "attachment_new",
+    }
 
 
 def silent_without(db: Database, trigger: str) -> set[str]:

@@ -309,7 +309,7 @@ def test_after_a_restore_a_window_opens_by_itself_and_says_so(app: QApplication,
             shown[0].close()
         else:
             then(app, RestoreDialog, restores)
-            shown[0]._restore(backups_of(old) / "oficina-2026-03-16.db")
+            shown[0].restore(backups_of(old) / "oficina-2026-03-16.db")
 
     timer.timeout.connect(step)
     timer.start(10)

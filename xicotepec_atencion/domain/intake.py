@@ -238,11 +238,11 @@ def _shown(number: int | None) -> str:
 
 def _group_problem(draft: VisitDraft) -> str | None:
     try:
-        women, men = parse_count(draft.women) or 0, parse_count(draft.men) or 0
-        persons = parse_count(draft.persons) or 0
+        told = (parse_count(draft.women) or 0) + (parse_count(draft.men) or 0)
     except Unreadable:
         return "Escriba cuántas mujeres y cuántos hombres con números, o déjelo en blanco."
-    return f"Mujeres y hombres suman {women + men}, y el grupo es de {persons}." if women + men > persons else None
+    persons = 0 if _persons_problem(draft.persons) else parse_count(draft.persons) or 0
+    return f"Mujeres y hombres suman {told}, y el grupo es de {persons}." if persons and told > persons else None
 
 
 def _length_problem(typed: str, limit: int) -> str | None:

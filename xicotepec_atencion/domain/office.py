@@ -95,6 +95,7 @@ class Catalogue(StrEnum):
         return "la" if self in (Catalogue.LOCALITY, Catalogue.UNIT) else "el"
 
 
+OF_A_VISIT = (Catalogue.AREA, Catalogue.CHANNEL, Catalogue.MATTER)
 _CATALOGUES = {
     "area": ("área", "áreas"),
     "channel": ("canal", "canales"),

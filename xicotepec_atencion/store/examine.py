@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.store.connection import Database, connect
 from xicotepec_atencion.store.examine_books import Books
 from xicotepec_atencion.store.examine_log import Telling
@@ -21,7 +22,10 @@ from xicotepec_atencion.store.trouble import Trouble
 
 LIMIT = 20  # findings of one check; more of the same help nobody
 COUNTED = ("change_log", "visit", "visit_history", "entry", "hand_figure", "activity", "closing", "access_log")
-PACED = ("change_log", "visit", "visit_history", "hand_figure", "activity", "evaluation", "area", "channel", "matter")
+PACED = (
+    "change_log", "visit", "visit_history", "person", "person_history", "sheet", "attachment", "hand_figure",
+    "activity", "evaluation", *Catalogue,
+)  # fmt: skip
 NUMBERED = """SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
               WHERE t.type = 'table' AND c.name = 'id' AND c.pk = 1"""
 DEFINED = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'"

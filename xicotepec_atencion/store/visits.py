@@ -95,6 +95,10 @@ class Visits:
         row = self.db.one(f"{RECORDED} v.id = (SELECT max(id) FROM visit)")
         return _recorded(row) if row else None
 
+    def _has_sheet(self, uid: Uid) -> bool:
+        """Whether it was captured from a sheet with a folio of its own, and so may be captured again."""
+        return bool(self.db.value("SELECT EXISTS (SELECT 1 FROM sheet WHERE uid = ?)", uid))
+
     def _now(self, uid: Uid) -> list[Visit]:
         return [_visit(uid, row[2:]) for row in self.db.rows(f"{FIND} v.uid = ?", uid)]
 
@@ -105,7 +109,7 @@ class Visits:
         if row is None:
             return None
         kept = _visit(row[1], row[2:])
-        return Kept(row[0], kept, vacant=kept.cancelled == UNDONE)
+        return Kept(row[0], kept, vacant=kept.cancelled == UNDONE and self._has_sheet(what.uid))
 
     def at(self, row: int) -> Visit:
         found = self.db.one(f"{FIND} v.id = ?", row)

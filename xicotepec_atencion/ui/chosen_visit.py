@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from xicotepec_atencion.domain.changes import Edit, Put, Together
 from xicotepec_atencion.domain.intake import Checked, Recorded, Visit
-from xicotepec_atencion.domain.office import Catalogue, Item
+from xicotepec_atencion.domain.office import OF_A_VISIT, Item
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.dialogs import CANCELLING, REASON_LIMIT, HistoryDialog, ReasonDialog
@@ -54,5 +54,5 @@ def edit_of(checked: Checked, reason: str = "") -> Edit:
 
 
 def items_of(store: Store) -> list[Item]:
-    """Every line of every catalogue."""
-    return [item for catalogue in Catalogue for item in store.catalogues.items(catalogue)]
+    """Every line of the catalogues that a visit chooses from."""
+    return [item for catalogue in OF_A_VISIT for item in store.catalogues.items(catalogue)]
