@@ -14,7 +14,7 @@ class Pace:
 
     def __init__(self, total: int, progress: Callable[[int, int], None], stop: Callable[[], bool]) -> None:
         self._total, self._progress, self._stop = max(total, 1), progress, stop
-        self._every = max(total // 100, 1)
+        self._every = max(-(-total // 100), 1)
         self._done = 0
 
     def step(self) -> None:
