@@ -54,6 +54,8 @@ class Account(RuleBasedStateMachine):
         self.been: dict[Uid, set[tuple[Uid, Month]]] = defaultdict(set)  # where a visit ever counted
         self.registered: dict[Uid, datetime] = {}
         self.folios: dict[Uid, Folio] = {}
+        self.given: dict[Uid, str] = {}  # the folios of the sheets that were printed
+        self.captured: set[Uid] = set()  # the sheets from which a visit was ever captured
         self.undos: list[Done] = []
         self.redos: list[Done] = []
         self.elsewhere: set[Hashable] = set()

@@ -147,7 +147,7 @@ class Books(Account):
 
     @invariant()
     def folios_have_no_gaps_and_are_for_ever(self) -> None:
-        sql = "SELECT max(number), count(*), count(DISTINCT number) FROM visit GROUP BY year, series"
+        sql = """SELECT max(number), count(*), count(DISTINCT number) FROM visit WHERE series = 'V1' GROUP BY year"""
         assert all(last == rows == distinct for last, rows, distinct in self.query(sql))
         assert self.query("SELECT count(*) FROM visit") == [(len(self.visits()),)]
         for uid, folio in self.folios.items():

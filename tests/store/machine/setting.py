@@ -20,6 +20,8 @@ from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.ledger import Key
 from xicotepec_atencion.domain.office import Item
+from xicotepec_atencion.domain.papers import Sheet
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule
 from xicotepec_atencion.domain.stored import Stored, Uid
 from xicotepec_atencion.store.store import Store
@@ -91,6 +93,10 @@ def read(store: Store, what: Stored) -> Stored | None:
             return next(item for item in store.catalogues.items(what.catalogue) if item.uid == what.uid)
         case Programme():
             return store.programmes.get(what.year)
+        case Person():
+            return store.people.get(what.uid)
+        case Sheet():
+            return next(state.sheet for state in store.sheets.all() if state.sheet.uid == what.uid)
         case _:
             return written(store, what)
 
@@ -111,9 +117,9 @@ def name(what: Stored) -> Hashable:
     """What stays the same while the content changes."""
     if isinstance(what, HandFigure):
         return what.activity, what.area, what.month, what.measure
-    if isinstance(what, Justification | DoubtAnswer | Programme):
+    if isinstance(what, Justification | DoubtAnswer | Programme | Sheet):
         return what.KIND, *what.identity
-    assert isinstance(what, Visit | Activity | Item)
+    assert isinstance(what, Visit | Activity | Item | Person)
     return what.uid
 
 
@@ -128,6 +134,8 @@ def taken_back(what: Stored) -> Stored:
             return replace(what, retired=True)
         case Activity():
             return replace(what, removed=True, feeds=(), planned={})
+        case Person():
+            return replace(what, removed=True)
         case Justification():
             return replace(what, text="")
         case DoubtAnswer():
