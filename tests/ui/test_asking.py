@@ -8,6 +8,7 @@ from tests.made import JANUARY
 from tests.office import Office
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import foot, size
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.typist import presses
 from xicotepec_atencion.ui.widgets import button, column
 
@@ -40,7 +41,7 @@ def test_enter_does_and_escape_leaves(office: Office):
 def test_no_dialog_is_larger_than_the_screen(office: Office):
     dialog = QDialog(office.window)
     size(dialog, 9000, 9000)
-    room = dialog.screen().availableGeometry()
+    room = room_of(dialog)
     assert room.contains(dialog.rect().translated(room.topLeft()))
     dialog.setLayout(column(QPlainTextEdit()))
     heights: list[int] = []

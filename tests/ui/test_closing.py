@@ -26,6 +26,7 @@ from tests.made import JANUARY, MARCH
 from tests.office import Office, texts
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.closing_dialog import ClosingDialog
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.typist import focused, presses, types
 
 
@@ -155,7 +156,7 @@ def test_forty_activities_scroll_within_the_screen(office: Office):
     seen: list[bool] = []
 
     def look(dialog: ClosingDialog) -> None:
-        seen.append(dialog.height() <= dialog.screen().availableGeometry().height())
+        seen.append(dialog.height() <= room_of(dialog).height())
         seen.append(dialog.table.verticalScrollBar().maximum() > 0)
         seen.append(dialog.table.rowCount() == 40)
         presses("Esc")

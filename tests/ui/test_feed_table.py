@@ -10,6 +10,7 @@ from tests.office import texts
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.programme import Feed
 from xicotepec_atencion.ui.feed_table import FULL, NOBODY, FeedTable
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.typist import presses, types
 from xicotepec_atencion.ui.widgets import column, holding
@@ -114,7 +115,7 @@ def test_a_form_higher_than_the_screen_scrolls_to_what_has_the_keyboard(look: No
     form = Scrolling(holding(column(*texts_, last)), around=100)
     qtbot.addWidget(form)
     show(qtbot, form)
-    assert form.sizeHint().height() == form.screen().availableGeometry().height() - 100
+    assert form.sizeHint().height() == room_of(form).height() - 100
     last.setFocus()
     qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
     assert form.verticalScrollBar().value() > 0

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from tests.suggesting import ANA, ANABEL, BETO, NOBODY, Asked, Desk, application, clicks, opened
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.suggest_list import MOST_ROWS, NARROWEST, beside
 from xicotepec_atencion.ui.suggest_rows import height, laid_out
 from xicotepec_atencion.ui.tokens import DARK
@@ -88,7 +89,7 @@ def test_a_small_dialog_s_list_is_a_window_of_its_own(look: None, qtbot: QtBot):
     types("ana")
     assert line.list.isWindow()
     assert QApplication.activeWindow() is dialog
-    assert dialog.screen().availableGeometry().contains(line.surface)
+    assert room_of(dialog).contains(line.surface)
     presses("Esc")
     assert dialog.isVisible()
     presses("Down")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.widgets import Item, button, row
 
 
@@ -37,6 +38,6 @@ def foot(
 
 def size(dialog: QDialog, width: int, height: int, grows: bool = False) -> None:
     """So many design pixels, as far as the screen has room. grows: as high as its contents like, at least `height`."""
-    room = dialog.screen().availableGeometry()
+    room = room_of(dialog)
     high = max(theme.px(height), dialog.sizeHint().height() if grows else 0)
     dialog.resize(min(theme.px(width), room.width() - 16), min(high, room.height() - 48))

@@ -28,6 +28,7 @@ from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.answer_line import AnswerLine
 from xicotepec_atencion.ui.asking import foot, size
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.signs import paint_sign
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.widgets import button, column, holding, label, picture, row
@@ -185,7 +186,7 @@ def _table(freezing: Sequence[Freezing]) -> QTableWidget:
 
 
 def _fit_rows(table: QTableWidget) -> None:
-    small = table.screen().availableGeometry().height() < theme.px(SMALL)
+    small = room_of(table).height() < theme.px(SMALL)
     shown = min(table.rowCount(), ROWS_ON_SMALL if small else ROWS_SHOWN)
     table.setFixedHeight(table.horizontalHeader().sizeHint().height() + theme.px(ROW) * shown + 2)
 

@@ -24,6 +24,7 @@ from xicotepec_atencion.ui.copy_table import CopyTable, copies_in, copy_at
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.door import DoorDialog
 from xicotepec_atencion.ui.looking import Looking
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.widgets import button, card, column, holding, label, row
 
@@ -220,7 +221,7 @@ def _scrolling(inside: QWidget) -> QScrollArea:
 
 def _room(dialog: QWidget) -> int:
     """The height that the screen leaves, without the title bar."""
-    return dialog.screen().availableGeometry().height() - theme.px(40)
+    return room_of(dialog).height() - theme.px(40)
 
 
 def _comparison() -> QTableWidget:

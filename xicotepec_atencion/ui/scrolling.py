@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.room import room_of
 
 
 class Scrolling(QScrollArea):
@@ -34,7 +35,7 @@ class Scrolling(QScrollArea):
         inside = self._inside
         needed = inside.minimumSizeHint().expandedTo(inside.sizeHint())
         height = max(needed.height(), inside.heightForWidth(self.width()) if self.width() > 1 else 0)
-        room = self.screen().availableGeometry().height() - theme.px(self._around)
+        room = room_of(self).height() - theme.px(self._around)
         bar = self.verticalScrollBar().sizeHint().width() if height > room else 0
         return QSize(inside.minimumSizeHint().width() + bar, min(height, room))
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.room import on_screen, room_around
 from xicotepec_atencion.ui.suggest_rows import Action, Entry, Rows, Suggestion, T
 from xicotepec_atencion.ui.widgets import column, holding, panel
 
@@ -119,11 +119,11 @@ class SuggestList(QWidget, Generic[T]):
     def place(self) -> None:
         """Under the line, or over it where there is more room, as wide as `span`; show it."""
         line, span = self._line, self.span
-        anchor = QRect(_on_screen(span).left(), _on_screen(line).top(), span.width(), line.height())
+        anchor = QRect(on_screen(span).left(), on_screen(line).top(), span.width(), line.height())
         wanted = QSize(max(anchor.width(), theme.px(NARROWEST)), self._wanted_height())
         enough = QSize(theme.px(NARROWEST), min(wanted.height(), theme.px(ENOUGH)))
-        screen, window = _screen_around(anchor), line.window()
-        inside = _on_screen(window)
+        screen, window = room_around(anchor), line.window()
+        inside = on_screen(window)
         if screen.contains(anchor.center()):
             inside &= screen
         where = beside(anchor, wanted, inside, enough)
@@ -178,14 +178,3 @@ def beside(anchor: QRect, wanted: QSize, room: QRect, enough: QSize) -> QRect:
     size = QSize(min(wanted.width(), room.width()), min(wanted.height(), below if under else above))
     left = max(room.left(), min(anchor.left(), room.right() + 1 - size.width()))
     return QRect(QPoint(left, anchor.bottom() + 1 + apart if under else anchor.top() - apart - size.height()), size)
-
-
-def _on_screen(widget: QWidget) -> QRect:
-    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
-
-
-def _screen_around(anchor: QRect) -> QRect:
-    """Its room without task bars. `QWidget.screen()` is not asked: in PySide6 the widget would own the screen, and
-    take it along when Python frees it."""
-    screen = QGuiApplication.screenAt(anchor.center()) or QGuiApplication.primaryScreen()
-    return screen.availableGeometry()

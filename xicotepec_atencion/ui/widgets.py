@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.choice import Choice, Option, Tabs
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.signs import SignLabel, paint_sign
 
 __all__ = [
@@ -250,7 +251,7 @@ def fit(dialog: QWidget) -> None:
     if layout := dialog.layout():
         layout.activate()
     dialog.adjustSize()
-    room, frame = dialog.screen().availableGeometry(), dialog.frameGeometry()
+    room, frame = room_of(dialog), dialog.frameGeometry()
     if dialog.isVisible() and not room.contains(frame):
         dialog.move(
             max(room.left(), min(frame.left(), room.right() - frame.width())),
