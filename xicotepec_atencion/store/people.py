@@ -1,17 +1,23 @@
-"""Persons: their rows and former contents."""
+"""Persons: their rows and former contents, and who of them is meant."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
-from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.people import Person, PersonCorrection
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
-from xicotepec_atencion.store.trouble import reads_plainly
+from xicotepec_atencion.store.people_alike import Alike
+from xicotepec_atencion.store.people_search import Search
+from xicotepec_atencion.store.people_words import LIVING, Words
+from xicotepec_atencion.store.trouble import Trouble, reads_plainly, told_plainly, writes
 
 KEPT = """name, phone, curp, sex, born, age_group, locality, language, interpreter, disability, declined, merged_into,
           removed, revision"""
@@ -21,10 +27,17 @@ FIND = """SELECT p.id, p.uid, p.name, p.phone, p.curp, p.sex, p.born, p.age_grou
 VALUES = """:name, :phone, :curp, :sex, :born, :age_group, (SELECT id FROM locality WHERE uid = :locality), :language,
             :interpreter, :disability, :declined, (SELECT id FROM person WHERE uid = :merged_into), :removed,
             :revision"""
+HAS_PHONE = f"p.phone <> '' AND p.phone = ? AND {LIVING} ORDER BY p.id"
 INSERT = f"INSERT INTO person (uid, {KEPT}) VALUES (:uid, {VALUES})"
 UPDATE = f"UPDATE person SET ({KEPT}) = (SELECT {VALUES}) WHERE id = :row"
 REMEMBER = f"""INSERT INTO person_history (person, {KEPT}, replaced_by, reason)
                SELECT id, {KEPT}, ?, ? FROM person WHERE id = ?"""
+
+FORMER = """SELECT g.at, g.by, p.name, p.phone, p.curp, p.sex, p.born, p.age_group, l.uid, p.language, p.interpreter,
+                   p.disability, p.declined, m.uid, p.removed, p.revision
+            FROM person_history p JOIN change_log g ON g.id = p.replaced_by
+            LEFT JOIN locality l ON l.id = p.locality LEFT JOIN person m ON m.id = p.merged_into
+            WHERE p.person = (SELECT id FROM person WHERE uid = ?) ORDER BY p.id"""
 
 
 @reads_plainly
@@ -39,9 +52,68 @@ class People:
         row = self.db.one(f"{FIND} p.uid = ?", uid)
         return _person(row) if row else None
 
+    def present(self, uid: Uid) -> Person | None:
+        """Who that is now; nobody, where they were taken back."""
+        person = self.get(uid)
+        if person and person.merged_into:
+            person = self.get(person.merged_into)
+        return person if person and not person.removed else None
+
+    def telephoned(self, phone: str) -> list[Person]:
+        """Who has exactly that telephone, and is nobody else."""
+        return [_person(row) for row in self.db.rows(f"{FIND} {HAS_PHONE}", phone)]
+
     def merged_into(self, uid: Uid) -> list[Person]:
         """Who turned out to be that person."""
         return [_person(row) for row in self.db.rows(f"{FIND} m.uid = ? ORDER BY p.id", uid)]
+
+    def corrections(self, uid: Uid) -> list[PersonCorrection]:
+        """What was changed of them since they were first recorded, oldest first."""
+        former = self.db.rows(FORMER, uid)
+        contents = [_person((0, uid, *row[2:])) for row in former] + [each for each in [self.get(uid)] if each]
+        return [
+            PersonCorrection(datetime.fromisoformat(at), by, before, after)
+            for (at, by, *_), (before, after) in zip(former, pairwise(contents), strict=False)
+        ]
+
+    def search(self, typed: str, limit: int = 8) -> list[Person]:
+        """Whom these parts of a name, or figures of a telephone, may mean; the best first."""
+        return self._at(self._search.typed(typed, limit))
+
+    def probable(self, person: Person, limit: int = 3) -> list[Person]:
+        """Who is probably that person, who is about to be made, or is another row of them; the likeliest first."""
+        return self._at(self._alike.probable(person, limit))
+
+    def pairs_to_review(self, limit: int = 50) -> list[tuple[Person, Person]]:
+        """Two and two who are probably one, the likeliest first. Reads all persons: it is not for the screen's
+        thread."""
+        pairs = self._alike.pairs(limit)
+        found = iter(self._at([row for pair in pairs for row in pair]))
+        return list(zip(found, found, strict=True))
+
+    @writes
+    def fill_index(self) -> None:
+        """Where the index by which persons are found is empty, put them in it. What stands in the way is told by who
+        searches, and by the full check: the file is opened all the same."""
+        with suppress(Trouble), told_plainly():
+            self._words.fill()
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.db)
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self.db, self._words)
+
+    @cached_property
+    def _alike(self) -> Alike:
+        return Alike(self.db)
+
+    def _at(self, rows: Sequence[int]) -> list[Person]:
+        marks = ", ".join("?" * len(rows))
+        found = {row[0]: _person(row) for row in self.db.rows(f"{FIND} p.id IN ({marks})", *rows)}
+        return [found[row] for row in rows]
 
     # what apply needs
 
@@ -50,11 +122,18 @@ class People:
         return Kept(row[0], _person(row)) if row else None
 
     def insert(self, what: Person, writing: Writing) -> int:
-        return self.db.write(INSERT, _values(what, writing.revision))
+        row = self.db.write(INSERT, _values(what, writing.revision))
+        self._words.put(row, _found_by(what))
+        return row
 
     def update(self, row: int, what: Person, writing: Writing) -> None:
         self.db.execute_sql(REMEMBER, (writing.stamp.row, writing.reason, row))
         self.db.write(UPDATE, {**_values(what, writing.revision), "row": row})
+        self._words.put(row, _found_by(what))
+
+
+def _found_by(what: Person) -> str:
+    return "" if what.removed or what.merged_into else what.name
 
 
 def _values(what: Person, revision: int) -> dict[str, Any]:

@@ -1,0 +1,127 @@
+"""What somebody types to find a person: whether it means one, how well, and which part of the name it is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from xicotepec_atencion.domain.name_words import PARTICLES, PET_NAMES, SHORTENED, TITLES
+from xicotepec_atencion.domain.names import Word, beginnings, sounds, spelled
+from xicotepec_atencion.domain.people import digits
+
+LONGEST = 120  # letters; nobody types more to find a person
+SHORTEST_RUN = 3  # figures of a telephone
+SHORTEST_SOUND = 3  # letters typed from which on their sound counts
+SHORTEST_NEAR = 4  # sounds typed from which on a slip is forgiven
+EXACT, ALIKE, NEAR, ABSENT = range(4)  # how a typed word meets a name's, the best first
+
+
+class TypedWord(NamedTuple):
+    """text: as typed, folded. written_out: what it shortens, perhaps half typed yet. needed: whether the name must
+    have it; a title or «de la» need not be there."""
+
+    text: str
+    written_out: tuple[str, ...]
+    sound: tuple[str, ...]
+    needed: bool
+
+
+class Typed(NamedTuple):
+    words: tuple[TypedWord, ...]
+    run: str  # figures of a telephone; "": there are too few
+
+
+@lru_cache(maxsize=256)
+def read_typed(typed: str, telephone: bool = True) -> Typed:
+    """telephone: whether figures may be one; they may be part of a name, too."""
+    texts = [word.text for word in spelled(typed[:LONGEST])]
+    run = digits("".join(text for text in texts if text.isascii() and text.isdecimal()))
+    run = run if telephone and len(run) >= SHORTEST_RUN else ""
+    words = [text for text in texts if not (run and text.isascii() and text.isdecimal())]
+    told = [text for text in words if text not in PARTICLES and text not in TITLES]
+    return Typed(tuple(_typed_word(text, not told or text in told) for text in words), run)
+
+
+def _typed_word(text: str, needed: bool) -> TypedWord:
+    shortened = (word for short, word in SHORTENED.items() if len(text) > 1 and short.startswith(text))
+    written_out = tuple(dict.fromkeys((*shortened, *PET_NAMES.get(text, ()))))
+    heard = beginnings(text) if len(text) >= SHORTEST_SOUND and text.isalpha() else ()
+    return TypedWord(text, written_out, tuple(sound for sound in heard if len(sound) > 1), needed)
+
+
+def rank(typed: Typed, name: str, phone: str, reach: int = NEAR) -> tuple[int, ...] | None:
+    """How well it means that person, the less the better: by its worst word, all its words, and how early in the name
+    they stand. None: it does not, or not within `reach`."""
+    if typed.run and typed.run not in phone:
+        return None
+    if not typed.words:
+        return (0 if phone.startswith(typed.run) else 1 if phone.endswith(typed.run) else 2), 0, 0
+    words = spelled(name)
+    if any(word.needed and not _somewhere(word, words, reach) for word in typed.words):
+        return None
+    met = _meetings(typed, words, reach)
+    if any(how == ABSENT and word.needed for word, (how, _) in zip(typed.words, met, strict=True)):
+        return None
+    worst = max(how for word, (how, _) in zip(typed.words, met, strict=True) if word.needed)
+    return worst, sum(how for how, _ in met), sum(at for how, at in met if how != ABSENT)
+
+
+def _somewhere(typed: TypedWord, words: tuple[Word, ...], reach: int) -> bool:
+    return any(meets(typed, word.text, reach) != ABSENT for word in words)
+
+
+def marked(typed: str, name: str) -> tuple[tuple[int, int], ...]:
+    """The parts of the name, from and to, that are what was typed: the letters, or the whole word where it is written
+    otherwise."""
+    read, words = read_typed(typed), spelled(name)
+    spans: list[tuple[int, int]] = []
+    for typed_word, (how, at) in zip(read.words, _meetings(read, words), strict=True):
+        if how == ABSENT:
+            continue
+        word = words[at]
+        literal = word.text.startswith(typed_word.text) and word.end - word.start == len(word.text)
+        spans.append((word.start, word.start + len(typed_word.text) if literal else word.end))
+    return tuple(sorted(spans))
+
+
+def _meetings(typed: Typed, words: tuple[Word, ...], reach: int = NEAR) -> list[tuple[int, int]]:
+    """Of each typed word how it meets the name and at which of its words, each of which is met once; the best first."""
+    met: dict[int, tuple[int, int]] = {}
+    pairs = sorted(
+        (how, -len(typed_word.text), place, at)
+        for place, typed_word in enumerate(typed.words)
+        for at, word in enumerate(words)
+        if (how := meets(typed_word, word.text, reach)) != ABSENT
+    )
+    taken: set[int] = set()
+    for how, _, place, at in pairs:
+        if place not in met and at not in taken:
+            met[place] = how, at
+            taken.add(at)
+    return [met.get(place, (ABSENT, 0)) for place in range(len(typed.words))]
+
+
+@lru_cache(maxsize=65536)
+def meets(typed: TypedWord, word: str, reach: int = NEAR) -> int:
+    if word.startswith(typed.text):
+        return EXACT
+    whole = SHORTENED.get(word, word)
+    if whole.startswith(typed.text) or whole in typed.written_out:
+        return EXACT
+    heard = sounds(whole) if reach > EXACT else ()
+    if any(sound.startswith(start) for sound in heard for start in typed.sound):
+        return ALIKE
+    return NEAR if reach == NEAR and _is_near(typed.sound, heard) else ABSENT
+
+
+def _is_near(typed: tuple[str, ...], heard: tuple[str, ...]) -> bool:
+    """Whether what was typed is one slip away from how a beginning of the word sounds."""
+    return any(
+        OSA.distance(start, sound[:length], score_cutoff=1) <= 1
+        for start in typed
+        if len(start) >= SHORTEST_NEAR
+        for sound in heard
+        for length in range(len(start) - 1, len(start) + 2)
+    )
