@@ -1,0 +1,40 @@
+"""A document as the system's own program shows it: a copy under its own name, in a private folder that goes with
+this program."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from xicotepec_atencion.domain.documents import file_name
+from xicotepec_atencion.domain.papers import Attachment
+from xicotepec_atencion.paths import new_private_folder, sweep
+from xicotepec_atencion.store.attached_files import DAY, Documents, Progress
+
+NAME = "xicotepec-documento"
+Opener = Callable[[Path], bool]  # whether some program took it
+
+
+def by_the_system(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def laid_out(documents: Documents, attachment: Attachment, progress: Progress) -> Path:
+    """The copy, for a worker. Raises Trouble; then nothing is left."""
+    sweep(Path(tempfile.gettempdir()), NAME, before=time.time() - DAY)
+    folder = new_private_folder(NAME)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    target = folder / file_name(attachment.name)
+    try:
+        documents.fetch(attachment, target, progress)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return target
