@@ -18,6 +18,13 @@ from xicotepec_atencion.exchange.clipboard import NoTable, cells_of, text_of
         ("\t\n", [["", ""]]),
         ("1\n\n2\n", [["1"], [""], ["2"]]),
         ("1\t2\n3\n", [["1", "2"], ["3", ""]]),
+        ('1\t"pide cita\n2\tx\n', [["1", '"pide cita'], ["2", "x"]]),
+        ('"el Güero" avisó\t1\n"pide cita\t2\n', [['"el Güero" avisó', "1"], ['"pide cita', "2"]]),
+        ('"uno\n"dos\n', [['"uno'], ['"dos']]),
+        ('5\t"\t"\tAna\n6\t"\t"\tBeto\n', [["5", '"', '"', "Ana"], ["6", '"', '"', "Beto"]]),
+        ('1\t"\n2\t"', [["1", '"'], ["2", '"']]),
+        ('"a\r\nb"\r\n""\r\n', [["a\r\nb"], [""]]),
+        ("a\t", [["a", ""]]),
         ("\n", [[""]]),
         ("", []),
     ],
@@ -35,12 +42,11 @@ def test_figures_are_written_bare_and_texts_in_quotes_only_where_they_need_it():
     assert text_of([["1250", "108.86", ""], ["a\tb", 'c "d"', "e"]]) == '1250\t108.86\t\n"a\tb"\t"c ""d"""\te\n'
 
 
-LINES = st.integers(1, 4).flatmap(
-    lambda width: st.lists(
-        st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\0")), min_size=width, max_size=width),
-        min_size=1,
-    )
+# A cell that begins with a tab or a line end would look like two that say «"».
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\0")).filter(
+    lambda cell: cell[:1] not in {"\t", "\n"}
 )
+LINES = st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1))
 
 
 @given(LINES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -150,7 +151,7 @@ def test_an_example_says_all_that_stands_in_its_file(new: Store, name: str):
 
 
 def test_the_catalogues_say_all_that_stands_in_their_file(new: Store):
-    opened(new, founding(ANSWERS, seed.catalogues(), TODAY))
+    opened(new, founding(ANSWERS, seed.catalogues(), seed.notice(), TODAY))
     said = {
         str(catalogue): [
             {"name": item.name, **({"icon": item.icon} if item.icon else {})}
@@ -175,11 +176,19 @@ def test_an_unknown_example_is_refused(name: str):
         seed.example(name)
 
 
+@pytest.mark.parametrize("name", seed.examples())
+def test_an_example_begins_with_the_notice_of_its_office(new: Store, name: str):
+    opened(new, seed.example(name))
+    (notice,) = new.notices.all()
+    assert notice.version == 1
+    assert notice.text.startswith(f"{new.office().name}, {new.office().body}, con domicilio en [escriba el domicilio],")
+
+
 # an office without an example
 
 
 def test_an_office_opens_with_who_signs_from_this_year_on(new: Store):
-    opened(new, founding(ANSWERS, seed.catalogues(), TODAY))
+    opened(new, founding(ANSWERS, seed.catalogues(), seed.notice(), TODAY))
     office = new.office()
     assert (office.name, office.body, office.prefix) == (ANSWERS.name, ANSWERS.body, "NIN-OFI")
     assert (office.zone, office.first_month) == ("America/Mexico_City", Month(202603))
@@ -189,8 +198,19 @@ def test_an_office_opens_with_who_signs_from_this_year_on(new: Store):
     assert new.programmes.get(2026) is None
 
 
+def test_an_office_opens_with_its_own_privacy_notice(new: Store):
+    answers = replace(ANSWERS, address="Calle Inventada 1, tel. 776 000 00 00")
+    opened(new, founding(answers, seed.catalogues(), seed.notice(), TODAY))
+    notice = new.notices.current()
+    assert notice
+    assert notice.version == 1
+    assert f"{ANSWERS.name}, {ANSWERS.body}, con domicilio en {answers.address}, es responsable" in notice.text
+    assert "{" not in notice.text
+    assert (new.office().address, new.notices.since(notice)) == (answers.address, made.NOW)
+
+
 def test_who_signs_may_come_later(new: Store):
-    opened(new, founding(Opening("Oficina Inventada", "", "NIN"), seed.catalogues(), TODAY))
+    opened(new, founding(Opening("Oficina Inventada", "", "NIN"), seed.catalogues(), seed.notice(), TODAY))
     assert new.signatories.all() == []
 
 

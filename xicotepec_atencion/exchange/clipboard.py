@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Sequence
+
+LONGEST = 131_072
+QUOTED = re.compile(r'"(?![\t\r\n]|\Z)([^"]*+(?:""[^"]*+)*+)"(?=[\t\r\n]|\Z)')
+BARE = re.compile(r"[^\t\r\n]*")
+END = re.compile(r"\t|\r\n|\r|\n")
 
 
 class NoTable(ValueError):
@@ -14,12 +18,23 @@ class NoTable(ValueError):
 def cells_of(text: str) -> list[list[str]]:
     """The cells of a copied block, every line as long as the longest; no lines: nothing was copied.
 
+    A quote that does not close at the end of its cell is a letter as others are, and so is one that stands alone.
     Raises NoTable where a cell is longer than any cell is.
     """
-    try:
-        lines = [line or [""] for line in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
-    except csv.Error as error:
-        raise NoTable from error
+    lines: list[list[str]] = []
+    line: list[str] = []
+    at = 0
+    while at < len(text) or line:
+        cell = QUOTED.match(text, at) or BARE.match(text, at)
+        assert cell
+        line.append(cell[1].replace('""', '"') if cell.re is QUOTED else cell[0])
+        if len(line[-1]) > LONGEST:
+            raise NoTable
+        end = END.match(text, cell.end())
+        at = end.end() if end else cell.end()
+        if not end or end[0] != "\t":
+            lines.append(line)
+            line = []
     width = max(map(len, lines), default=0)
     return [line + [""] * (width - len(line)) for line in lines]
 

@@ -10,7 +10,9 @@ from typing import Any
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
 from xicotepec_atencion.domain.changes import Found, Put
 from xicotepec_atencion.domain.founding import FIRST_SERIES
+from xicotepec_atencion.domain.notices import filled_in
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
+from xicotepec_atencion.domain.papers import Notice
 from xicotepec_atencion.domain.programme import (
     Activity,
     Evaluation,
@@ -21,8 +23,8 @@ from xicotepec_atencion.domain.programme import (
     Rule,
     Section,
 )
-from xicotepec_atencion.domain.stored import Uid, new_uid
-from xicotepec_atencion.paths import SEED
+from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
+from xicotepec_atencion.paths import RESOURCES, SEED
 
 
 def examples() -> list[str]:
@@ -40,6 +42,11 @@ def catalogues() -> list[Item]:
     ]
 
 
+def notice() -> str:
+    """The text that an office's privacy notice begins as; `domain.notices.filled_in` makes it the office's own."""
+    return (RESOURCES / "aviso-de-privacidad.txt").read_text(encoding="utf-8").strip()
+
+
 def example(name: str) -> Found:
     """The act that makes a real office's file out of an empty one.
 
@@ -51,11 +58,12 @@ def example(name: str) -> Found:
     items = _offered(plain.get("areas"))
     areas = {item.name: item.uid for item in items if item.catalogue is Catalogue.AREA}
     programme, year = plain["programme"], plain["programme"]["year"]
-    values = [*items, *map(_signatory, plain["signatories"]), _programme(programme)]
+    values: list[Stored] = [*items, *map(_signatory, plain["signatories"]), _programme(programme)]
     for position, line in enumerate(programme["activities"]):
         activity = _activity(line, year, position, areas)
         values += [activity, *_hand_figures(line, activity, areas), *_evaluations(line, activity)]
     office = Office(first_month=Month(plain["first_month"]), **plain["office"])
+    values.append(Notice(version=1, text=filled_in(notice(), office)))
     return Found(office, FIRST_SERIES, tuple(Put(value) for value in values))
 
 

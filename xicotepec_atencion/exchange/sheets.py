@@ -6,10 +6,11 @@ says what is wrong, that nothing was changed, and what to do.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from xicotepec_atencion.exchange.clipboard import NoTable, cells_of
 from xicotepec_atencion.exchange.delimited import END, length_refusal, quotes_refusal, table_of_bytes
 from xicotepec_atencion.exchange.refusals import CHOOSE, COPY_OUT, OPEN_AND_SAVE, SAVE_AS, TAKE_OUT, quoted, refusal
 from xicotepec_atencion.exchange.workbooks import table_of_book
@@ -55,8 +56,8 @@ def read_rows(path: Path) -> Rows:
 def rows_of_text(text: str) -> Rows:
     """The rows of what was copied. Raises Unreadable."""
     try:
-        lines = cells_of(f"{text.rstrip()}\n{END}")
-    except NoTable:
+        lines = list(csv.reader(io.StringIO(f"{text.rstrip()}\n{END}", newline=""), delimiter="\t"))
+    except csv.Error:
         raise length_refusal("Lo copiado") from None
     if lines.pop()[0] != END:
         raise quotes_refusal("lo copiado")

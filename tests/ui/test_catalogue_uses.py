@@ -1,0 +1,166 @@
+"""Who may change a catalogue, how often its lines are used, and where they are shown."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests import made
+from tests.catalogues import in_catalogues, names, renames
+from tests.office import Office, asked, texts
+from xicotepec_atencion.domain.accounts import Role
+from xicotepec_atencion.domain.changes import Admit, Put
+from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.activity_dialog import ActivityDialog
+from xicotepec_atencion.ui.catalogue_model import USES, CatalogueModel
+from xicotepec_atencion.ui.catalogues_dialog import CataloguesDialog
+from xicotepec_atencion.ui.dialogs import HistoryDialog
+from xicotepec_atencion.ui.typist import presses, types
+
+# what is used
+
+
+def test_how_often_each_is_used(office: Office):
+    locality, other = (made.put(office.store, each) for each in made.LOCALITIES)
+    made.put(office.store, made.items(Catalogue.UNIT, "personas")[0])
+    made.put(office.store, Person(uid=made.uid("Ana"), name="Ana Ejemplo", locality=locality.uid))
+    office.registers("Ana Ejemplo", matter="Luminaria")
+    office.cancels(office.registers(matter="Luminaria"), "Error de captura")
+    used = office.store.catalogues.used
+    matters = office.store.catalogues.items(Catalogue.MATTER)
+    assert used(Catalogue.MATTER) == {matters[1].uid: 1}
+    assert used(Catalogue.AREA) == {made.AREA: 1}
+    assert used(Catalogue.CHANNEL) == {made.CHANNEL: 1}
+    assert used(Catalogue.LOCALITY) == {locality.uid: 1}
+    assert other.uid not in used(Catalogue.LOCALITY)
+    assert used(Catalogue.UNIT) == {made.items(Catalogue.UNIT, "personas")[0].uid: 1}
+    assert used(Catalogue.DEPARTMENT) == {}
+
+
+@pytest.mark.parametrize(("catalogue", "hidden"), [(Catalogue.MATTER, False), (Catalogue.DEPARTMENT, True)])
+def test_uses_are_shown_where_there_can_be_any(office: Office, catalogue: Catalogue, hidden: bool):
+    made.put(office.store, made.items(Catalogue.DEPARTMENT, "Obras inventadas")[0])
+    seen: list[bool] = []
+    in_catalogues(office, catalogue, lambda dialog: seen.append(dialog.list.table.isColumnHidden(USES)))
+    assert seen == [hidden]
+
+
+def test_an_empty_catalogue_says_how_it_fills(office: Office):
+    seen: list[str] = []
+
+    def work(dialog: CataloguesDialog) -> None:
+        seen.extend(each.text() for each in dialog.list._nothing.findChildren(type(dialog.said)) if each.text())
+        assert not dialog.verbs.retire.button.isEnabled()
+        presses(keys.ADD_LINE)
+        types("San Inventado")
+        presses("Return")
+
+    in_catalogues(office, Catalogue.LOCALITY, work)
+    assert seen == ["Todavía no hay localidades.", "Se agregan solas al registrarlas, o pegue una lista."]
+    assert names(office, Catalogue.LOCALITY) == ["San Inventado"]
+
+
+# who may
+
+
+def test_a_clerk_changes_matters_and_localities_and_sees_the_others(qtbot: QtBot, tmp_path: Path):
+    with made.new_store(tmp_path / "oficina.db") as store:
+        for role in (Role.ADMINISTRATOR, Role.CLERK):
+            made.do(store, Admit(made.account(role)), by=None if role is Role.ADMINISTRATOR else administrator())
+    office = Office(qtbot, tmp_path / "oficina.db", by=made.with_account(Role.CLERK))
+
+    def look(dialog: CataloguesDialog) -> None:
+        presses(keys.ADD_LINE)
+        presses(keys.RETIRE_LINE)
+        assert not dialog.name.isVisible()
+        assert dialog.kinds.why_not(Catalogue.CHANNEL) == "Los canales se cambian con cuenta de secretaría."
+        assert dialog.notice is not None
+
+    in_catalogues(office, Catalogue.CHANNEL, look)
+    assert names(office, Catalogue.CHANNEL) == ["Mostrador", "Teléfono", "Correo"]
+    in_catalogues(office, Catalogue.MATTER, lambda _: presses(keys.RETIRE_LINE))
+    assert names(office, Catalogue.MATTER) == ["(Bache)", "Luminaria", "Constancia"]
+    office.closes()
+
+
+def administrator():
+    return made.with_account(Role.ADMINISTRATOR)
+
+
+def test_undo_in_the_dialog_leaves_what_was_done_before(office: Office):
+    office.registers("Ana Ejemplo")
+    in_catalogues(office, Catalogue.MATTER, lambda _: presses(keys.UNDO))
+    assert office.visit().cancelled is None
+
+
+# elsewhere
+
+
+def test_the_activitys_unit_is_suggested_from_the_catalogue(office: Office):
+    for item in made.items(Catalogue.UNIT, "Trámites", "Folletos"):
+        made.put(office.store, item)
+    seen: list[str] = []
+
+    def look() -> None:
+        unit = asked(ActivityDialog).form.unit
+        seen.extend(unit.itemText(row) for row in range(unit.count()))
+        unit.setFocus()
+        presses("Ctrl+A")
+        types("Piezas")
+        presses(keys.SAVE)
+
+    office.window.show_tab(1)
+    office.asks(keys.EDIT_ACTIVITY, look)
+    assert seen == ["Trámites", "Folletos"]
+    assert office.activity("Atención inventada").unit == "Piezas"
+    assert names(office, Catalogue.UNIT) == ["Trámites", "Folletos"]
+
+
+def test_the_history_tells_what_a_matter_was_called_then(office: Office):
+    folio = office.registers("Ana Ejemplo", matter="Bache")
+    matter = office.store.catalogues.items(Catalogue.MATTER)[0]
+    in_catalogues(office, Catalogue.MATTER, lambda it: renames(it, "Bache", "Banqueta"))
+    visit = replace(office.visit(), persons=2)
+    office.workspace.do(Put(visit, reason="Faltaba una"))
+    office.workspace.do(Put(replace(office.visit(), matter=made.MATTERS[1].uid), reason="Era otra cosa"))
+    in_catalogues(office, Catalogue.MATTER, lambda it: renames(it, "Banqueta", "Acera"))
+    in_catalogues(office, Catalogue.AREA, lambda it: renames(it, "Ventanilla Azul", "Azul inventada"))
+    seen: list[str] = []
+
+    def read() -> None:
+        table = asked(HistoryDialog).findChild(QTableWidget)
+        assert table is not None
+        seen.extend(row[2] for row in texts(table))
+        told = [each.text() for each in asked(HistoryDialog).findChildren(QLabel)]
+        assert any(text.endswith("Cambió de nombre: Azul inventada (entonces: Ventanilla Azul).") for text in told)
+        presses("Esc")
+
+    office.chooses(folio)
+    office.answers(read)
+    presses(keys.HISTORY)
+    assert seen == ["Personas: 1 → 2", "Asunto: Acera (entonces: Banqueta) → Luminaria"]
+    assert office.store.catalogues.called_at(office.visit().revision) == {
+        matter.uid: "Banqueta",
+        made.AREA: "Ventanilla Azul",
+    }
+
+
+# the model
+
+
+def test_the_model(office: Office, qtmodeltester: ModelTester):
+    qtmodeltester.check(CatalogueModel())
+
+    def work(dialog: CataloguesDialog) -> None:
+        qtmodeltester.check(dialog.list.model)
+        presses(keys.RETIRE_LINE)
+        qtmodeltester.check(dialog.list.model)
+        assert dialog.list.model.index(0, 0).data(11) == "Mostrador, retirado"
+
+    in_catalogues(office, Catalogue.CHANNEL, work)
+    assert QApplication.activeModalWidget() is None
