@@ -1,0 +1,281 @@
+"""Yesterday's paper book typed at once: a table, one row a visit, checked as it is typed and saved as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.late import Column, LateRead, LateRow, rows_said, together, without
+from xicotepec_atencion.domain.late_reading import LateReader
+from xicotepec_atencion.domain.papers import SheetState
+from xicotepec_atencion.domain.spanish import count, plural
+from xicotepec_atencion.domain.stored import new_uid
+from xicotepec_atencion.ui import icons, keys, late_saving, theme
+from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.half_typed import HalfTyped
+from xicotepec_atencion.ui.late_history import LateStep
+from xicotepec_atencion.ui.late_model import MARKS, CellNote, LateModel
+from xicotepec_atencion.ui.late_view import LateView
+from xicotepec_atencion.ui.person_rows import PersonRows
+from xicotepec_atencion.ui.status import Offer, StatusLine
+from xicotepec_atencion.ui.widgets import button, card, column, holding, label, panel, picture, row
+from xicotepec_atencion.ui.workspace import Workspace
+
+HINT = (
+    "Fecha, canal y área en blanco repiten las de arriba. Pegue desde Excel con "
+    f"{keys.shown(keys.PASTE)}; lo escrito se conserva aunque cierre."
+)
+NOTHING_SAVED = "No se guardó nada. Corrija lo señalado, o guarde los buenos: los demás se quedan aquí."
+NOTHING_GOOD = "No se guardó nada. Corrija lo señalado."
+RECOVERED = "Aquí está lo que quedó sin guardar."
+
+
+def open_late(workspace: Workspace, parent: QWidget, sheets: Sequence[SheetState] = ()) -> None:
+    """sheets: whose folios the first free rows get."""
+    if not workspace.allows(Visit):
+        return
+    dialog = LateCapture(workspace, parent)
+    dialog.begin(sheets)
+    accepted(dialog)
+
+
+class LateCapture(QDialog):
+    """What is typed and not saved stays for the next time; what is saved is one edit, and one undo."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace, self._store = workspace, workspace.store
+        self._saving = False
+        self._half_typed = HalfTyped(lambda: workspace.keep_late(self.model.drafts()), self)
+        self.setWindowTitle("Captura de la libreta")
+        kept = self._store.late.rows()
+        self.model = LateModel(self._reader(), kept, self)
+        self.table = LateView(self.model, PersonRows(self._store, lambda: workspace.discretion).named)
+        self.status = StatusLine()
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._show_state()
+        if kept:
+            self.status.say(f"{RECOVERED} Revise y guarde.", "info")
+        theme.follow(self, lambda it: size(it, 1334, 640))
+
+    def begin(self, sheets: Sequence[SheetState] = ()) -> None:
+        """The cursor where typing begins; sheets: their folios stand in rows of their own."""
+        typed = {row.cells[Column.SHEET] for row in self.model.rows}
+        new = [each.folio.short for each in sheets if each.folio.short not in typed]
+        first = len(self.model.rows)
+        if new:
+            self.model.write(first, [{Column.SHEET: folio} for folio in new], (first, Column.DATE))
+        self.table.go(first, Column.DATE)
+        self._tell()
+
+    # what the clerk does
+
+    def save(self) -> None:
+        """All of it, or nothing while some row is to be looked over."""
+        self.table.finish()
+        self.model.settle()
+        bad = self.model.bad()
+        if bad:
+            self._ask_about(bad)
+        elif self.model.good():
+            self._save(self.model.good())
+        else:
+            self.status.say("Todavía no hay nada que guardar.", "info")
+
+    def save_good(self) -> None:
+        self.table.finish()
+        self.model.settle()
+        if good := self.model.good():
+            self._save(good)
+        else:
+            self.status.say("Ningún renglón se puede guardar todavía.", "info")
+
+    def undo(self) -> None:
+        """What was typed, step by step; then what was saved from here."""
+        self._step(self.model.history.back(), self._workspace.undo, back=True)
+
+    def redo(self) -> None:
+        self._step(self.model.history.forth(), self._workspace.redo, back=False)
+
+    def next_problem(self) -> None:
+        self.table.finish()
+        self.model.settle()
+        here, places = self.table.cell(), self._problems()
+        if places:
+            self.table.go(*next((place for place in places if place > here), places[0]))
+
+    def _problems(self) -> list[tuple[int, Column]]:
+        """The cells that are to be looked over."""
+        reads = self.model.reads
+        return [(number - 1, column) for number in self.model.bad() for column in sorted(reads[number - 1].problems)]
+
+    def done(self, result: int) -> None:
+        self.table.finish()
+        self._half_typed.now()
+        self._half_typed.hold()
+        super().done(result)
+
+    def _save(self, good: Sequence[LateRead]) -> None:
+        going = {read.uid for read in good}
+        gone = {number for number, read in enumerate(self.model.reads, 1) if read.uid in going}
+        stay = without(self.model.rows, self.model.reads, gone)
+        spoken = {row.uid: row for row in stay}
+        # What stays must not lose what it repeats, should the power go right after the rest is saved.
+        self._workspace.keep_late([(uid, spoken.get(row.uid, row)) for uid, row in self.model.drafts()])
+        self._saving = True
+        saved = self._workspace.do(together(good))
+        self._saving = False
+        if saved:
+            self._leave(stay, [read.visit for read in good if read.visit])
+        else:
+            self._workspace.look_again()  # what another program wrote may be why
+            if places := self._problems():
+                self.table.go(*places[0])
+
+    def _leave(self, stay: Sequence[LateRow], visits: Sequence[Visit]) -> None:
+        """What was saved leaves the table."""
+        cell, before = self.table.cell(), tuple(self.model.rows)
+        self.model.reader = self._reader()
+        self.model.show(stay)
+        self.model.history.clear()
+        self.model.history.add(LateStep(before, tuple(self.model.rows), cell, saved=True))
+        self._half_typed.now()
+        self._ask_about([])
+        self._workspace.made.emit(late_saving.saved_said(self._store, visits))
+        self.table.go(*(self._problems() or [(len(self.model.rows), Column.DATE)])[0])
+
+    def _step(self, step: LateStep | None, changes: Callable[[], bool], back: bool) -> None:
+        self.table.finish()
+        if step is None:
+            self.status.say(f"No hay nada que {'deshacer' if back else 'rehacer'} en la tabla.", "info")
+        elif step.saved and not changes():
+            self.model.history.clear()
+        else:
+            self.model.show(_as_before(step) if back else step.after)
+            self.table.go(*step.cell)
+
+    def _ask_about(self, bad: Sequence[int]) -> None:
+        """Nothing was saved: which rows are in the way, and what can be done; none: that is over."""
+        self._question.setVisible(bool(bad))
+        if not bad:
+            return
+        good = len(self.model.good())
+        self._bad_said.setText(NOTHING_SAVED if good else NOTHING_GOOD)
+        self._only_good.setVisible(good > 0)
+        said = "Guardar el bueno" if good == 1 else f"Guardar los {count(good)} buenos"
+        self._only_good.say(said, keys.shown(keys.SAVE_GOOD))
+        self.table.go(*self._problems()[0])
+
+    # reading
+
+    def _reader(self) -> LateReader:
+        return LateReader(late_saving.known(self._store, self._workspace.today()))
+
+    def _changed(self) -> None:
+        if not self._saving:
+            self.model.take(self._reader())
+
+    def _show_state(self) -> None:
+        """What there is, what is in the way, and what is said of the current cell."""
+        bad, good = self.model.bad(), len(self.model.good())
+        self._sum.setText(plural(good, "atención lista", "atenciones listas") if good else "")
+        self._bad.setText(rows_said(bad))
+        for each in (self._bad_icon, self._bad, self._next):
+            each.setVisible(bool(bad))
+        whole = f"Guardar {plural(good, 'atención', 'atenciones')}" if good and not bad else "Guardar"
+        self._save_button.say(whole, keys.shown(keys.SAVE))
+        if not bad:
+            self._ask_about([])
+        self._tell()
+
+    def _tell(self) -> None:
+        """The sentence about the current cell; where it has none, about its row."""
+        row, column = self.table.cell()
+        told, where = self.model.told(row, column), f"Renglón {row + 1}, {column.spanish.lower()}"
+        if not told.sentence and row + 1 in self.model.bad():
+            column = next(iter(self.model.reads[row].problems))
+            told, where = self.model.told(row, column), f"Renglón {row + 1}, {column.spanish.lower()}"
+        if not told.sentence and self.model.repeats(row, column) and self.model.text(row, column):
+            told = CellNote("info", f"repite de arriba {self.model.text(row, column)}.")
+        self._cell_icon.setVisible(bool(told.sentence))
+        if told.mark:
+            colour = "ink2" if told.mark == "info" else told.mark
+            self._cell_icon.setPixmap(icons.pixmap(MARKS[told.mark], colour))
+        self._cell.setText(f"{where}: {told.sentence}" if told.sentence else "")
+
+    # construction
+
+    def _lay_out(self) -> None:
+        self._sum, self._bad, self._cell = label("", "strong"), label("", "strong"), label("")
+        self._bad_icon, self._cell_icon = picture("warning-circle", "error"), picture("info")
+        self._cell.setMinimumWidth(1)
+        self._next = button("Ir al siguiente", "link", keys=keys.shown(keys.NEXT_PROBLEM))
+        self._save_button = button("Guardar", "primary", keys=keys.shown(keys.SAVE))
+        self._only_good = button("Guardar los buenos", "outlined")
+        close = button("&Cerrar", keys="Esc")
+        self._bad_said = label("", "strong", wrap=True)
+        said = row(picture("warning", "warning", 18), (self._bad_said, 1), self._only_good, margins=(10, 4, 8, 4))
+        self._question = panel("card", said)
+        self._question.setProperty("kind", None)
+        self._question.setProperty("message", "warning")
+        head = row(label("Captura de la libreta", "title"), 8, label(HINT, "note"), None)
+        about = holding(row(self._cell_icon, (self._cell, 1), space=6))
+        theme.follow(about, lambda it: it.setMinimumHeight(theme.px(20)))
+        state = row(self._sum, 8, self._bad_icon, self._bad, self._next, None, close, self._save_button, space=6)
+        inside = column(
+            head, (card(column(self.table), (1, 1, 1, 1)), 1), about, self._question, state, margins=(16, 12, 16, 10)
+        )
+        self.setLayout(column((inside, 1), self.status, space=0))
+        self.status.say_backup("", False)
+        self.status.who.setVisible(False)
+        close.clicked.connect(self.reject)
+        self._next.clicked.connect(self.next_problem)
+        self._save_button.clicked.connect(self.save)
+        self._only_good.clicked.connect(self.save_good)
+        self._question.hide()
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        self.model.changed.connect(self._show_state)
+        self.model.changed.connect(self._half_typed.edited)
+        self.table.moved.connect(self._tell)
+        self.table.said.connect(self._said)
+        workspace.changed.connect(self._changed)
+        workspace.made.connect(self._made)
+        workspace.taken_back.connect(self._taken_back)
+        workspace.failed.connect(self._failed)
+
+    def _said(self, sentence: str) -> None:
+        self.status.say(sentence, "info")
+
+    def _made(self, sentence: str) -> None:
+        self.status.say(sentence, "ok", Offer("Deshacer", keys.UNDO, self.undo))
+
+    def _taken_back(self, sentence: str) -> None:
+        self.status.say(sentence, "ok", Offer("Rehacer", keys.REDO, self.redo))
+
+    def _failed(self, sentence: str) -> None:
+        self.status.say(sentence, "error")
+
+    def _bind_keys(self) -> None:
+        for key, does in (
+            (keys.SAVE, self.save),
+            (keys.SAVE_ON_PAD, self.save),
+            (keys.SAVE_GOOD, self.save_good),
+            (keys.UNDO, self.undo),
+            (keys.REDO, self.redo),
+            (keys.NEXT_PROBLEM, self.next_problem),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(does)
+
+
+def _as_before(step: LateStep) -> list[LateRow]:
+    """What was saved and taken back becomes other visits when it is saved again: those that were undone stay so."""
+    stayed = {row.uid for row in step.after}
+    return [replace(row, uid=new_uid()) if step.saved and row.uid not in stayed else row for row in step.before]
