@@ -11,7 +11,7 @@ CREATE TABLE office (
   name TEXT NOT NULL CHECK (trim(name) <> ''), body TEXT NOT NULL, prefix TEXT NOT NULL CHECK (prefix <> ''),
   zone TEXT NOT NULL, first_month INTEGER NOT NULL CHECK (first_month % 100 BETWEEN 1 AND 12),  -- closing starts here
   revision INTEGER NOT NULL
-) STRICT;
+, address TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE series (  -- of folios; the last one opened is the one in use
   id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (code <> ''), opened_at TEXT NOT NULL
 ) STRICT;
@@ -396,6 +396,12 @@ CREATE TABLE person (
   removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
+CREATE INDEX person_born ON person (born) WHERE born IS NOT NULL;
+CREATE INDEX person_curp ON person (curp) WHERE curp <> '';
+CREATE VIRTUAL TABLE person_words USING fts5 (
+  words, sounds, tokenize = 'ascii', prefix = '1 2 3 4', detail = column, columnsize = 0
+);
 CREATE TABLE person_history (  -- former contents, with the log row that replaced each and why
   id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,
   name TEXT NOT NULL, phone TEXT NOT NULL, curp TEXT NOT NULL, sex TEXT NOT NULL, born TEXT, age_group TEXT NOT NULL,
@@ -404,6 +410,10 @@ CREATE TABLE person_history (  -- former contents, with the log row that replace
   revision INTEGER NOT NULL, replaced_by INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX person_history_person ON person_history (person);
+CREATE TABLE apart (  -- two persons who look like one, and of whom somebody said that they are two
+  id INTEGER PRIMARY KEY, one INTEGER NOT NULL REFERENCES person, other INTEGER NOT NULL REFERENCES person CHECK (other <> one),
+  stands INTEGER NOT NULL CHECK (stands IN (0, 1)), revision INTEGER NOT NULL, UNIQUE (one, other)
+) STRICT;
 CREATE TABLE notice (  -- the privacy notice, version by version
   version INTEGER PRIMARY KEY CHECK (version > 0), text TEXT NOT NULL CHECK (trim(text) <> ''),
   removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
@@ -425,6 +435,10 @@ CREATE TABLE attachment (  -- the file lies beside the database under its hash
   size INTEGER NOT NULL CHECK (size >= 0), removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX attachment_visit ON attachment (visit);
+CREATE TABLE late_draft (  -- the rows of the paper book that are not saved yet; neither edit nor act
+  id INTEGER PRIMARY KEY, visit BLOB NOT NULL CHECK (length(visit) = 16),  -- what the row becomes, which ends it
+  body TEXT NOT NULL
+) STRICT;
 CREATE TRIGGER folio_next BEFORE INSERT ON visit
   WHEN NOT EXISTS (SELECT 1 FROM sheet s WHERE s.uid = NEW.uid AND s.series = NEW.series AND s.year = NEW.year
                    AND s.number = NEW.number AND s.voided IS NULL)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.tampered import rewrite
 from xicotepec_atencion.paths import MIGRATIONS
-from xicotepec_atencion.store.migrate import APPLICATION_ID
+from xicotepec_atencion.store.migrate import APPLICATION_ID, MADE
 
 SAID_SINCE = {  # in the log, by the schema that brought it
     4: {"indicator", "retired_from", "limits"},
@@ -59,7 +59,7 @@ def of_schema(version: int, source: Path, path: Path) -> Path:
             raw.executescript(script.read_text(encoding="utf-8"))
         raw.executescript(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={version};")
         triggers = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        tables = raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        tables = raw.execute(f"SELECT name FROM sqlite_schema WHERE type = 'table' AND {MADE}").fetchall()
         raw.executescript(";".join(f"DROP TRIGGER {name}" for name, _ in triggers))
         raw.execute("ATTACH ? AS today", (str(source),))
         for (table,) in tables:

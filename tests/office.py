@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Actor
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.exchange.clipboard import text_of
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_dialog import ActivityDialog
@@ -24,8 +25,11 @@ from xicotepec_atencion.ui.day_list import DayList
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.grid_places import Column, Line, Shown
 from xicotepec_atencion.ui.intake_tab import IntakeTab
+from xicotepec_atencion.ui.late_capture import LateCapture
+from xicotepec_atencion.ui.late_delegate import CellLine
 from xicotepec_atencion.ui.opened_dialog import AMOUNT, OpenedDialog
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
+from xicotepec_atencion.ui.sheets_dialog import SheetsDialog
 from xicotepec_atencion.ui.typist import answers_dialog, presses, types
 from xicotepec_atencion.ui.visits_model import FOLIO, STATE
 from xicotepec_atencion.ui.window import Window
@@ -300,6 +304,67 @@ class Office:
     def _column(self, column: int) -> list[str]:
         model = self.list.model
         return [model.index(row, column).data() for row in range(model.rowCount())]
+
+    # the paper book
+
+    def keeps_book(self, does: Callable[[LateCapture], object]) -> None:
+        """Open the table of the paper book by its key, do this in it, and close it if it is still open."""
+
+        def work() -> None:
+            book = asked(LateCapture)
+            book.resize(1334, 640)
+            does(book)
+            book.reject()
+
+        self.answers(work)
+        presses(keys.LATE)
+        self.takes_the_keyboard()
+
+    def types_row(self, *cells: str) -> None:
+        """One row from the current cell on, Enter after each; "": the cell is passed over."""
+        for text in cells:
+            if text:
+                types(text)
+                self.waits(lambda: isinstance(QApplication.focusWidget(), CellLine))
+            presses("Return")
+
+    def pastes_rows(self, lines: Iterable[Sequence[str]]) -> None:
+        QGuiApplication.clipboard().setText(text_of(lines))
+        presses(keys.PASTE)
+
+    def keeps_sheets(self, does: Callable[[SheetsDialog], object]) -> None:
+        """Open the sheets from the menu, do this, and close them."""
+
+        def work() -> None:
+            sheets = asked(SheetsDialog)
+            does(sheets)
+            sheets.reject()
+
+        self.answers(work)
+        self.window.menu.sheets.trigger()
+        self.takes_the_keyboard()
+
+    def returns_to(self, dialog: QDialog) -> None:
+        """As a desktop does after a dialog that this one opened; the offscreen one does not."""
+        dialog.activateWindow()
+        self.waits(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
+
+    def answers_in(self, kind: type[Asking], does: Callable[[Asking], object]) -> None:
+        """What to do in the next dialog of that kind, which another dialog opens."""
+        timer = QTimer(self.window, interval=5)
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, kind) and dialog.isActiveWindow() and QApplication.focusWidget() is not None:
+                timer.stop()
+                try:
+                    does(dialog)
+                finally:
+                    if dialog.isVisible():
+                        dialog.reject()
+
+        timer.timeout.connect(look)
+        timer.start()
 
 
 def asked(kind: type[Asking]) -> Asking:

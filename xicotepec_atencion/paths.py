@@ -41,6 +41,13 @@ def backups_of(file: Path) -> Path:
     return file.parent / "respaldos"
 
 
+def attachments_of(file: Path, stem: str = "") -> Path:
+    """The folder beside `file` that holds what is attached to its visits; of a link, beside the file it leads to.
+    stem: of a copy, that of the file it was made of. It need not exist."""
+    place = file.resolve()
+    return place.with_name(f"{stem or place.stem}.adjuntos")
+
+
 @contextmanager
 def replacing(path: Path) -> Generator[Path]:
     """A place beside `path` to write to, which then takes its place: whole and on the disk, or not at all.

@@ -27,6 +27,13 @@ CREATE TABLE person (
   removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
+CREATE INDEX person_born ON person (born) WHERE born IS NOT NULL;
+CREATE INDEX person_curp ON person (curp) WHERE curp <> '';
+-- An index: how the names of the living are written and sound. The program writes it; where it is empty, it is filled.
+CREATE VIRTUAL TABLE person_words USING fts5 (
+  words, sounds, tokenize = 'ascii', prefix = '1 2 3 4', detail = column, columnsize = 0
+);
 CREATE TABLE person_history (  -- former contents, with the log row that replaced each and why
   id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,
   name TEXT NOT NULL, phone TEXT NOT NULL, curp TEXT NOT NULL, sex TEXT NOT NULL, born TEXT, age_group TEXT NOT NULL,
@@ -35,11 +42,16 @@ CREATE TABLE person_history (  -- former contents, with the log row that replace
   revision INTEGER NOT NULL, replaced_by INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX person_history_person ON person_history (person);
+CREATE TABLE apart (  -- two persons who look like one, and of whom somebody said that they are two
+  id INTEGER PRIMARY KEY, one INTEGER NOT NULL REFERENCES person, other INTEGER NOT NULL REFERENCES person CHECK (other <> one),
+  stands INTEGER NOT NULL CHECK (stands IN (0, 1)), revision INTEGER NOT NULL, UNIQUE (one, other)
+) STRICT;
 
 CREATE TABLE notice (  -- the privacy notice, version by version
   version INTEGER PRIMARY KEY CHECK (version > 0), text TEXT NOT NULL CHECK (trim(text) <> ''),
   removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
 ) STRICT;
+ALTER TABLE office ADD COLUMN address TEXT NOT NULL DEFAULT '';  -- and telephone, for what is given to a citizen
 CREATE TABLE sheet (  -- printed in advance; a visit with its uid has its folio
   id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   year INTEGER NOT NULL, series TEXT NOT NULL REFERENCES series (code) CHECK (series GLOB 'P*'), number INTEGER NOT NULL,
@@ -52,7 +64,10 @@ CREATE TABLE sheet (  -- printed in advance; a visit with its uid has its folio
 PRAGMA writable_schema = 1;
 UPDATE sqlite_schema SET sql = replace(sql, ', CHECK (year = CAST(substr(registered_at, 1, 4) AS INTEGER))', '')
   WHERE type = 'table' AND name = 'visit';
-PRAGMA writable_schema = 0;
+PRAGMA writable_schema = RESET;
+CREATE TEMP TABLE rule_left (tables INTEGER CHECK (tables = 0)) STRICT;  -- in a table written otherwise: nothing is done
+INSERT INTO rule_left SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'visit' AND sql LIKE '%cast%registered_at%';
+DROP TABLE rule_left;
 ALTER TABLE visit ADD COLUMN person INTEGER REFERENCES person;
 ALTER TABLE visit ADD COLUMN women INTEGER CHECK (women >= 0);
 ALTER TABLE visit ADD COLUMN men INTEGER CHECK (men >= 0 AND ifnull(women, 0) + men <= persons);
@@ -73,6 +88,10 @@ CREATE TABLE attachment (  -- the file lies beside the database under its hash
   size INTEGER NOT NULL CHECK (size >= 0), removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX attachment_visit ON attachment (visit);
+CREATE TABLE late_draft (  -- the rows of the paper book that are not saved yet; neither edit nor act
+  id INTEGER PRIMARY KEY, visit BLOB NOT NULL CHECK (length(visit) = 16),  -- what the row becomes, which ends it
+  body TEXT NOT NULL
+) STRICT;
 
 DROP TRIGGER folio_next;
 CREATE TRIGGER folio_next BEFORE INSERT ON visit
@@ -100,6 +119,7 @@ CREATE TRIGGER notice_next BEFORE INSERT ON notice WHEN NEW.version <> 1 + ifnul
   BEGIN SELECT RAISE(ABORT, 'versions follow one another'); END;
 CREATE TRIGGER notice_fixed BEFORE UPDATE OF version, text ON notice WHEN NEW.version <> OLD.version OR NEW.text <> OLD.text
   BEGIN SELECT RAISE(ABORT, 'a version is for ever'); END;
+-- Looks at all visits: a version is seldom taken back.
 CREATE TRIGGER notice_shown BEFORE UPDATE OF removed ON notice
   WHEN NEW.removed AND EXISTS (SELECT 1 FROM visit WHERE notice = NEW.version)
   BEGIN SELECT RAISE(ABORT, 'a version that was shown stays'); END;

@@ -18,13 +18,13 @@ from xicotepec_atencion.domain.activity_changes import (
     is_amendment,
     left_without,
     locks_of,
-    moved,
     retirable,
     retired,
     unremovable,
 )
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.figures import Cell, Figures
+from xicotepec_atencion.domain.ordering import moved
 from xicotepec_atencion.domain.programme import Activity, Feed, IndicatorSheet, Measure, Rule, copied_programme
 
 JANUARY, FEBRUARY, JUNE = Month(202601), Month(202602), Month(202606)

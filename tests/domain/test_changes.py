@@ -10,6 +10,7 @@ from xicotepec_atencion.domain.changes import (
     Edit,
     Put,
     Together,
+    as_one,
     told,
 )
 from xicotepec_atencion.domain.stored import Stored, content
@@ -25,12 +26,18 @@ MARCH = Month(202603)
         (MATTER_AND_VISIT, "guardar la atención de persona sin nombre, 16 mar 2026"),
         (CANCELLATION, "cancelar la atención de persona sin nombre, 16 mar 2026"),
         (Put(made.visit(name="Ana Ejemplo", revision=4)), "corregir la atención de Ana Ejemplo, 16 mar 2026"),
+        (Together((Put(made.MATTERS[0]), Put(made.visit()), Put(made.visit()))), "guardar 2 atenciones"),
         (Put(made.hand_figure(3)), "la captura manual"),
         (Put(made.ACTIVITY), "el cambio del programa"),
     ],
 )
 def test_what_was_done_is_told(edit: Edit, sentence: str):
     assert told(edit) == sentence
+
+
+def test_one_edit_stands_for_itself_and_several_go_together():
+    assert as_one([CANCELLATION]) == CANCELLATION
+    assert as_one(MATTER_AND_VISIT.edits) == MATTER_AND_VISIT
 
 
 def test_together_takes_each_value_once_and_at_least_one():

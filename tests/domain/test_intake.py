@@ -20,9 +20,9 @@ from xicotepec_atencion.domain.intake import (
     VisitDraft,
     check,
     drafted,
-    matter_called,
     matters_like,
 )
+from xicotepec_atencion.domain.items import called
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.people import Person, PersonDraft, drafted_person
 
@@ -104,6 +104,9 @@ def test_a_problem_stands_by_its_field(field: str, typed: str | None, sentence: 
 
 def test_what_is_too_long_is_told_in_good_spanish():
     assert checked(name="x" * (NAME_LIMIT + 1)).problems == {"name": "Sobra 1 letra: caben 120."}
+    about = PersonDraft(language="x" * 61, locality="x" * 62)
+    many = {"language": "Sobra 1 letra: caben 60.", "locality": "Sobran 2 letras: caben 60."}
+    assert checked(about=about).problems == many
     assert checked(note="x" * (NOTE_LIMIT + 1000)).problems == {"note": "Sobran 1,000 letras: caben 2,000."}
 
 
@@ -171,7 +174,7 @@ def test_what_is_offered_contains_what_was_typed_the_same_word_first():
 def test_a_retired_matter_is_not_offered_and_is_known_by_its_name():
     retired = [replace(matter, retired=True) for matter in made.MATTERS]
     assert matters_like("luminaria", retired) == []
-    assert matter_called("luminaria", retired) == retired[1]
+    assert called("luminaria", retired) == retired[1]
 
 
 def test_an_unknown_matter_is_a_new_line_of_the_catalogue():
@@ -184,6 +187,13 @@ def test_an_unknown_matter_is_a_new_line_of_the_catalogue():
     assert matter.position == len(made.MATTERS)
     assert result.visit.matter == matter.uid
     assert matter.uid not in {each.uid for each in made.MATTERS}
+
+
+def test_what_is_new_stands_behind_the_last_line_of_its_catalogue():
+    far = [replace(made.MATTERS[0], position=7), replace(made.LOCALITIES[0], position=9)]
+    known = KNOWN._replace(matters=far[:1], localities=far[1:])
+    new = check(draft(matter="Banqueta", about=PersonDraft(locality="San Otro")), known).before
+    assert [(each.name, each.position) for each in new if isinstance(each, Item)] == [("Banqueta", 8), ("San Otro", 10)]
 
 
 def test_a_name_is_one_line_without_control_characters():
@@ -220,6 +230,7 @@ def test_a_visit_to_correct_fills_the_form_that_gives_it_back():
     assert isinstance(person, Person)
     assert result.visit
     form = drafted(result.visit, "Luminaria", drafted_person(person, "San Inventado"))
+    assert form.about.phone == "776 105 22 18"
     assert check(form, KNOWN._replace(person=person)) == Checked({}, result.visit)
 
 
@@ -232,3 +243,27 @@ def test_a_folio_says_office_year_series_and_number():
     folio = Folio("NIN-OFI", 2026, "V1", 123)
     assert (str(folio), folio.short) == ("NIN-OFI-2026-V1-000123", "000123")
     assert str(replace(folio, number=1_234_567)) == "NIN-OFI-2026-V1-1234567"
+
+
+@pytest.mark.parametrize("typed", ["Sin nombre", "ANÓNIMO", "anónima.", "No desea identificarse", "s/n"])
+def test_a_name_that_says_there_is_none_is_none(typed: str):
+    result = checked(name=typed)
+    assert result.visit
+    assert (result.visit.name, result.visit.person, result.before) == ("", None, ())
+
+
+def test_a_retired_line_comes_back_only_where_it_is_chosen_anew():
+    matters = [replace(made.MATTERS[0], retired=True), *made.MATTERS[1:]]
+    localities = [replace(made.LOCALITIES[0], retired=True), *made.LOCALITIES[1:]]
+    ana = made.person("Ana Nadie", locality=made.LOCALITIES[0].uid)
+    form = draft(name=ana.name, person=ana.uid, about=drafted_person(ana, made.LOCALITIES[0].name), note="otra nota")
+    known = Known(TODAY, matters, localities, person=ana)
+    had = check(form, known._replace(had=frozenset({made.MATTER})))
+    assert had.before == ()
+    assert had.visit
+    assert (had.visit.matter, had.visit.note) == (made.MATTER, "otra nota")
+    (matter,) = check(form, known).before
+    assert matter == made.MATTERS[0]
+    moved = replace(ana, locality=made.LOCALITIES[1].uid)
+    locality, person = check(form, known._replace(person=moved, had=frozenset({made.MATTER}))).before
+    assert (locality, person) == (made.LOCALITIES[0], ana)

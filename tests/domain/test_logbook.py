@@ -109,6 +109,13 @@ def test_an_answer_to_a_doubt(span: int, said: str):
     )
 
 
+def test_two_who_look_like_one():
+    said: dict[str, Any] = {"one": "aa", "other": "bb", "stands": True}
+    assert words(put("apart", **said)) == "Dijo que dos personas parecidas son dos"
+    assert words(put("apart", 4, **said)) == "Volvió a decir que dos personas parecidas son dos"
+    assert words(put("apart", 4, **said | {"stands": False})) == "Dejó de decir que dos personas parecidas son dos"
+
+
 def test_days_off():
     day: dict[str, Any] = {"uid": "ff", "day": "2026-11-03", "name": "Fiesta inventada", "removed": False}
     assert words(put("day_off", **day)) == "Agregó el día inhábil 3 nov 2026 (Fiesta inventada)"

@@ -30,6 +30,7 @@ from xicotepec_atencion.domain.changes import (
     Stale,
     Together,
 )
+from xicotepec_atencion.domain.merging import apart
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.permissions import MAY, Subject, subjects
@@ -39,6 +40,7 @@ from xicotepec_atencion.store.store import Store
 
 READER, CLERK, SECRETARY, ADMINISTRATOR = Role
 JANUARY, FEBRUARY = Month(202601), Month(202602)
+LIKE = made.person("Parecida").uid, made.person("Parecida también").uid
 SHEET, VISIT = made.uid("una hoja"), made.uid("una atención")
 CODE = "el código de la hoja"
 NEW = made.secret("otra contraseña")
@@ -74,6 +76,7 @@ CELLS: list[tuple[Change, set[Role]]] = [
     (Restored("R0001", "copia.db"), {ADMINISTRATOR}),
     (Settle("otra parte", "R0002"), set(Role)),
     (Put(made.person()), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Put(apart(*LIKE)), {CLERK, SECRETARY, ADMINISTRATOR}),
     (Put(made.attachment(VISIT)), {CLERK, SECRETARY, ADMINISTRATOR}),
     (Put(Sheet(SHEET, 2026, "P1", 1, "se mojó", revision=4)), {CLERK, SECRETARY, ADMINISTRATOR}),
     (Reserve((made.uid("otra hoja"),)), {CLERK, SECRETARY, ADMINISTRATOR}),
@@ -93,6 +96,8 @@ def staffed(store: Store) -> Store:
     approved."""
     made.do(store, Reserve((SHEET,)))
     made.put(store, made.visit(uid=VISIT))
+    for name in ("Parecida", "Parecida también"):
+        made.put(store, made.person(name))
     made.do(store, Admit(made.account(ADMINISTRATOR)))
     by = made.with_account(ADMINISTRATOR)
     for role in (READER, CLERK, SECRETARY):

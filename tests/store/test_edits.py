@@ -23,6 +23,7 @@ from xicotepec_atencion.domain.changes import (
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification
+from xicotepec_atencion.domain.merging import Apart, apart
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
@@ -80,6 +81,9 @@ def written(store: Store, what: Stored) -> Stored | None:
             return store.doubt_answers.of(2026).get(what.identity)
         case Person():
             return store.people.get(what.uid)
+        case Apart():
+            kept = store.aparts.find(what)
+            return kept and kept.content
         case Notice():
             return next((each for each in store.notices.all() if each.version == what.version), None)
         case Attachment():
@@ -94,8 +98,10 @@ def ready(store: Store, *values: Stored) -> None:
     """Put what these go with."""
     if any(isinstance(value, Attachment) for value in values):
         made.put(store, made.visit(uid=SCAN.visit))
-    if any(isinstance(value, Person | Visit) for value in values):
+    if any(isinstance(value, Person | Visit | Apart) for value in values):
         made.put(store, made.person("Otra"))
+    if any(isinstance(value, Apart) for value in values):
+        made.put(store, ANA)
     if any(isinstance(value, Visit) for value in values):
         made.put(store, TOLD)
 
@@ -120,6 +126,7 @@ FULL = made.person(
     disability="ninguna",
     declined="phone",
 )
+TWO = apart(ANA.uid, made.person("Otra").uid)
 TOLD = made.notice()
 SCAN = made.attachment(made.uid("scanned"))
 
@@ -136,6 +143,7 @@ NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
     DoubtAnswer: (ANSWERED, replace(ANSWERED, word="")),
     DayOff: (made.day_off(), None),
     Person: (ANA, replace(ANA, removed=True)),
+    Apart: (TWO, replace(TWO, stands=False)),
     Notice: (TOLD, replace(TOLD, removed=True)),
     Attachment: (SCAN, None),
 }
@@ -183,6 +191,7 @@ CHANGED: dict[str, tuple[Stored, Stored]] = {
     "somebody's data forgotten": (FULL, replace(ANA, age_group="30 a 44")),
     "who turned out to be another": (ANA, replace(ANA, merged_into=made.uid("person Otra"))),
     "who came": (GROUP, replace(GROUP, person=made.uid("person Otra"), women=1, men=3, notice=1)),
+    "two who are one after all": (TWO, replace(TWO, stands=False)),
     "a notice withdrawn": (TOLD, replace(TOLD, removed=True)),
     "a file renamed": (SCAN, replace(SCAN, name="otro nombre.pdf")),
 }

@@ -449,6 +449,19 @@ def test_an_office_of_the_third_schema_goes_on_with_what_is_new(tmp_path: Path):
         assert examine(store).findings == ()
 
 
+def test_a_table_of_visits_that_is_written_otherwise_stops_the_upgrade_to_the_desk(tmp_path: Path):
+    """Else its rule would go on against the sheets' folios, and nobody would know."""
+    old = an_office_of_the_third_schema(tmp_path)
+    with closing(sqlite3.connect(old)) as raw:
+        raw.execute("PRAGMA writable_schema = 1")
+        raw.execute("UPDATE sqlite_schema SET sql = replace(sql, 'CHECK (year', 'CHECK  (year') WHERE name = 'visit'")
+        raw.commit()
+    with pytest.raises(Trouble, match="no es como lo dejó la versión anterior"):
+        Store(old)
+    assert version(old) == 4
+    assert not any("TABLE person" in line for line in content(old))
+
+
 # a look before anything is touched
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +17,7 @@ from tests import made
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Admit, Close, GiveReceipt, Put, Refused, Reopen
 from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.merging import apart
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.programme import Feed
 from xicotepec_atencion.store.accesses import Access
@@ -111,6 +115,9 @@ WALLS: dict[str, tuple[str, str]] = {
     "a person merged into themselves": ("UPDATE person SET merged_into = id WHERE id = 3", "CHECK"),
     "a person merged into one who is merged": ("UPDATE person SET merged_into = 2 WHERE id = 3", "is merged into"),
     "a person others are merged into merged": ("UPDATE person SET merged_into = 3 WHERE id = 1", "is merged into"),
+    "two said to be two again": ("INSERT INTO apart SELECT NULL, one, other, 1, 1 FROM apart", "UNIQUE"),
+    "one person said to be two": ("INSERT INTO apart VALUES (NULL, 3, 3, 1, 1)", "CHECK"),
+    "two of whom one is nobody": ("INSERT INTO apart VALUES (NULL, 1, 99, 1, 1)", "FOREIGN KEY"),
     "a telephone of letters": (a_person("'', 'x', '', '', NULL, '', NULL, '', '', '', ''"), "CHECK"),
     "a sex that is none": (a_person("'', '', '', 'x', NULL, '', NULL, '', '', '', ''"), "CHECK"),
     "born on no such day": (a_person("'', '', '', '', '2026-02-30', '', NULL, '', '', '', ''"), "CHECK"),
@@ -205,7 +212,7 @@ WALLS: dict[str, tuple[str, str]] = {
     "a log row changed": ("UPDATE change_log SET body = '[]'", "the log only grows"),
     "a log row deleted": ("DELETE FROM change_log", "the log only grows"),
     "a second office": (
-        "INSERT INTO office SELECT 2, uid, name, body, prefix, zone, first_month, 1 FROM office",
+        "INSERT INTO office SELECT 2, uid, name, body, prefix, zone, first_month, 1, address FROM office",
         "CHECK",
     ),
     "an entry in the place of another": (
@@ -296,8 +303,21 @@ WALLS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("muros") / "oficina.db"
+    with made.new_store(path) as store:
+        build(store)
+    return path
+
+
 @pytest.fixture
-def walled(store: Store) -> Database:
+def walled(built: Path, tmp_path: Path) -> Iterator[Database]:
+    with Store(Path(shutil.copy(built, tmp_path))) as store:
+        yield store._db
+
+
+def build(store: Store) -> None:
     """The first quarter is closed, February a second time, and something was corrected since; the second activity
     is retired from August; 2027 is approved and was amended once."""
     second = made.put(store, made.activity("segunda", planned={}))
@@ -324,13 +344,13 @@ def walled(store: Store) -> Database:
     made.put(store, made.activity("added too", planned={Month(202604): 9}), LATER)
     made.do(store, Admit(made.account()), LATER)
     store.accesses.note(Access.ENTERED, made.actor(), LATER)
-    return db
 
 
 def people_and_papers(store: Store, visit: Visit) -> None:
     """The second person is the first; of three sheets the first is captured and the second void; the first version
     of the notice was shown with the sheet, whose receipt was given out."""
-    first, second, _ = (made.put(store, made.person(name), LATER) for name in ("Una", "La misma", "Otra"))
+    first, second, third = (made.put(store, made.person(name), LATER) for name in ("Una", "La misma", "Otra"))
+    made.put(store, apart(first.uid, third.uid), LATER)
     made.put(store, replace(second, merged_into=first.uid), LATER)
     for version in (1, 2):
         made.put(store, made.notice(version), LATER)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from inspect import getsource, isfunction
 
 import peewee as pw
 import pytest
 
 from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import (
     MOVED,
     OTHERWISE,
@@ -15,8 +18,10 @@ from xicotepec_atencion.store.trouble import (
     Busy,
     Damaged,
     Trouble,
+    reads_plainly,
     told_plainly,
     trouble_for,
+    writes,
 )  # fmt: skip
 
 
@@ -124,6 +129,40 @@ def test_our_own_faults_pass_as_they_are(error: Exception):
     with pytest.raises(type(error)) as raised, told_plainly():
         raise error
     assert raised.value is error
+
+
+@reads_plainly
+class Part:
+    def read(self) -> None:
+        raise ValueError("x")
+
+    @writes
+    def keep(self) -> None:
+        raise ValueError("x")
+
+    def insert(self) -> None:
+        raise ValueError("x")
+
+
+def test_only_what_is_read_is_told_as_damage():
+    with pytest.raises(Damaged):
+        Part().read()
+    for does in (Part().keep, Part().insert):
+        with pytest.raises(ValueError, match="x"):
+            does()
+
+
+def test_every_method_of_a_part_that_writes_says_so(store: Store):
+    """As far as its own code shows it. The ledger's `settle` is read plainly: most of it reads what stands."""
+    parts = {type(part) for part in vars(store).values() if type(part).__module__.startswith("xicotepec_atencion")}
+    silent = {
+        f"{part.__name__}.{name}"
+        for part in parts
+        for name, does in vars(part).items()
+        if isfunction(does) and not name.startswith("_") and hasattr(does, "__wrapped__")
+        if re.search(r"INSERT INTO|DELETE FROM|\.insert\(|\.update\(|\.atomic\(|\.fill\(", getsource(does))
+    }
+    assert silent == set()
 
 
 def test_every_sentence_says_what_is_safe_and_what_to_do():

@@ -364,7 +364,7 @@ def test_only_administrators_keep_accounts(look: None, qtbot: QtBot, tmp_path: P
 def test_who_only_reads_looks_at_days_and_saves_nothing(look: None, qtbot: QtBot, tmp_path: Path):
     path = staffed(tmp_path / "o.db")
     office = Office(qtbot, path, by=made.with_account(READER))
-    assert office.intake._only_reads.text().startswith("Su cuenta sólo consulta")
+    assert office.intake.panel.only_reads.text().startswith("Su cuenta sólo consulta")
     assert QApplication.focusWidget() is office.form.date
     assert not office.form.name.isEnabled()
     presses(keys.SAVE)
@@ -388,7 +388,7 @@ def test_a_read_only_copy_says_what_it_is(look: None, qtbot: QtBot, tmp_path: Pa
         window = Window(Workspace(store, made.actor(), lambda: made.NOW))
         qtbot.addWidget(window)
         window.show()
-        assert window.current._only_reads.text().startswith("Copia de sólo lectura")  # pyright: ignore[reportAttributeAccessIssue]
+        assert window.current.panel.only_reads.text().startswith("Copia de sólo lectura")  # pyright: ignore[reportAttributeAccessIssue]
         assert not window.status.who.isVisible()
         assert not window.menu.accounts.isEnabled()
         window.close()

@@ -1,17 +1,25 @@
 """Correcting, cancelling, clearing, and the half-typed form."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QTableWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.made import MARCH
 from tests.office import Office, asked, texts
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.changes import Put
+from xicotepec_atencion.domain.discretion import masked
+from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.dialogs import HistoryDialog
+from xicotepec_atencion.ui.dialogs import HistoryDialog, ReasonDialog
+from xicotepec_atencion.ui.intake_tab import IntakeTab
+from xicotepec_atencion.ui.notice_dialog import NoticeDialog
+from xicotepec_atencion.ui.people_dialog import PeopleDialog
 from xicotepec_atencion.ui.typist import focused, presses, types
 
 
@@ -20,7 +28,7 @@ def correct(office: Office, folio: str, name: str, reason: str) -> None:
     presses(keys.CORRECT)
     presses("Ctrl+A")
     types(name)
-    presses("Tab", times=4)
+    presses("Tab", times=5)
     types(reason)
     presses(keys.SAVE)
 
@@ -28,7 +36,7 @@ def correct(office: Office, folio: str, name: str, reason: str) -> None:
 def test_a_correction_needs_its_reason_once_the_visit_counts(office: Office):
     folio = office.registers("Ana Ejemplo", persons=2)
     correct(office, folio, "Ana Ejemplo Uno", "")
-    assert "por qué" in office.intake._reason_field.error
+    assert "por qué" in office.intake.panel.reason_field.error
     assert office.store.visits.corrections(office.visit().uid) == []
     types("Faltaba el apellido")
     presses(keys.SAVE)
@@ -51,7 +59,7 @@ def test_leaving_a_correction_changes_nothing(office: Office):
     office.chooses(folio)
     presses(keys.CORRECT)
     types("Texto de paso")
-    presses(keys.CLEAR)
+    presses(keys.CLEAR, times=2)
     assert office.form.is_blank()
     assert office.visit().name == "Ana Ejemplo"
     presses(keys.SAVE)
@@ -162,7 +170,7 @@ def test_escape_closes_the_list_of_matters_before_it_wipes(office: Office):
     presses("Tab")
     types("luminaria b")
     presses("Backspace", times=3)
-    assert office.form.matter.completer().popup().isVisible()  # pyright: ignore[reportOptionalMemberAccess]
+    assert office.form.matter.is_open()
     presses(keys.CLEAR)
     assert office.form.name.text() == "Ana Ejemplo"
     assert not office.form.matter.close_list()
@@ -194,9 +202,181 @@ def test_a_correction_leaves_the_desk_as_it_stood(office: Office):
     assert office.form.channel.currentText() == "Mostrador"
 
 
+def test_the_desk_begins_where_it_left_off(office: Office):
+    office.form.channel.setCurrentText("Teléfono")
+    office.form.area.setCurrentText("Ventanilla Gris")
+    office.registers("Ana Ejemplo")
+    again = IntakeTab(office.workspace, office.window._desk)
+    assert again.form.channel.currentText() == "Teléfono"
+    assert again.form.area.currentText() == "Ventanilla Gris"
+    again.deleteLater()
+
+
+@pytest.mark.parametrize(("key", "kind"), [(keys.NOTICE, NoticeDialog), (keys.PEOPLE, PeopleDialog)])
+def test_other_papers_are_one_key_away_from_any_field(office: Office, key: str, kind: type[QDialog]):
+    for field in (office.form.name, office.form.note, office.form.area):
+        field.setFocus()
+        seen: list[QDialog] = []
+        office.answers(lambda seen=seen: (seen.append(asked(kind)), presses("Esc")))
+        presses(key)
+        office.takes_the_keyboard()
+        assert len(seen) == 1
+
+
+def test_enter_goes_from_the_day_to_the_note(office: Office):
+    form = office.form
+    form.date.setFocus()
+    seen = [focused()]
+    while focused() is not form.note:
+        presses("Return")
+        seen.append(focused())
+    assert seen == [form.date, form.channel, form.area, form.name, form.matter, form.persons, form.note]
+
+
+def test_yesterday_s_visit_is_one_arrow_away(office: Office):
+    office.form.date.setFocus()
+    presses("Down")
+    presses("Return", times=3)
+    types("Ana Ejemplo")
+    presses("Return")
+    types("ba")
+    presses(keys.SAVE)
+    assert office.visit().served_on == date(2026, 3, 15)
+
+
+def test_saving_and_cancelling_are_undone_and_redone_by_keys(office: Office):
+    folio = office.registers("Ana Ejemplo")
+    office.undoes()
+    office.redoes()
+    assert office.states() == ["Registrada"]
+    office.cancels(folio, "Registrada dos veces")
+    office.undoes()
+    assert office.states() == ["Registrada"]
+    office.redoes()
+    assert office.states() == ["Cancelada"]
+
+
 def test_a_window_left_open_overnight_turns_its_page(office: Office):
     office.registers("Ana Ejemplo")
     office.time = made.moment(2026, 3, 17)
     office.registers("Bruno Ejemplo")
     assert office.form.day() == date(2026, 3, 17)
     assert office.form.date.maximumDate().day() == 17
+
+
+def test_a_problem_goes_as_soon_as_its_field_is_edited(office: Office):
+    types("Ana Ejemplo")
+    presses(keys.SAVE)
+    field = office.form.fields["matter"]
+    assert field.error == "Escriba o elija el asunto."
+    types("b")
+    assert field.error == ""
+
+
+def test_a_visit_of_a_retired_area_is_corrected_as_it_is(office: Office):
+    folio = office.registers("Ana Ejemplo")
+    area = next(each for each in office.store.catalogues.items(Catalogue.AREA) if each.uid == made.AREA)
+    office.workspace.do(Put(replace(area, retired=True)))
+    assert office.form.area.findText("Ventanilla Azul") == -1
+    correct(office, folio, "Ana Ejemplo Uno", "Faltaba el apellido")
+    assert office.said == f"Folio {folio} corregido."
+    assert (office.visit().area, office.visit().name) == (made.AREA, "Ana Ejemplo Uno")
+    assert office.form.area.uid() != made.AREA
+
+
+def types_an_unreadable_day(office: Office) -> None:
+    office.form.date.setFocus()
+    presses("Ctrl+A")
+    types("99")
+    office.form.name.setFocus()
+    types("Ana Ejemplo")
+
+
+def test_a_day_that_cannot_be_read_is_there_as_typed_at_the_next_start(office: Office, qtbot: QtBot):
+    types_an_unreadable_day(office)
+    office.intake.pause()
+    after = Office(qtbot, office.store.path)
+    assert (after.form.date.text(), after.form.name.text()) == ("99", "Ana Ejemplo")
+    assert after.form.fields["served_on"].error
+    after.form.date.setFocus()
+    types("16/3/2026")
+    assert after.form.fields["served_on"].error == ""
+    after.closes()
+
+
+def test_a_day_that_cannot_be_read_comes_back_with_what_was_cleared(office: Office):
+    types_an_unreadable_day(office)
+    presses(keys.CLEAR, times=2)
+    assert office.form.name.text() == ""
+    office.undoes()
+    assert (office.form.date.text(), office.form.name.text()) == ("99", "Ana Ejemplo")
+    assert office.form.fields["served_on"].error
+
+
+def test_what_came_back_and_is_cleared_again_lets_undo_reach_what_was_done_before(office: Office):
+    office.registers("Ana Ejemplo")
+    types("Juana")
+    presses(keys.CLEAR, times=2)
+    office.undoes()
+    assert office.form.name.text() == "Juana"
+    presses(keys.CLEAR, times=2)
+    assert office.form.is_blank()
+    office.undoes()
+    assert office.form.is_blank()
+    assert office.states() == ["Cancelada"]
+
+
+def test_what_came_back_and_was_changed_comes_back_again(office: Office):
+    office.types_visit("Juana")
+    presses(keys.CLEAR)
+    office.undoes()
+    office.form.note.setFocus()
+    types("Trae copia")
+    presses(keys.CLEAR)
+    office.undoes()
+    assert office.form.note.toPlainText() == "Trae copia"
+
+
+def test_clearing_an_empty_form_says_nothing(office: Office):
+    office.types_visit("Juana")
+    presses(keys.CLEAR)
+    office.workspace.said.emit("Otra cosa")
+    presses(keys.CLEAR)
+    assert office.said == "Otra cosa"
+    office.undoes()
+    assert office.form.name.text() == "Juana"
+
+
+@pytest.mark.parametrize(("discreet", "name"), [(False, "Ana Ejemplo"), (True, masked("Ana Ejemplo"))])
+def test_cancelling_says_whose_visit_it_is(office: Office, discreet: bool, name: str):
+    folio = office.registers("Ana Ejemplo")
+    if discreet:
+        presses(keys.DISCREET)
+    office.chooses(folio)
+    seen: list[str] = []
+
+    def read() -> None:
+        seen.extend(each.text() for each in asked(ReasonDialog).findChildren(QLabel))
+        presses("Esc")
+
+    office.answers(read)
+    presses(keys.CANCEL)
+    assert any(each.startswith(f"{name} · Bache · folio {folio}\n") for each in seen)
+    assert office.states() == ["Registrada"]
+
+
+def test_a_correction_does_not_offer_its_retired_matter_again(office: Office):
+    folio = office.registers("Ana Ejemplo")
+    store = office.store
+    bache = next(each for each in store.catalogues.items(Catalogue.MATTER) if each.uid == office.visit().matter)
+    made.put(store, replace(bache, retired=True))
+    office.workspace.changed.emit()
+    office.chooses(folio)
+    presses(keys.CORRECT)
+    office.form.note.setFocus()
+    types("otra nota")
+    presses(keys.SAVE)
+    types("Faltaba")
+    presses(keys.SAVE)
+    assert "otra nota" in office.visit().note
+    assert [each.retired for each in store.catalogues.items(Catalogue.MATTER) if each.uid == bache.uid] == [True]

@@ -66,7 +66,7 @@ def test_it_shows_what_was_done(office: Office):
     folio = office.registers("Ana Ejemplo")
 
     def look(dialog: LogbookDialog) -> None:
-        assert rows(dialog)[0] == f"Registró la atención {folio}"
+        assert rows(dialog)[0] == f"Registró la atención {folio}; agregó los datos de una persona"
         assert rows(dialog, NUMBER) == ["4", "3", "2", "1", "A1"]
         assert focused() is dialog.table
         index = dialog.model.index(0, NUMBER)
@@ -254,7 +254,7 @@ def test_what_is_shown_is_exported_and_that_is_noted(office: Office, target: Pat
         heads, only = csv.reader(file)
     assert heads == list(HEADS)
     mark = str(office.store.log.head())
-    registered = f"Registró la atención {folio}"
+    registered = f"Registró la atención {folio}; agregó los datos de una persona"
     assert only == ["2026-03-16 10:00:00", "'=Eva Inventada", "V1", registered, "cambios", "4", mark]
     assert made.sql(office.store, "SELECT by, body FROM access_log WHERE kind = 'exported'") == [
         ("=Eva Inventada", '{"rows": 1, "what": "bitácora"}')

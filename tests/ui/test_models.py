@@ -6,8 +6,12 @@ from pytestqt.modeltest import ModelTester
 from tests import made
 from tests.office import Office
 from xicotepec_atencion.domain.changes import Put
+from xicotepec_atencion.domain.late import Column
+from xicotepec_atencion.domain.late_reading import LateReader
+from xicotepec_atencion.ui import late_saving
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import Shown
+from xicotepec_atencion.ui.late_model import LateModel
 from xicotepec_atencion.ui.visits_model import VisitsModel
 
 
@@ -32,6 +36,17 @@ def test_grid_model_of_each_kind_of_rows(office: Office, qtmodeltester: ModelTes
         office.shows(shown)
         office.workspace.do(Put(made.visit()))
         qtmodeltester.check(model)
+
+
+def test_late_model(office: Office, qtmodeltester: ModelTester):
+    reader = LateReader(late_saving.known(office.store, made.TODAY))
+    model = LateModel(reader)
+    qtmodeltester.check(model)
+    model.write(0, [{Column.MATTER: "bache"}] * 40, (0, 0))
+    model.type(50, Column.NAME, "Ana Ejemplo")
+    qtmodeltester.check(model)
+    model.change(model.rows[:2], (0, 0))
+    qtmodeltester.check(model)
 
 
 def test_an_invalid_index_says_nothing(office: Office):

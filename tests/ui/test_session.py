@@ -66,7 +66,7 @@ def test_without_accounts_nothing_locks_and_it_says_why(office: Office):
     presses(keys.LOCK)
     assert not office.window.session.is_locked
     assert office.said == "Este archivo no tiene contraseñas: no hay con qué bloquearlo."
-    assert office.window.status._link.text() == "Poner contraseña ahora"
+    assert office.window.status._links[0].text() == "Poner contraseña ahora"
     presses(keys.CHANGE_USER)
     assert office.said == "Este archivo no tiene contraseñas: no hay con qué bloquearlo."
     assert not office.window.session.idle.timer.isActive()
@@ -252,7 +252,7 @@ def test_the_first_window_of_a_new_file_offers_a_password(look: None, qtbot: QtB
     with start.founded(tmp_path / "a.db", Opening("Oficina", "", "PRU")) as store:
         window = start.window_over(store)
         assert window.status.text.text().startswith("Este archivo no tiene contraseñas")
-        assert window.status._link.text() == "Poner contraseña ahora"
+        assert window.status._links[0].text() == "Poner contraseña ahora"
         window.close()
         window.deleteLater()
 

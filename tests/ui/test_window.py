@@ -23,7 +23,8 @@ from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types
 
 
 def test_no_key_is_given_twice():
-    for table in (keys.EVERYWHERE + keys.ON_INTAKE, keys.EVERYWHERE + keys.ON_PROGRAMME):
+    intake, programme = keys.EVERYWHERE + keys.ON_INTAKE, keys.EVERYWHERE + keys.ON_PROGRAMME
+    for table in (intake, programme, keys.ON_PEOPLE, keys.IN_CATALOGUES, keys.ON_LATE):
         sequences = [QKeySequence(key).toString() for key in table]
         assert all(sequences)
         assert len(set(sequences)) == len(sequences)
@@ -83,7 +84,7 @@ def test_the_status_line_offers_the_undo_of_what_it_says(office: Office):
 def test_a_fact_offers_no_undo_of_something_else(office: Office):
     office.registers()
     office.workspace.said.emit("PDF guardado en algún lugar")
-    assert not office.window.status._link.isVisible()
+    assert not any(link.isVisible() for link in office.window.status._links)
 
 
 def test_with_nothing_to_undo_it_says_so(office: Office):

@@ -11,9 +11,11 @@ from xicotepec_atencion.domain.backups import asked_name, compared
 from xicotepec_atencion.domain.changes import Refused, Restored
 from xicotepec_atencion.domain.permissions import MAY
 from xicotepec_atencion.domain.spanish import listed, plural
-from xicotepec_atencion.paths import backups_of
+from xicotepec_atencion.paths import attachments_of, backups_of
 from xicotepec_atencion.spanish_arguments import Parser
 from xicotepec_atencion.store.accesses import Access
+from xicotepec_atencion.store.attached_copies import bring, missing_words
+from xicotepec_atencion.store.attached_files import Listed
 from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.restore import Looked, look, restore
@@ -57,10 +59,16 @@ def _back_up(asked: argparse.Namespace) -> None:
         kept = store.safekeepings.get()
     protection = Protection(kept.key, kept.seal) if kept.seal else None
     usual = backups_of(asked.archivo) / asked_name(asked.archivo.stem, now, sealed=protection is not None)
-    copied = back_up(asked.archivo, getattr(asked, "salida", None) or usual, protection, now)
+    target = getattr(asked, "salida", None) or usual
+    copied = back_up(asked.archivo, target, protection, now)
+    documents = bring(asked.archivo, target, protection, now)
     noted(asked.archivo, Access.COPIED, by, now, copy=copied.path.name, sealed=int(copied.sealed))
     said = plural(copied.visits, "atención", "atenciones")
+    if documents.here:
+        said += f", {plural(documents.here, 'documento adjunto', 'documentos adjuntos')}"
     print(f"Respaldo verificado{' y cifrado' if copied.sealed else ''}: {copied.path} ({said})")
+    if documents.said:
+        raise Refused(documents.said)
 
 
 def _restore(asked: argparse.Namespace) -> None:
@@ -77,6 +85,8 @@ def _restore(asked: argparse.Namespace) -> None:
     if done.aside:
         print(f"El archivo anterior quedó en {done.aside}")
     print(f"Respaldo restaurado en {done.path}. Los folios siguen en la serie {done.series}.")
+    if done.missing:
+        print(f"· {missing_words(done.missing)}")
 
 
 def _refuse_not_its_administrator(asked: argparse.Namespace) -> None:
@@ -105,8 +115,8 @@ def _examine(asked: argparse.Namespace) -> None:
     """Says what was read; each finding on a line of its own."""
     with Store(asked.archivo, read_only=True) as store:
         entered(asked, store)
-        examined = examine(store)
-    for finding in examined.findings:
+        examined = examine(store, beside=Listed.of(attachments_of(asked.archivo)))
+    for finding in (*examined.findings, *examined.notes):
         print(f"· {finding}")
     if not examined.sound:
         raise Refused(

@@ -49,4 +49,4 @@ def _founded(asked: argparse.Namespace) -> Found | None:
     answers = Opening(cleaned(asked.oficina), "", cleaned(asked.prefijo or "").upper())
     if problem := prefix_problem(answers.prefix) if answers.name else "Escriba el nombre de la oficina.":
         raise Refused(problem)
-    return founding(answers, seed.catalogues(), clock_in(ZONE)().date())
+    return founding(answers, seed.catalogues(), seed.notice(), clock_in(ZONE)().date())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from xicotepec_atencion.domain.calendar import Month, months_in
 from xicotepec_atencion.domain.feeding import giving_up, months_after
 from xicotepec_atencion.domain.figures import Figures
+from xicotepec_atencion.domain.ordering import placed
 from xicotepec_atencion.domain.programme import Activity, activity_fed
 from xicotepec_atencion.domain.stored import Uid
 
@@ -41,27 +42,6 @@ def is_amendment(before: Activity | None, after: Activity) -> bool:
 
 
 # order
-
-
-def placed(order: Sequence[Activity]) -> list[Activity]:
-    """Those that must be put so that the activities stand in this order: whose position changes, and new ones."""
-    slots = sorted({line.position for line in order})
-    while len(slots) < len(order):
-        slots.append(slots[-1] + 1)
-    pairs = zip(order, slots, strict=True)
-    return [replace(line, position=slot) for line, slot in pairs if line.position != slot or not line.revision]
-
-
-def moved(lines: Sequence[Activity], uid: Uid, step: int) -> list[Activity]:
-    """Those that must be put so that the activity stands one place further down (1) or up (-1); empty: it is
-    the first or the last already."""
-    order = list(lines)
-    here = next(n for n, line in enumerate(order) if line.uid == uid)
-    there = here + step
-    if not 0 <= there < len(order):
-        return []
-    order[here], order[there] = order[there], order[here]
-    return placed(order)
 
 
 def below(lines: Sequence[Activity], new: Activity, uid: Uid | None = None) -> list[Activity]:

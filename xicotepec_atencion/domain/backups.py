@@ -94,6 +94,13 @@ def stem_of(name: str) -> str | None:
     return found["stem"] if found and not found["aside"] else None
 
 
+def family_of(name: str) -> str:
+    """The stem that a file and all its copies have in common, by the name of any of them."""
+    made = rf"-antes-de-\d{{4}}(?:-\d+)?|(?:-antes-de-restaurar)?-{MOMENT}"
+    found = re.fullmatch(rf"(?P<stem>.+?)(?:{made}){ENDING}", name)
+    return found["stem"] if found else name.rpartition(".")[0] or name
+
+
 def _moment(day: str, time: str | None) -> datetime | None:
     try:
         return datetime.strptime(f"{day} {time or '000000'}", "%Y-%m-%d %H%M%S")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Item, Office
+from xicotepec_atencion.domain.papers import Sheet
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.domain.stored import Stored, Uid, personal
@@ -40,7 +44,8 @@ class Put:
     """The one edit: record, correct, cancel, undo and redo are all the putting of a value.
 
     what: the new content; its `revision` is the one that must stand in the file now (0: nothing).
-    becomes: the revision that an undo restores (None: a new state, so a new revision).
+    becomes: the revision that an undo restores (None: a new state, so a new revision; 0: what
+    was not there before, taken back, which is a new revision too).
     """
 
     what: Stored
@@ -203,15 +208,28 @@ Act = (
 Change = Edit | Act
 
 
+def as_one(puts: Sequence[Put]) -> Edit:
+    """The puts as one step; there is at least one."""
+    return Together(tuple(puts)) if len(puts) > 1 else puts[0]
+
+
 def steps(change: Change) -> tuple[Put | Act, ...]:
     """The single steps of a change, in order."""
     return change.edits if isinstance(change, Together) else (change,)
 
 
-def told(edit: Edit) -> str:
+def told(edit: Edit, shown: Discretion = PLAIN) -> str:
     """What was done, as the status line and the undo menu say it."""
-    what = edit.edits[-1].what if isinstance(edit, Together) else edit.what
+    edits = edit.edits if isinstance(edit, Together) else (edit,)
+    what = edits[-1].what
+    alike = sum(type(put.what) is type(what) for put in edits)
+    if isinstance(what, Person) and any(isinstance(put.what, Person) and put.what.merged_into for put in edits):
+        return f"unir a {shown.name(what.name) or 'una persona sin nombre'} con otra persona"
+    if alike > 1 and isinstance(what, Visit):
+        return f"guardar {alike:,} atenciones"
+    if alike > 1 and isinstance(what, Sheet):
+        return f"la anulación de {alike} hojas"
     if not isinstance(what, Visit):
         return what.TOLD
     verb = "cancelar" if what.cancelled is not None else "corregir" if what.revision else "guardar"
-    return f"{verb} la atención de {what.name or 'persona sin nombre'}, {short_day(what.served_on)}"
+    return f"{verb} la atención de {shown.name(what.name) or 'persona sin nombre'}, {short_day(what.served_on)}"

@@ -9,7 +9,9 @@ from datetime import date
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Found, Put
 from xicotepec_atencion.domain.intake import FIRST_SERIES
+from xicotepec_atencion.domain.notices import filled_in
 from xicotepec_atencion.domain.office import Duty, Item, Office, Signatory
+from xicotepec_atencion.domain.papers import Notice
 from xicotepec_atencion.domain.stored import new_uid
 
 ZONE = "America/Mexico_City"
@@ -24,19 +26,23 @@ class Opening:
     prefix: str
     signatory: str = ""
     post: str = ""
+    address: str = ""
 
 
-def founding(answers: Opening, catalogues: Iterable[Item], today: date) -> Found:
-    """The one act that makes an office's file ready for its first visit."""
+def founding(answers: Opening, catalogues: Iterable[Item], notice: str, today: date) -> Found:
+    """The one act that makes an office's file ready for its first visit. notice: the text that a new office's
+    privacy notice begins as, before it says whose it is."""
     office = Office(
         name=answers.name,
         body=answers.body,
         prefix=answers.prefix,
         zone=ZONE,
         first_month=Month.containing(today),
+        address=answers.address,
     )
     signs = [signatory(answers, today)] if answers.signatory else []
-    return Found(office, FIRST_SERIES, tuple(Put(each) for each in (*catalogues, *signs)))
+    first = Notice(version=1, text=filled_in(notice, office))
+    return Found(office, FIRST_SERIES, tuple(Put(each) for each in (*catalogues, *signs, first)))
 
 
 def signatory(answers: Opening, today: date) -> Signatory:

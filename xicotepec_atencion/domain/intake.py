@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple, Self
 
+from xicotepec_atencion.domain.items import called, with_name
 from xicotepec_atencion.domain.office import Catalogue, Item
-from xicotepec_atencion.domain.people import NOTHING_SAID, Person, PersonDraft, check_person
+from xicotepec_atencion.domain.people import NOTHING_SAID, Person, PersonDraft, check_person, names_nobody
 from xicotepec_atencion.domain.spanish import Unreadable, parse_count, short_day
-from xicotepec_atencion.domain.stored import Stored, Uid, new_uid, personal
-from xicotepec_atencion.domain.text import cleaned, fold
+from xicotepec_atencion.domain.stored import Stored, Uid, personal
+from xicotepec_atencion.domain.text import cleaned, fold, length_problem
 
 NAME_LIMIT, NOTE_LIMIT, MATTER_LIMIT, PERSONS_LIMIT = 120, 2000, 80, 5000
 OLDEST = date(2000, 1, 1)
@@ -74,6 +75,7 @@ class Recorded:
     """A visit as the file has it: with its folio, and when and by whom it was registered.
 
     name: as its person is called now; of one without, as it was said. given: a receipt with its folio was printed.
+    attached: how many documents go with it.
     """
 
     visit: Visit
@@ -82,6 +84,7 @@ class Recorded:
     registered_by: str
     name: str = ""
     given: bool = False
+    attached: int = 0
 
 
 @dataclass(frozen=True)
@@ -129,13 +132,14 @@ class VisitDraft:
 class Known(NamedTuple):
     """What the file knows, for reading a draft. newest: the last day it may say (today; of a saved visit, the day
     it was registered); matters, localities: the catalogues, retired ones too; person: the chosen one; notice: the
-    version of the privacy notice in force."""
+    version of the privacy notice in force; had: the lines that the visit has already, which stay retired."""
 
     newest: date
     matters: Sequence[Item]
     localities: Sequence[Item] = ()
     person: Person | None = None
     notice: int | None = None
+    had: Set[Uid] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -149,8 +153,9 @@ class Checked:
 
 
 def check(draft: VisitDraft, known: Known) -> Checked:
-    """Read a draft."""
-    matter = matter_called(draft.matter, known.matters)
+    """Read a draft. A name that says «sin nombre» is none."""
+    draft = replace(draft, name="") if names_nobody(draft.name) else draft
+    matter = called(draft.matter, known.matters)
     person = check_person(draft.name, draft.about, known.person, known.localities, known.newest)
     problems = {
         field: sentence
@@ -158,10 +163,10 @@ def check(draft: VisitDraft, known: Known) -> Checked:
             ("served_on", _date_problem(draft.served_on, known.newest)),
             ("channel", None if draft.channel else "Elija por dónde llegó."),
             ("area", None if draft.area else "Elija el área que atiende."),
-            ("name", _length_problem(draft.name, NAME_LIMIT)),
+            ("name", length_problem(draft.name, NAME_LIMIT)),
             ("matter", None if matter else _matter_problem(draft.matter)),
             ("persons", _persons_problem(draft.persons)),
-            ("note", _length_problem(draft.note, NOTE_LIMIT)),
+            ("note", length_problem(draft.note, NOTE_LIMIT)),
             ("women", _group_problem(draft)),
             *person.problems.items(),
         )
@@ -169,7 +174,7 @@ def check(draft: VisitDraft, known: Known) -> Checked:
     }
     if problems or not draft.channel or not draft.area:
         return Checked(problems)
-    chosen = replace(matter, retired=False) if matter else _new_matter(draft.matter, len(known.matters))
+    chosen = with_name(Catalogue.MATTER, draft.matter, known.matters, known.had)
     visit = Visit(
         uid=draft.uid,
         served_on=date.fromisoformat(draft.served_on),
@@ -208,12 +213,6 @@ def drafted(visit: Visit, matter: str, about: PersonDraft = NOTHING_SAID) -> Vis
     )
 
 
-def matter_called(typed: str, matters: Iterable[Item]) -> Item | None:
-    """The matter of that name, a retired one too."""
-    text = fold(cleaned(typed))
-    return next((item for item in matters if text and fold(item.name) == text), None)
-
-
 def matters_like(typed: str, matters: Iterable[Item]) -> list[Item]:
     """What a clerk may mean who has typed so much: those offered whose names contain it, first where a word of
     the name begins so."""
@@ -222,14 +221,10 @@ def matters_like(typed: str, matters: Iterable[Item]) -> list[Item]:
     return sorted(offered, key=lambda item: (fold(item.name) != text, f" {text}" not in f" {fold(item.name)}"))
 
 
-def _new_matter(typed: str, position: int) -> Item:
-    return Item(uid=new_uid(), catalogue=Catalogue.MATTER, name=cleaned(typed), position=position)
-
-
 def _matter_problem(typed: str) -> str | None:
     if not cleaned(typed):
         return "Escriba o elija el asunto."
-    return _length_problem(typed, MATTER_LIMIT)
+    return length_problem(typed, MATTER_LIMIT)
 
 
 def _shown(number: int | None) -> str:
@@ -243,12 +238,6 @@ def _group_problem(draft: VisitDraft) -> str | None:
         return "Escriba cuántas mujeres y cuántos hombres con números, o déjelo en blanco."
     persons = 0 if _persons_problem(draft.persons) else parse_count(draft.persons) or 0
     return f"Mujeres y hombres suman {told}, y el grupo es de {persons}." if persons and told > persons else None
-
-
-def _length_problem(typed: str, limit: int) -> str | None:
-    extra = len(cleaned(typed, lines=True)) - limit
-    many = "Sobra 1 letra" if extra == 1 else f"Sobran {extra:,} letras"
-    return f"{many}: caben {limit:,}." if extra > 0 else None
 
 
 def _date_problem(typed: str, newest: date) -> str | None:

@@ -41,7 +41,7 @@ ACTS: dict[Group, tuple[str, ...]] = {
     Group.FILE: ("Found", "Restored", "Settle"),
 }
 VALUES: dict[Group, tuple[str, ...]] = {
-    Group.VISITS: ("visit", "person", "sheet", "attachment"),
+    Group.VISITS: ("visit", "person", "apart", "sheet", "attachment"),
     Group.PROGRAMME: ("programme", "activity", "hand", "evaluation", "justification", "doubt_answer"),
     Group.ACCOUNTS: ("account", "safekeeping"),
     Group.FILE: ("item", "signatory", "office", "day_off", "notice"),

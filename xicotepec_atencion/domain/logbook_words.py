@@ -129,6 +129,7 @@ NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "day_off": lambda it, _: f"el día inhábil {short_day(date.fromisoformat(it['day']))} ({it['name']})",
     "item": lambda it, _: f"{Catalogue(it['catalogue']).article} {Catalogue(it['catalogue']).spanish} «{it['name']}»",
     "person": _person,
+    "apart": lambda _, __: "que dos personas parecidas son dos",
     "sheet": lambda it, _: f"la hoja {it['year']}-{it['series']}-{it['number']:06}",
     "notice": lambda it, _: f"el aviso de privacidad, versión {it['version']}",
     "attachment": lambda it, names: f"un documento de {_visit({'uid': it['visit']}, names)}",
@@ -148,6 +149,7 @@ VERBS: dict[str, tuple[str, str, str]] = {  # new, taken back, changed
     "day_off": ("Agregó", "Quitó", "Cambió"),
     "item": ("Agregó", "Retiró", "Cambió"),
     "person": ("Agregó", "Quitó", "Cambió"),
+    "apart": ("Dijo", "Dejó de decir", "Volvió a decir"),
     "sheet": ("Volvió a dejar libre", "Anuló", "Volvió a dejar libre"),
     "notice": ("Escribió", "Quitó", "Cambió"),
     "attachment": ("Adjuntó", "Quitó", "Cambió"),
@@ -167,6 +169,7 @@ GONE: dict[str, Callable[[Body], bool]] = {
     "day_off": lambda it: it["removed"],
     "item": lambda it: it["retired"],
     "person": lambda it: it["removed"],
+    "apart": lambda it: not it["stands"],
     "sheet": lambda it: it["voided"] is not None,
     "notice": lambda it: it["removed"],
     "attachment": lambda it: it["removed"],
@@ -285,7 +288,11 @@ def _took(verb: str) -> Callable[[Body], str]:
 
 
 COUNTED = {"rows": ("renglón", "renglones"), "pages": ("página", "páginas")}
-WITH_ARTICLE = {"bitácora": "la bitácora"}
+WITH_ARTICLE = {
+    "bitácora": "la bitácora",
+    "comprobante": "el comprobante",
+    "aviso de privacidad": "el aviso de privacidad",
+}
 ACCESS_WORDS: dict[str, Callable[[Body], str]] = {
     "entered": lambda _: "Entró",
     "refused": lambda _: "Contraseña equivocada",

@@ -25,6 +25,7 @@ class Office(Stored):
     prefix: str  # of every folio, «XIC-GOB»
     zone: str  # IANA name of its civil time
     first_month: Month
+    address: str = ""  # and telephone, on one line
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -90,9 +91,13 @@ class Catalogue(StrEnum):
         return _CATALOGUES[self.value][1]
 
     @property
+    def feminine(self) -> bool:
+        return self in (Catalogue.AREA, Catalogue.LOCALITY, Catalogue.UNIT)
+
+    @property
     def article(self) -> str:
-        """«el asunto», «la localidad»."""
-        return "la" if self in (Catalogue.LOCALITY, Catalogue.UNIT) else "el"
+        """«el asunto», «la localidad»; and «el área»."""
+        return "la" if self.feminine and self is not Catalogue.AREA else "el"
 
 
 OF_A_VISIT = (Catalogue.AREA, Catalogue.CHANNEL, Catalogue.MATTER)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, NamedTuple, Self
 
 from stdnum.mx import curp as official
 
+from xicotepec_atencion.domain.items import called, with_name
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid, personal
-from xicotepec_atencion.domain.text import cleaned, fold
+from xicotepec_atencion.domain.text import cleaned, fold, length_problem
 from xicotepec_atencion.domain.typed_day import parse_day
 
 SEXES = ("mujer", "hombre", "otro")
@@ -22,6 +23,7 @@ LANGUAGES = ("Español", "Náhuatl", "Totonaco", "Otomí", "Tepehua")  # or anot
 INTERPRETER = ("sí", "no")
 DISABILITIES = ("ninguna", "motriz", "visual", "auditiva", "del habla", "intelectual", "psicosocial")
 MAY_DECLINE = ("phone", "curp", "sex", "age", "locality", "language", "disability")  # «prefiere no decir»
+NOBODY = frozenset(("sin nombre", "anonimo", "anonima", "no desea identificarse", "no se identifico", "s/n"))
 PHONE_DIGITS = range(7, 14)
 WORD_LIMIT = 60
 _VOTER_KEY = re.compile(r"[A-Z]{6}\d{8}[HM]\d{3}")
@@ -68,6 +70,16 @@ class Person(Stored):
 
 
 @dataclass(frozen=True)
+class PersonCorrection:
+    """One change of what is known of a person: when and by whom it was made, and both contents."""
+
+    at: datetime
+    by: str
+    before: Person
+    after: Person
+
+
+@dataclass(frozen=True)
 class PersonDraft:
     """What the form asks about a person, as typed or chosen; blank: nothing was said."""
 
@@ -108,8 +120,8 @@ def check_person(
             ("phone", phone_problem(draft.phone)),
             ("curp", curp_problem(draft.curp)),
             ("born", _born_problem(draft.born, today)),
-            ("language", _length_problem(draft.language)),
-            ("locality", _length_problem(draft.locality)),
+            ("language", length_problem(draft.language, WORD_LIMIT)),
+            ("locality", length_problem(draft.locality, WORD_LIMIT)),
         )
         if sentence
     }
@@ -117,7 +129,7 @@ def check_person(
         return CheckedPerson(problems)
     if known is None and not cleaned(name) and draft.is_blank():
         return CheckedPerson({})
-    locality, new = _locality(draft.locality, list(localities))
+    locality, new = _locality(draft.locality, list(localities), known.locality if known else None)
     born = _day(draft.born, today)
     person = replace(
         known or Person(uid=new_uid()),
@@ -139,13 +151,21 @@ def check_person(
 def drafted_person(person: Person, locality: str) -> PersonDraft:
     """The form about a person; `locality` is the name of theirs."""
     born = f"{person.born.day}/{person.born.month}/{person.born.year}" if person.born else ""
-    same = ("phone", "curp", "sex", "age_group", "language", "interpreter", "disability", "declined")
-    return PersonDraft(born=born, locality=locality, **{field: getattr(person, field) for field in same})
+    same = {
+        field: getattr(person, field)
+        for field in ("curp", "sex", "age_group", "language", "interpreter", "disability", "declined")
+    }
+    return PersonDraft(phone=phone_shown(person.phone), born=born, locality=locality, **same)
+
+
+def names_nobody(name: str) -> bool:
+    """Whether it only says, in a name's place, that there is none."""
+    return fold(cleaned(name)).strip(" .-") in NOBODY
 
 
 def digits(phone: str) -> str:
     """A telephone number as it is kept: without spaces, dashes, and Mexico's prefix."""
-    bare = re.sub(r"\D", "", phone)
+    bare = re.sub(r"[^0-9]", "", phone)
     return bare[-10:] if len(bare) in (12, 13) and bare.startswith("52") else bare
 
 
@@ -170,10 +190,19 @@ def curp_problem(typed: str) -> str | None:
         return None
     if len(plain) != 18:
         return f"La CURP lleva 18 signos; aquí hay {len(plain)}."
-    unspecified = plain[10] == "X"  # issued, and unknown to the library
-    if unspecified and plain[-1] == official.calc_check_digit(plain):
-        return None
-    return None if official.is_valid(plain) else "Esa CURP no cuadra: revise letras y números, o déjela en blanco."
+    return None if _is_curp(plain) else "Esa CURP no cuadra: revise letras y números, o déjela en blanco."
+
+
+def _is_curp(plain: str) -> bool:
+    """As the library says. X for the sex is issued, and unknown to it: then with another letter there, and the
+    check digit by itself."""
+    if plain[10] != "X":
+        return official.is_valid(plain)
+    if not (plain.isascii() and plain.isalnum()):
+        return False
+    alike = f"{plain[:10]}H{plain[11:]}"
+    whole = alike[:-1] + official.calc_check_digit(alike)
+    return official.is_valid(whole) and plain[-1] == official.calc_check_digit(plain)
 
 
 def told_by_curp(typed: str) -> tuple[str, date] | None:
@@ -190,15 +219,12 @@ def looks_like_voter_key(text: str) -> bool:
     return bool(_VOTER_KEY.search(re.sub(r"[\s-]", "", text).upper()))
 
 
-def _locality(typed: str, known: list[Item]) -> tuple[Uid | None, Item | None]:
-    """Its uid, and the item to put first where it is new or was retired."""
+def _locality(typed: str, known: list[Item], had: Uid | None) -> tuple[Uid | None, Item | None]:
+    """Its uid, and the item to put first where it is new or was retired; the one they had stays as it is."""
     if not (text := cleaned(typed)):
         return None, None
-    for item in known:
-        if fold(item.name) == fold(text):
-            return item.uid, replace(item, retired=False) if item.retired else None
-    new = Item(uid=new_uid(), catalogue=Catalogue.LOCALITY, name=text, position=len(known))
-    return new.uid, new
+    there, item = called(text, known), with_name(Catalogue.LOCALITY, text, known, {had} if had else frozenset())
+    return item.uid, None if item == there else item
 
 
 def _day(typed: str, today: date) -> date | None:
@@ -217,8 +243,3 @@ def _born_problem(typed: str, today: date) -> str | None:
     if born and not 0 <= today.year - born.year <= 130:
         return "Revise el año de nacimiento."
     return "Todavía no nace: revise la fecha." if born and born > today else None
-
-
-def _length_problem(typed: str) -> str | None:
-    extra = len(cleaned(typed)) - WORD_LIMIT
-    return f"Sobran {extra} letras: caben {WORD_LIMIT}." if extra > 0 else None

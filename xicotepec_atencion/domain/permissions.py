@@ -27,6 +27,7 @@ from xicotepec_atencion.domain.changes import (
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
+from xicotepec_atencion.domain.merging import Apart
 from xicotepec_atencion.domain.office import Catalogue, Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
@@ -44,6 +45,7 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 MAY: dict[Subject, frozenset[Role]] = {
     Visit: CLERKS,
     Person: CLERKS,
+    Apart: CLERKS,
     Attachment: CLERKS,
     Sheet: CLERKS,
     Reserve: CLERKS,

@@ -21,6 +21,13 @@ def fold(text: str) -> str:
     return " ".join("".join(c if c == "ñ" else unicodedata.normalize("NFD", c)[0] for c in letters).split())
 
 
+def length_problem(typed: str, longest: int) -> str | None:
+    """By how much it is too long to be kept, in a sentence; None: it is not."""
+    extra = len(cleaned(typed, lines=True)) - longest
+    many = "Sobra 1 letra" if extra == 1 else f"Sobran {extra:,} letras"
+    return f"{many}: caben {longest:,}." if extra > 0 else None
+
+
 def shortened(text: str, longest: int) -> str:
     """With «…» at its end where it is longer than that."""
     bare = text.strip()

@@ -13,7 +13,7 @@ from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import Actor
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.log import START, digest, follows
-from xicotepec_atencion.store.trouble import reads_plainly, told_plainly
+from xicotepec_atencion.store.trouble import reads_plainly, told_plainly, writes
 
 
 class Access(StrEnum):
@@ -35,6 +35,7 @@ class Accesses:
     db: Database
     read_only: bool = False
 
+    @writes
     def note(self, kind: Access, by: Actor, at: datetime, **what: str | int) -> None:
         """What: plain values that say nothing of a citizen."""
         if self.read_only:

@@ -85,8 +85,8 @@ def back_up(source: Path, target: Path, protection: Protection | None = None, at
                 counts = _copy(source, plain)
             with replacing(target) as half:
                 if protection:
-                    sealed.seal(plain, half, protection, _about(plain, counts, at))
-                    _verify(plain, half, protection)
+                    sealed.seal(plain, half, protection, about_of(plain, counts, at))
+                    verified(plain, half, protection)
                 else:
                     _carry(plain, half)
     return Copied(target, counts, protection is not None)
@@ -255,10 +255,10 @@ def _copy(source: Path, half: Path) -> dict[str, int]:
 def _carry(copy: Path, half: Path) -> None:
     """The same bytes, read again from where they went."""
     shutil.copyfile(copy, half)
-    _verify(copy, half)
+    verified(copy, half)
 
 
-def _verify(plain: Path, half: Path, protection: Protection | None = None) -> None:
+def verified(plain: Path, half: Path, protection: Protection | None = None) -> None:
     with half.open("rb+") as file:
         os.fsync(file.fileno())
         if hasattr(os, "posix_fadvise"):  # so that what is read is what the disk holds, not what memory does
@@ -276,7 +276,7 @@ def _digest(path: Path) -> bytes:
         return hashlib.file_digest(file, "sha256").digest()
 
 
-def _about(plain: Path, counts: dict[str, int], at: datetime | None) -> About:
+def about_of(plain: Path, counts: dict[str, int], at: datetime | None) -> About:
     with closing(opened(plain, "ro")) as raw:
         office = raw.execute("SELECT name, uid, zone FROM office").fetchone()
         (schema,) = raw.execute("PRAGMA user_version").fetchone()

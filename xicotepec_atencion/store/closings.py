@@ -18,7 +18,7 @@ from xicotepec_atencion.store.figures import HandFigures
 from xicotepec_atencion.store.keeping import Stamp
 from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.log import digest
-from xicotepec_atencion.store.trouble import reads_plainly
+from xicotepec_atencion.store.trouble import reads_plainly, writes
 from xicotepec_atencion.store.visits import Visits
 
 CELLS = "SELECT activity, area, measure, amount FROM cell WHERE month = ? ORDER BY 1, 2, 3"
@@ -68,6 +68,7 @@ class Closings:
         """A hash of the month's figures and of its goals, to know whether they moved while somebody looked."""
         return digest((self.db.rows(CELLS, month), self.db.rows(GOALS, month, month.quarter))).hex()
 
+    @writes
     def close(self, act: Close, stamp: Stamp) -> dict[str, Any]:
         """Freeze the month: figures, their hash and the number of the last entry."""
         version = 1 + self.db.value("SELECT count(*) FROM closing WHERE month = ?", act.month)
@@ -80,6 +81,7 @@ class Closings:
             self.db.execute_sql("INSERT INTO closing_figure VALUES (?,?,?,?,?,?)", (act.month, version, *figure))
         return {"version": version, "hash": seal}
 
+    @writes
     def reopen(self, act: Reopen, stamp: Stamp, visits: Visits, hands: HandFigures) -> dict[str, Any]:
         """Open the month again; what was late or waiting in its year may have a better place now."""
         version = self.db.value("SELECT max(version) FROM closing WHERE month = ?", act.month)

@@ -12,23 +12,25 @@ from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.store.connection import Database, connect
 from xicotepec_atencion.store.examine_books import Books
+from xicotepec_atencion.store.examine_documents import AttachedRows, Beside, weight_of
 from xicotepec_atencion.store.examine_log import Telling
 from xicotepec_atencion.store.examine_rows import Rows
 from xicotepec_atencion.store.log import BEGINNING, START, Head, Log, follows
-from xicotepec_atencion.store.migrate import schema
+from xicotepec_atencion.store.migrate import MADE, schema
 from xicotepec_atencion.store.pace import Pace, Stopped
+from xicotepec_atencion.store.people_words import Words
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
 LIMIT = 20  # findings of one check; more of the same help nobody
 COUNTED = ("change_log", "visit", "visit_history", "entry", "hand_figure", "activity", "closing", "access_log")
 PACED = (
-    "change_log", "visit", "visit_history", "person", "person_history", "sheet", "attachment", "hand_figure",
+    "change_log", "visit", "visit_history", "person", "person_history", "apart", "sheet", "attachment", "hand_figure",
     "activity", "evaluation", *Catalogue,
 )  # fmt: skip
-NUMBERED = """SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-              WHERE t.type = 'table' AND c.name = 'id' AND c.pk = 1"""
-DEFINED = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'"
+NUMBERED = f"""SELECT t.name FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND {MADE}) t
+               JOIN pragma_table_info(t.name) c WHERE c.name = 'id' AND c.pk = 1"""
+DEFINED = f"SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' AND {MADE}"
 # What damaged content can bring with it when it is read, compared or computed with.
 DAMAGE = (Trouble, Refused, sqlite3.Error, LookupError, TypeError, ValueError, ArithmeticError)
 
@@ -38,13 +40,14 @@ class Examined:
     """What was checked and what does not agree.
 
     head: the log's end as it was checked. counts: rows by table. findings: Spanish sentences that name a folio,
-    a table or a row of the log, never a person. complete: not stopped half way.
+    a table or a row of the log, never a person. complete: not stopped half way. notes: what does no harm, likewise.
     """
 
     head: Head
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     findings: tuple[str, ...] = ()
     complete: bool = True
+    notes: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -55,11 +58,13 @@ def examine(
     store: Store,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     stop: Callable[[], bool] = lambda: False,
+    beside: Beside | None = None,
 ) -> Examined:
     """Check all of the store's file, as it stands at this moment, over a connection of its own.
 
-    progress: rows done and all, about a hundred times. stop: asked as often; True ends the check. Whatever the
-    file holds is a finding, never an error. Writes nothing.
+    progress: rows done and all, about a hundred times. stop: asked as often; True ends the check. beside: the files
+    that are attached, listed before; None: the file alone is checked. Whatever the file holds is a finding, never an
+    error. Writes nothing.
     """
     try:
         db = connect(store.path, read_only=True)
@@ -68,7 +73,7 @@ def examine(
     try:
         db.connection().text_factory = _legible
         db.execute_sql("BEGIN")  # all of one moment, whoever writes meanwhile
-        return _examined(db, progress, stop)
+        return _examined(db, progress, stop, beside)
     except DAMAGE as error:
         return Examined(BEGINNING, findings=(str(error),))
     finally:
@@ -89,24 +94,14 @@ def tail(store: Store, since: Head) -> Examined:
     return Examined(head, counts, (finding,))
 
 
-def _examined(db: Database, progress: Callable[[int, int], None], stop: Callable[[], bool]) -> Examined:
+def _examined(
+    db: Database, progress: Callable[[int, int], None], stop: Callable[[], bool], beside: Beside | None
+) -> Examined:
     counts = _counts(db, COUNTED)
-    pace = Pace(sum(_counts(db, PACED).values()), progress, stop)
-    books = Books(db)
-    checks: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
-        ("la estructura", lambda: _structure(db)),
-        ("la bitácora", lambda: Telling(db).read(pace)),
-        ("los contenidos", Rows(db, pace).differences),
-        ("los folios", books.registration),
-        ("los números", lambda: _gaps(db)),
-        ("los comprobantes", books.papers),
-        ("los nombres anteriores", books.names),
-        ("los asientos", books.ledger),
-        ("los cierres", books.closings),
-        ("las versiones del programa", books.versions),
-        ("la bitácora de accesos", lambda: _accesses(db)),
-        ("la última comprobación", lambda: _last_check(db)),
-    )
+    files = _weight(db) if beside else 0
+    pace = Pace(sum(_counts(db, PACED).values()) + files, progress, stop)
+    attached = AttachedRows(db, pace, beside) if beside else None
+    checks = (*_checks(db, pace), *([("los documentos adjuntos", attached.differences)] if attached else []))
     findings: list[str] = []
     try:
         for what, check in checks:
@@ -114,8 +109,35 @@ def _examined(db: Database, progress: Callable[[int, int], None], stop: Callable
             findings += _found(what, check)
     except Stopped:
         return Examined(Log(db).head(), counts, tuple(findings), complete=False)
+    notes = _found("los archivos que sobran", attached.surplus) if attached else []
     pace.finish()
-    return Examined(Log(db).head(), counts, tuple(findings))
+    return Examined(Log(db).head(), counts, tuple(findings), notes=tuple(notes))
+
+
+def _checks(db: Database, pace: Pace) -> tuple[tuple[str, Callable[[], Iterator[str]]], ...]:
+    books = Books(db)
+    return (
+        ("la estructura", lambda: _structure(db)),
+        ("la bitácora", lambda: Telling(db).read(pace)),
+        ("los contenidos", Rows(db, pace).differences),
+        ("los folios", books.registration),
+        ("los números", lambda: _gaps(db)),
+        ("los comprobantes", books.papers),
+        ("los nombres anteriores", books.names),
+        ("el índice de nombres", Words(db).differences),
+        ("los asientos", books.ledger),
+        ("los cierres", books.closings),
+        ("las versiones del programa", books.versions),
+        ("la bitácora de accesos", lambda: _accesses(db)),
+        ("la última comprobación", lambda: _last_check(db)),
+    )
+
+
+def _weight(db: Database) -> int:
+    try:
+        return weight_of(db)
+    except DAMAGE:  # the check that reads it says so
+        return 0
 
 
 def _found(what: str, check: Callable[[], Iterator[str]]) -> list[str]:

@@ -51,6 +51,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "signatory": ("uid",),
     "account": ("uid",),
     "person": ("uid",),
+    "apart": ("one", "other"),
     "sheet": ("uid",),
     "notice": ("version",),
     "attachment": ("uid",),

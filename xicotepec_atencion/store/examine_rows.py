@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
+from xicotepec_atencion.domain.merging import Apart
 from xicotepec_atencion.domain.office import Catalogue, Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
@@ -85,6 +86,13 @@ KINDS = (
             LEFT JOIN locality y ON y.id = l.locality LEFT JOIN person m ON m.id = l.merged_into
             ORDER BY key, l.life""",
         lives=True,
+    ),
+    Kind(
+        Apart,
+        """SELECT ifnull(lower(hex(p.uid)), '') || '|' || ifnull(lower(hex(q.uid)), '') AS key,
+                  'Lo dicho de dos personas parecidas, ' || a.id AS called, p.uid AS one, q.uid AS other, a.stands,
+                  a.revision
+           FROM apart a LEFT JOIN person p ON p.id = a.one LEFT JOIN person q ON q.id = a.other ORDER BY key""",
     ),
     Kind(
         Sheet,
@@ -161,14 +169,15 @@ KINDS = (
     Kind(Safekeeping, "SELECT '' AS key, 'El resguardo' AS called, recovery, seal, key, revision FROM safekeeping"),
     Kind(
         Office,
-        """SELECT '' AS key, 'Los datos de la oficina' AS called, name, body, prefix, zone, first_month, revision
-           FROM office""",
+        """SELECT '' AS key, 'Los datos de la oficina' AS called, name, body, prefix, zone, first_month, address,
+                  revision FROM office""",
     ),
 )
 # What the log did not say yet when these rows were written is as it was then.
 LATER_FIELDS: dict[type[Stored], dict[str, Any]] = {
     Activity: {"indicator": {}, "retired_from": None},
     Programme: {"limits": {}},
+    Office: {"address": ""},
     Visit: {"person": None, "women": None, "men": None, "notice": None},
 }
 PERSONAL = {kind.what: frozenset(f.name for f in fields(kind.what) if f.metadata.get("personal")) for kind in KINDS}

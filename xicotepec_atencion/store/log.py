@@ -15,7 +15,7 @@ from xicotepec_atencion.domain.changes import Change, Put, steps
 from xicotepec_atencion.domain.stored import Stored, content
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Stamp
-from xicotepec_atencion.store.trouble import reads_plainly
+from xicotepec_atencion.store.trouble import reads_plainly, writes
 
 START = bytes(32)
 SALTED = "salted"  # what every row's salt hides, whatever else it does
@@ -59,6 +59,7 @@ class Log:
         """The chain's hash after that many rows; None: it is not so long."""
         return self._db.value("SELECT hash FROM change_log WHERE id = ?", row) if row else START
 
+    @writes
     def append(self, change: Change, done: Iterable[dict[str, Any]], stamp: Stamp) -> None:
         """One row for the change; `done`: what each step did (its entries, its version…)."""
         salt = os.urandom(16)
@@ -80,6 +81,7 @@ class Log:
         row = self._db.one("SELECT count, hash, at FROM checked")
         return Checked(Head(*row[:2]), datetime.fromisoformat(row[2])) if row else None
 
+    @writes
     def mark_checked(self, head: Head, at: datetime) -> None:
         """The whole file was found sound up to there. Neither an edit nor an act."""
         sql = """INSERT INTO checked VALUES (1, ?, ?, ?)
@@ -111,7 +113,7 @@ def _told(step: object, salt: bytes) -> dict[str, Any]:
     if not isinstance(step, Put):
         assert is_dataclass(step)
         return _fields(((field, getattr(step, field.name)) for field in fields(step)), salt)
-    told = {"kind": step.what.KIND, "expects": step.what.revision, "becomes": step.becomes}
+    told = {"kind": step.what.KIND, "expects": step.what.revision, "becomes": step.becomes or None}
     reason = {"reason": hidden(step.reason, salt)} if step.reason else {}
     return {**told, **reason, "content": as_written(step.what, salt)}
 

@@ -16,8 +16,14 @@ from xicotepec_atencion.store.connection import connect, is_open_here, is_pendin
 from xicotepec_atencion.store.trouble import Damaged, Trouble, told_plainly
 
 APPLICATION_ID = 1481196353  # «XICA»
+UNFIT = (
+    "No se pudo actualizar el archivo: no es como lo dejó la versión anterior del programa. Nada se perdió: siga con "
+    "esa versión y avise a quien cuida la computadora."
+)
 DOING = """SELECT name, sql FROM sqlite_schema WHERE sql NOT LIKE 'CREATE TABLE %' AND sql NOT LIKE 'CREATE INDEX %'
            AND sql NOT LIKE 'CREATE UNIQUE INDEX %'"""  # views, triggers, tables that a module makes
+
+MADE = "name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')"  # not what a module keeps for itself
 
 
 def scripts() -> list[Path]:
@@ -60,7 +66,10 @@ def migrate(path: Path, read_only: bool = False) -> None:
     if version < newest():
         _keep_former(path, version)
         with told_plainly(), closing(sqlite3.connect(path, isolation_level=None)) as raw:
-            _bring_up(raw, version)
+            try:
+                _bring_up(raw, version)
+            except sqlite3.IntegrityError as otherwise:
+                raise Trouble(UNFIT) from otherwise
 
 
 def copy_kept(path: Path, plain: Path) -> Path:
@@ -199,7 +208,7 @@ def schema() -> str:
     """Today's schema as one text: what db/schema.sql holds."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
         _bring_up(raw, 0)
-        rows = raw.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid")
+        rows = raw.execute(f"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND {MADE} ORDER BY rowid")
         return "-- Generated from db/migrations by «make schema».\n" + "".join(f"{sql};\n" for (sql,) in rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,13 +12,20 @@ from xicotepec_atencion.domain.calendar import Month, iso
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.stored import Uid, new_uid
+from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.store import tables as t
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
-from xicotepec_atencion.store.trouble import reads_plainly
+from xicotepec_atencion.store.trouble import reads_plainly, writes
 
 AT_A_DESK = "code NOT GLOB 'P*'"  # a series whose folios are given at a desk; the others are of sheets
-CALLED = "SELECT name FROM former_name WHERE item = ? ORDER BY replaced_by"
+CALLED_AT = """SELECT item, name FROM former_name f
+               WHERE replaced_by = (SELECT min(replaced_by) FROM former_name WHERE item = f.item AND replaced_by > ?)"""
+OF_VISITS = """SELECT i.uid, u.uses FROM {0} i
+               JOIN (SELECT {0}, count(*) uses FROM visit WHERE cancelled IS NULL GROUP BY {0}) u ON u.{0} = i.id"""
+OF_PERSONS = """SELECT i.uid, count(*) FROM person p JOIN locality i ON i.id = p.locality
+                WHERE NOT p.removed AND p.merged_into IS NULL GROUP BY i.id"""
+OF_ACTIVITIES = "SELECT unit, count(*) FROM activity WHERE NOT removed GROUP BY unit"
 
 
 @reads_plainly
@@ -36,6 +44,7 @@ class Offices:
                 prefix=row.prefix,
                 zone=ZoneInfo(row.zone).key,
                 first_month=Month(row.first_month),
+                address=row.address,
                 revision=row.revision,
             )
         return None
@@ -54,6 +63,7 @@ class Offices:
         """The codes of all folio series that were ever opened."""
         return frozenset(code for (code,) in self.db.rows("SELECT code FROM series"))
 
+    @writes
     def open_series(self, code: str, at: datetime) -> None:
         t.Series.insert(code=code, opened_at=iso(at)).execute(self.db)
 
@@ -113,9 +123,36 @@ class Catalogues:
     def insert(self, what: Item, writing: Writing) -> int:
         return MODELS[what.catalogue].insert(uid=what.uid, **_offered(what, writing)).execute(self.db)
 
-    def former_names(self, uid: Uid) -> list[str]:
-        """What it was called before, oldest first."""
-        return [name for (name,) in self.db.rows(CALLED, uid)]
+    def formerly(self) -> dict[Uid, list[str]]:
+        """Of each line that ever had another name, what it was called before, oldest first."""
+        names: dict[Uid, list[str]] = {}
+        for item, name in self.db.rows("SELECT item, name FROM former_name ORDER BY item, replaced_by"):
+            names.setdefault(item, []).append(name)
+        return names
+
+    def called_at(self, revision: int) -> dict[Uid, str]:
+        """What was called otherwise when that row of the log was written: its name then."""
+        return dict(self.db.rows(CALLED_AT, revision))
+
+    def used(self, catalogue: Catalogue) -> dict[Uid, int]:
+        """How many valid visits, persons or activities have each line; none is not said."""
+        match catalogue:
+            case Catalogue.AREA | Catalogue.CHANNEL | Catalogue.MATTER:
+                return dict(self.db.rows(OF_VISITS.format(catalogue)))
+            case Catalogue.LOCALITY:
+                return dict(self.db.rows(OF_PERSONS))
+            case Catalogue.UNIT:
+                return self._measured()
+            case Catalogue.DEPARTMENT:
+                return {}  # nothing is sent on to one yet
+
+    def _measured(self) -> dict[Uid, int]:
+        """An activity says its unit in words."""
+        uses: Counter[str] = Counter()
+        for unit, activities in self.db.rows(OF_ACTIVITIES):
+            uses[fold(unit)] += activities
+        units = self.items(Catalogue.UNIT)
+        return {unit.uid: uses[fold(unit.name)] for unit in units if uses[fold(unit.name)]}
 
     def update(self, row: int, what: Item, writing: Writing) -> None:
         model = MODELS[what.catalogue]
@@ -145,6 +182,7 @@ def _office(what: Office, writing: Writing) -> dict[str, object]:
         "prefix": what.prefix,
         "zone": _known(what.zone),
         "first_month": int(what.first_month),
+        "address": what.address,
         "revision": writing.revision,
     }
 

@@ -17,10 +17,11 @@ class Pace:
         self._every = max(-(-total // 100), 1)
         self._done = 0
 
-    def step(self) -> None:
-        """One row more. Raises Stopped."""
-        self._done += 1
-        if self._done % self._every == 0:
+    def step(self, rows: int = 1) -> None:
+        """So many rows more. Raises Stopped."""
+        before = self._done // self._every
+        self._done += rows
+        if self._done // self._every != before:
             self.tell()
 
     def tell(self) -> None:

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import GiveReceipt, Reserve
 from xicotepec_atencion.domain.intake import UNDONE, Folio
-from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet, paper_series
+from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet, SheetState, paper_series
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Stamp, Writing
 from xicotepec_atencion.store.office import Offices
-from xicotepec_atencion.store.trouble import reads_plainly
+from xicotepec_atencion.store.trouble import reads_plainly, writes
 
 SHEET = "SELECT s.id, s.uid, s.year, s.series, s.number, s.voided, s.revision FROM sheet s WHERE "
-STATES = """SELECT o.prefix, s.uid, s.year, s.series, s.number, s.voided, s.revision, v.uid IS NOT NULL
-            FROM sheet s JOIN office o LEFT JOIN visit v ON v.uid = s.uid AND v.cancelled IS NOT ?
+STATES = """SELECT o.prefix, s.uid, s.year, s.series, s.number, s.voided, s.revision,
+                   v.id IS NOT NULL AND v.cancelled IS NOT ?, v.registered_at
+            FROM sheet s JOIN office o LEFT JOIN visit v ON v.uid = s.uid
             ORDER BY s.year, s.series, s.number"""
 RESERVE = """INSERT INTO sheet (uid, year, series, number, voided, revision)
              VALUES (?, ?, ?, 1 + ifnull((SELECT max(number) FROM sheet WHERE series = ? AND year = ?), 0), NULL, ?)"""
-ATTACHED = """SELECT a.id, a.uid, v.uid, a.name, a.digest, a.size, a.removed, a.revision
-              FROM attachment a JOIN visit v ON v.id = a.visit WHERE """
+ATTACHED = """SELECT a.id, a.uid, v.uid, a.name, a.digest, a.size, a.removed, a.revision, l.at, l.by
+              FROM attachment a JOIN visit v ON v.id = a.visit LEFT JOIN change_log l ON l.id = a.revision WHERE """
 
 
-class SheetState(NamedTuple):
-    """A sheet, its folio, and whether a visit was captured from it."""
+class Attached(NamedTuple):
+    """An attachment, and when it was attached by whom."""
 
-    sheet: Sheet
-    folio: Folio
-    captured: bool
+    attachment: Attachment
+    at: datetime
+    by: str
 
 
 @reads_plainly
@@ -43,14 +46,20 @@ class Sheets:
     def all(self) -> list[SheetState]:
         rows = self.db.rows(STATES, UNDONE)
         return [
-            SheetState(_sheet((0, *row)), Folio(prefix, row[1], row[2], row[3]), bool(captured))
-            for prefix, *row, captured in rows
+            SheetState(
+                _sheet((0, *row)),
+                Folio(prefix, row[1], row[2], row[3]),
+                bool(captured),
+                datetime.fromisoformat(at).date() if at else None,
+            )
+            for prefix, *row, captured, at in rows
         ]
 
     def voided(self, uid: Uid) -> str:
         """Why the sheet of that uid will not be captured; "": it may be, or there is none."""
         return self.db.value("SELECT voided FROM sheet WHERE uid = ?", uid) or ""
 
+    @writes
     def reserve(self, act: Reserve, stamp: Stamp) -> dict[str, Any]:
         """Give each its folio; what the log says of it."""
         offices = Offices(self.db)
@@ -93,6 +102,10 @@ class Notices:
     def all(self) -> list[Notice]:
         return [_notice(row) for row in self.db.rows("SELECT version, text, removed, revision FROM notice ORDER BY 1")]
 
+    def since(self, notice: Notice) -> datetime:
+        """When it was written."""
+        return datetime.fromisoformat(self.db.value("SELECT at FROM change_log WHERE id = ?", notice.revision))
+
     def next_version(self) -> int:
         return 1 + self.db.value("SELECT ifnull(max(version), 0) FROM notice")
 
@@ -123,9 +136,12 @@ class Attachments:
 
     def of(self, visit: Uid) -> list[Attachment]:
         """Those of a visit, the first attached first."""
-        return [
-            _attachment(row) for row in self.db.rows(f"{ATTACHED} v.uid = ? AND NOT a.removed ORDER BY a.id", visit)
-        ]
+        return [attachment for attachment, *_ in self.listed(visit)]
+
+    def listed(self, visit: Uid) -> list[Attached]:
+        """The same, with who attached each and when."""
+        rows = self.db.rows(f"{ATTACHED} v.uid = ? AND NOT a.removed ORDER BY a.id", visit)
+        return [Attached(_attachment(row), datetime.fromisoformat(at), by) for *row, at, by in rows]
 
     def find(self, what: Attachment) -> Kept | None:
         row = self.db.one(f"{ATTACHED} a.uid = ?", what.uid)
@@ -152,6 +168,7 @@ class Receipts:
         sql = "SELECT EXISTS (SELECT 1 FROM receipt r JOIN visit v ON v.id = r.visit WHERE v.uid = ?)"
         return bool(self.db.value(sql, visit))
 
+    @writes
     def give(self, act: GiveReceipt, stamp: Stamp) -> None:
         sql = "INSERT INTO receipt VALUES (?, (SELECT id FROM visit WHERE uid = ?), ?, ?)"
         self.db.execute_sql(sql, (stamp.row, act.visit, iso(stamp.at), stamp.by.name))
@@ -167,8 +184,8 @@ def _notice(row: tuple[Any, ...]) -> Notice:
     return Notice(version=version, text=text, removed=bool(removed), revision=revision)
 
 
-def _attachment(row: tuple[Any, ...]) -> Attachment:
-    _, uid, visit, name, digest, size, removed, revision = row
+def _attachment(row: Sequence[Any]) -> Attachment:
+    _, uid, visit, name, digest, size, removed, revision, *_ = row
     return Attachment(
         uid=Uid(uid), visit=Uid(visit), name=name, digest=digest, size=size, removed=bool(removed), revision=revision
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -24,10 +25,11 @@ from xicotepec_atencion.domain.changes import (
 )
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
-from xicotepec_atencion.domain.papers import MOST_SHEETS, Notice, Sheet
+from xicotepec_atencion.domain.papers import MOST_SHEETS, Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.permissions import may
 from xicotepec_atencion.domain.spanish import listed
+from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.store.keeping import Kept
 from xicotepec_atencion.store.passwords import matches
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from xicotepec_atencion.store.store import Store
 
 GIVEN = "Ya se imprimió su comprobante: no se deshace. Cancélela con su motivo; nada se modificó."
+OTHER_WORDS = "Escriba el motivo con otras palabras. Nada se modificó."
 SHOWN = "Ese aviso ya se mostró al registrar atenciones: no se quita. Escriba otra versión; nada se modificó."
 
 
@@ -59,8 +62,11 @@ def refuse_put(store: Store, put: Put, kept: Kept | None) -> None:
             _refuse_unjustifying(store, justification, kept)
         case Person() as person:
             _refuse_merging(store, person)
+            _refuse_taking_back(store, person, kept)
         case Sheet() as sheet:
             _refuse_voiding(store, sheet, kept)
+        case Attachment() as attachment:
+            _refuse_other_document(store, attachment, kept)
         case Notice() as notice if notice.removed and store.notices.shown(notice.version):
             raise Refused(SHOWN)
         case _:
@@ -78,6 +84,10 @@ def _refuse_visit(store: Store, visit: Visit, put: Put) -> None:
     """One that counts is corrected with a reason; taking back and cancelling carry their own."""
     if visit.cancelled == UNDONE and store.receipts.given(visit.uid):
         raise Refused(GIVEN)
+    if put.becomes is None and fold(cleaned(visit.cancelled or "")).strip(" .") == fold(UNDONE):
+        raise Refused(OTHER_WORDS)  # what an undo alone says
+    if visit.person is not None and store.people.get(visit.person) is None:
+        raise Stale
     if not visit.revision and (void := store.sheets.voided(visit.uid)):
         raise Refused(f"La hoja de ese folio está anulada: {void}. Nada se modificó.")
     if not visit.revision or put.becomes is not None or visit.cancelled is not None or put.reason.strip():
@@ -102,6 +112,21 @@ def _refuse_merging(store: Store, person: Person) -> None:
         return
     into = store.people.get(person.merged_into)
     if into is None or into.merged_into is not None or store.people.merged_into(person.uid):
+        raise Stale
+
+
+def _refuse_taking_back(store: Store, person: Person, kept: Kept | None) -> None:
+    """Who came meanwhile, by another desk's word, stays."""
+    if person.removed and kept is not None and store.visits.of_person(person.uid):
+        raise Stale
+
+
+def _refuse_other_document(store: Store, what: Attachment, kept: Kept | None) -> None:
+    """Only its name changes, and whether it is there."""
+    stands = kept.content if kept else None
+    if stands is None and store.visits.recorded(what.visit) is None:
+        raise Stale
+    if isinstance(stands, Attachment) and replace(what, name=stands.name, removed=stands.removed) != stands:
         raise Stale
 
 

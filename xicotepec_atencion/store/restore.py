@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,6 +19,8 @@ from xicotepec_atencion.domain.backups import Counts, Kind, aside_name, next_ser
 from xicotepec_atencion.domain.changes import Actor, Restored
 from xicotepec_atencion.paths import backups_of, new_private_folder, private_folder, replacing, sweep, sync_folder
 from xicotepec_atencion.store import sealed
+from xicotepec_atencion.store.attached_copies import Copied, bring, bring_back, named_in
+from xicotepec_atencion.store.attached_files import Progress, unheard
 from xicotepec_atencion.store.backup import DAY, copies_of
 from xicotepec_atencion.store.bare import (
     counts_of,
@@ -29,6 +31,7 @@ from xicotepec_atencion.store.bare import (
     name_of,
     opened,
     parts_of,
+    protection_in,
     series_in,
 )
 from xicotepec_atencion.store.connection import is_open_here
@@ -37,8 +40,6 @@ from xicotepec_atencion.store.migrate import copy_kept, migrate, newest, refuse_
 from xicotepec_atencion.store.sealed import UNTOUCHED
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
-
-Progress = Callable[[int, int], None]
 
 NAME = "xicotepec-copia"  # of the private folders
 UNCHANGED = "El archivo de la oficina sigue como estaba."
@@ -50,7 +51,7 @@ class Looked:
     """A copy opened in a private place, as today's schema, and what it holds; to be closed, or used as a context.
 
     copy: where it lies; path: the private file, which `Store` may open, for reading only too. findings: what does
-    not agree in it, a sentence each.
+    not agree in it, a sentence each. missing: how many documents that are attached in it do not lie beside it.
     """
 
     copy: Path
@@ -58,6 +59,11 @@ class Looked:
     counts: Counts
     sealed: bool
     findings: tuple[str, ...] = ()
+    missing: int = 0
+
+    def documents(self, target: Path | None = None) -> Copied:
+        """Where its attachments are; target: the file that it is to replace, whose copies may have them too."""
+        return Copied.of(self.copy, self.path, target)
 
     def close(self) -> None:
         """Remove the private file. Whoever opened it closes it first."""
@@ -73,16 +79,17 @@ class Looked:
 @dataclass(frozen=True)
 class Restoration:
     """What a restore did. aside: where the replaced file lies; before: what it held (None: there was none, or it
-    could not be read)."""
+    could not be read). missing: how many attached documents could not be brought back."""
 
     path: Path
     series: str
     before: Counts | None
     after: Counts
     aside: Path | None
+    missing: int = 0
 
 
-def look(copy: Path, secret: str = "", progress: Progress = lambda _done, _total: None) -> Looked:
+def look(copy: Path, secret: str = "", progress: Progress = unheard) -> Looked:
     """Open a copy in a private place and check it whole; the copy itself is only read.
 
     secret: of a sealed one, the passphrase or the recovery code. progress: rows checked, and all. Raises
@@ -103,12 +110,14 @@ def look(copy: Path, secret: str = "", progress: Progress = lambda _done, _total
             raise
 
 
-def restore(looked: Looked, target: Path, by: Actor, at: datetime) -> Restoration:
+def restore(looked: Looked, target: Path, by: Actor, at: datetime, progress: Progress = unheard) -> Restoration:
     """Put what was looked at in the place of `target`, and the present file aside among its backups.
 
-    The new folio series and the act are written before it takes the place. Whenever the process dies, `target`
-    is the former file or the new one, whole. Nobody may have `target` open; of a link, the file it leads to is
-    meant. Raises Refused where the copy's accounts do not let `by` restore, and Trouble; then `target` is as it was.
+    The new folio series and the act are written, and the attachments brought back, before it takes the place; a
+    document that is nowhere to be had hinders nothing. progress: bytes of documents, and all. Whenever the process
+    dies, `target` is the former file or the new one, whole. Nobody may have `target` open; of a link, the file it
+    leads to is meant. Raises Refused where the copy's accounts do not let `by` restore, and Trouble; then `target`
+    is as it was.
     """
     target = target.resolve()
     if target.exists() and not target.is_file():
@@ -123,9 +132,10 @@ def restore(looked: Looked, target: Path, by: Actor, at: datetime) -> Restoratio
             _copy(looked.path, new)
             act = Restored(next_series(at, _known_series(new, target)), looked.copy.name, replaced)
             after = _begin(new, act, by, at, looked)
+            missing = bring_back(new, looked.documents(target), target, progress)
             aside = _set_aside(target, before, at) if parts_of(target) else None
             _replace(new, target)
-    return Restoration(target, act.series, before, after, aside)
+    return Restoration(target, act.series, before, after, aside, missing)
 
 
 # looking
@@ -142,7 +152,8 @@ def _looked(copy: Path, secret: str, private: Path, progress: Progress) -> Looke
     counts = counts_of(private)
     if counts is None:
         raise _damaged(copy)
-    return Looked(copy, private, counts, was_sealed, findings)
+    missing = Copied.of(copy, private).missing(named_in(private))
+    return Looked(copy, private, counts, was_sealed, findings, missing)
 
 
 def _fetch(copy: Path, private: Path) -> None:
@@ -225,7 +236,9 @@ def _set_aside(target: Path, before: Counts | None, at: datetime) -> Path:
     aside = folder / aside_name(target.stem, at)
     if before and _is_whole(target):
         fold(target)
-        return copy_kept(target, aside)
+        kept = copy_kept(target, aside)
+        bring(target, kept, protection_in(target), at)  # what is not brought stays where it is, beside the file
+        return kept
     for part in parts_of(target):
         _keep(part, aside.with_name(aside.name + part.name.removeprefix(target.name)))
     sync_folder(folder)

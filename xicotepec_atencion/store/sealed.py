@@ -10,11 +10,12 @@ the office's key wrapped under Argon2id of the passphrase, and of the recovery c
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -186,15 +187,30 @@ def unseal(path: Path, secret: str, target: Path) -> About:
     Raises Locked where it opens nothing, Trouble where the copy is damaged, OSError where the disk fails;
     then nothing is left at the target.
     """
+    return _opened(path, target, lambda header: _unwrapped(header, secret))
+
+
+def open_with(path: Path, protection: Protection, target: Path) -> About:
+    """As `unseal`, by the office's own key; of another one's copy it is Trouble."""
+    return _opened(path, target, lambda _: protection.key)
+
+
+def _opened(path: Path, target: Path, key_for: Callable[[Header], bytes]) -> About:
     try:
         with path.open("rb") as file, target.open("wb") as out:
             header = _header(file, path)
-            key = _unwrapped(header, secret)
-            out.writelines(_chunks(file, header, key, path))
+            out.writelines(_chunks(file, header, key_for(header), path))
     except BaseException:
         target.unlink(missing_ok=True)
         raise
     return header.about
+
+
+def name_under(key: bytes, digest: str) -> str:
+    """What the sealed copy of a file with that hash is called: who has the file, but not the key, cannot tell that it
+    is there."""
+    names = HKDF(SHA256(), KEY, None, b"xicotepec-atencion names").derive(key)
+    return hmac.digest(names, digest.encode(), "sha256").hex()
 
 
 def digest_inside(path: Path, protection: Protection) -> bytes:

@@ -36,6 +36,7 @@ from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.figures import Progress, progress_of
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification, unjustified
+from xicotepec_atencion.domain.merging import Apart
 from xicotepec_atencion.domain.office import Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
@@ -51,9 +52,11 @@ from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.store.days_off import DaysOff
 from xicotepec_atencion.store.figures import Counts, HandFigures
 from xicotepec_atencion.store.keeping import Keeper, Kept, Stamp, Writing
+from xicotepec_atencion.store.late import LateDrafts
 from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.log import Log
 from xicotepec_atencion.store.logbook import Logbook
+from xicotepec_atencion.store.merging import Aparts, Visitors
 from xicotepec_atencion.store.migrate import create, migrate
 from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
 from xicotepec_atencion.store.papers import Attachments, Notices, Receipts, Sheets
@@ -97,8 +100,11 @@ class Store:
         self.accounts, self.safekeepings, self.accesses = Accounts(db), Safekeepings(db), Accesses(db, read_only)
         self.ledger, self.log, self.door = Ledger(db), Log(db), Door(self.accounts, self.accesses)
         self.people, self.sheets, self.notices = People(db), Sheets(db), Notices(db)
-        self.attachments, self.receipts = Attachments(db), Receipts(db)
+        self.attachments, self.receipts, self.late = Attachments(db), Receipts(db), LateDrafts(db)
+        self.visitors, self.aparts = Visitors(db), Aparts(db)
         self.closings, self.logbook = Closings(db, self.ledger), Logbook(db)
+        if not read_only:
+            self.people.fill_index()
         self._seen = db.value("PRAGMA data_version")
         self._keepers: dict[type[Stored], Keeper[Any]] = {
             Visit: self.visits,
@@ -111,6 +117,7 @@ class Store:
             DayOff: self.days_off,
             Item: self.catalogues,
             Person: self.people,
+            Apart: self.aparts,
             Sheet: self.sheets,
             Notice: self.notices,
             Attachment: self.attachments,
@@ -191,7 +198,7 @@ class Store:
         writing = Writing(put.becomes or stamp.row, stamp, put.reason)
         if kept is None:
             row = keeper.insert(put.what, writing)
-            back = Put(replace(put.what.undone(), revision=writing.revision))
+            back = Put(replace(put.what.undone(), revision=writing.revision), becomes=0)
         else:
             row = kept.row
             keeper.update(row, put.what, writing)

@@ -21,6 +21,7 @@ class Office(Table):
     prefix = pw.TextField()
     zone = pw.TextField()
     first_month = pw.IntegerField()
+    address = pw.TextField()
     revision = pw.IntegerField()
 
 
@@ -93,9 +94,3 @@ class Section(Table):
 
     class Meta:
         primary_key = False
-
-
-class Draft(Table):
-    id = pw.AutoField()
-    body = pw.TextField()
-    at = pw.TextField()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from inspect import isfunction
 from typing import TypeVar
@@ -13,6 +13,7 @@ import peewee as pw
 from xicotepec_atencion.domain.changes import Refused
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., object])
 
 KEPT = "Nada se perdió de lo ya guardado."
 MOVED = (
@@ -68,6 +69,9 @@ WALLS = {
     "UNIQUE constraint failed: area.name": "Ya hay un área con ese nombre.",
     "UNIQUE constraint failed: matter.name": "Ya hay un asunto con ese nombre.",
     "UNIQUE constraint failed: channel.name": "Ya hay un canal con ese nombre.",
+    "UNIQUE constraint failed: locality.name": "Ya hay una localidad con ese nombre.",
+    "UNIQUE constraint failed: department.name": "Ya hay un departamento con ese nombre.",
+    "UNIQUE constraint failed: unit.name": "Ya hay una unidad de medida con ese nombre.",
     "the first account is an administrator": "La primera cuenta es de administración.",
     "an administrator stays": "Queda al menos una cuenta de administración que pueda entrar.",
     "UNIQUE constraint failed: account.name": "Ya hay una cuenta con ese nombre.",
@@ -99,16 +103,20 @@ def read_plainly() -> Generator[None]:
         raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from misread
 
 
-WRITING = {
-    "insert", "update", "open_series", "append", "note", "close", "reopen", "keep_draft", "begin", "seal", "reserve",
-    "give",
-}  # fmt: skip
+_WRITING: set[object] = set()
+
+
+def writes(does: F) -> F:
+    """Of a method of a part that writes: what goes wrong in it is a fault of the program, not damage of the file.
+    `insert` and `update`, by which `apply` puts a value, are known for it."""
+    _WRITING.add(does)
+    return does
 
 
 def reads_plainly(part: type[T]) -> type[T]:
     """Of a part of the store: each of its methods that others read by says damage in a sentence."""
     for name, does in vars(part).copy().items():
-        if isfunction(does) and not name.startswith("_") and name not in WRITING:
+        if isfunction(does) and not name.startswith("_") and name not in ("insert", "update") and does not in _WRITING:
             setattr(part, name, read_plainly()(does))
     return part
 

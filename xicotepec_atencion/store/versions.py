@@ -13,7 +13,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.versions import Version
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Stamp
-from xicotepec_atencion.store.trouble import reads_plainly
+from xicotepec_atencion.store.trouble import reads_plainly, writes
 
 GOALS = """SELECT g.number, a.uid, g.span, g.amount FROM version_goal g JOIN activity a ON a.id = g.activity
            WHERE g.year = ? ORDER BY g.number, a.position, a.id, g.span"""
@@ -59,6 +59,7 @@ class Versions:
         """How many versions the year has, the baseline among them."""
         return self.db.value("SELECT count(*) FROM programme_version WHERE year = ?", year)
 
+    @writes
     def begin(self, act: Approve | Amend, stamp: Stamp) -> int:
         """The number of the new version; until it is sealed its year's goals may move."""
         number = self.count(act.year)
@@ -67,6 +68,7 @@ class Versions:
         self.db.execute_sql(OPEN, (act.year, number, iso(stamp.at), stamp.by.name, *said))
         return number
 
+    @writes
     def seal(self, year: int, number: int) -> None:
         """It holds the goals as they stand now."""
         self.db.execute_sql(HOLD, (number, year))

@@ -16,7 +16,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
 from xicotepec_atencion.store.office import AT_A_DESK
-from xicotepec_atencion.store.trouble import Busy, reads_plainly
+from xicotepec_atencion.store.trouble import Busy, reads_plainly, writes
 
 CONTENT = """v.served_on, c.uid, a.uid, m.uid, v.persons, v.name, v.note, v.cancelled, p.uid, v.women, v.men, v.notice,
              v.revision"""
@@ -25,7 +25,8 @@ JOINS = """JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN 
 FIND = f"SELECT v.id, v.uid, {CONTENT} FROM visit v {JOINS} WHERE "
 SHOWN_NAME = "ifnull((SELECT nullif(name, '') FROM person WHERE id = ifnull(p.merged_into, p.id)), v.name)"
 RECORDED = f"""SELECT o.prefix, v.year, v.series, v.number, v.registered_at, v.registered_by, {SHOWN_NAME},
-                      EXISTS (SELECT 1 FROM receipt WHERE visit = v.id), v.uid, {CONTENT}
+                      EXISTS (SELECT 1 FROM receipt WHERE visit = v.id),
+                      (SELECT count(*) FROM attachment WHERE visit = v.id AND NOT removed), v.uid, {CONTENT}
                FROM visit v {JOINS} JOIN office o WHERE """
 PARTS = """(SELECT id FROM channel WHERE uid = :channel), (SELECT id FROM area WHERE uid = :area),
            (SELECT id FROM matter WHERE uid = :matter), (SELECT id FROM person WHERE uid = :person)"""
@@ -48,7 +49,8 @@ FORMER = f"""
     FROM visit_history v {JOINS} JOIN change_log l ON l.id = v.replaced_by
     WHERE v.visit = (SELECT id FROM visit WHERE uid = ?) ORDER BY v.id"""
 OF_PERSON = """v.person IN (SELECT id FROM person WHERE uid = :person OR merged_into = (
-                   SELECT id FROM person WHERE uid = :person)) AND v.cancelled IS NULL AND v.served_on >= :since"""
+                   SELECT id FROM person WHERE uid = :person)) AND v.served_on >= :since
+               AND (:cancelled OR v.cancelled IS NULL)"""
 
 
 @reads_plainly
@@ -82,11 +84,12 @@ class Visits:
                  WHERE o.visit = (SELECT id FROM visit WHERE uid = ?) AND NOT a.removed"""
         return [name for (name,) in self.db.rows(sql, uid)]
 
-    def of_person(self, person: Uid, since: date = OLDEST) -> list[Recorded]:
-        """Their valid visits from that day on, also of those who turned out to be them, the newest first."""
+    def of_person(self, person: Uid, since: date = OLDEST, *, cancelled: bool = False) -> list[Recorded]:
+        """Their valid visits from that day on, also of those who turned out to be them, the newest first.
+        cancelled: these too."""
         rows = self.db.execute_sql(
             f"{RECORDED} {OF_PERSON} ORDER BY v.served_on DESC, v.id DESC",
-            {"person": person, "since": since.isoformat()},
+            {"person": person, "since": since.isoformat(), "cancelled": cancelled},
         )
         return [_recorded(row) for row in rows.fetchall()]
 
@@ -117,14 +120,20 @@ class Visits:
         return _visit(found[1], found[2:])
 
     def insert(self, what: Visit, writing: Writing) -> int:
-        self.db.execute_sql("DELETE FROM draft")
+        self._end_drafts(what.uid)
         at, by = writing.stamp.at, writing.stamp.by
         registered = {"year": at.year, "at": iso(at), "by": by.name}
         return self.db.write(INSERT, {**_values(what, writing.revision), **registered})
 
     def update(self, row: int, what: Visit, writing: Writing) -> None:
+        self._end_drafts(what.uid)
         self.db.execute_sql(REMEMBER, (writing.stamp.row, writing.reason, row))
         self.db.write(UPDATE, {**_values(what, writing.revision), "row": row})
+
+    def _end_drafts(self, uid: Uid) -> None:
+        """What was half-typed of that visit; another one's stays."""
+        self.db.execute_sql("DELETE FROM draft WHERE instr(body, ?)", (uid.hex(),))
+        self.db.execute_sql("DELETE FROM late_draft WHERE visit = ?", (uid,))
 
     # the half-typed form
 
@@ -132,6 +141,7 @@ class Visits:
         body = self.db.value("SELECT body FROM draft")
         return VisitDraft.from_plain(json.loads(body)) if body else None
 
+    @writes
     def keep_draft(self, draft: VisitDraft | None, at: datetime) -> bool:
         """Keep the half-typed form for the next start; None: there is nothing to keep. False: another program
         holds the file just now, so try again later; nobody waits for a draft."""
@@ -170,6 +180,6 @@ def _visit(uid: Uid, row: Sequence[Any]) -> Visit:
 
 
 def _recorded(row: Sequence[Any]) -> Recorded:
-    prefix, year, series, number, at, by, name, given, uid, *content = row
+    prefix, year, series, number, at, by, name, given, attached, uid, *content = row
     visit, folio = _visit(uid, content), Folio(prefix, year, series, number)
-    return Recorded(visit, folio, datetime.fromisoformat(at), by, name, bool(given))
+    return Recorded(visit, folio, datetime.fromisoformat(at), by, name, bool(given), attached)

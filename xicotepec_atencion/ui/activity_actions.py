@@ -13,13 +13,13 @@ from xicotepec_atencion.domain.activity_changes import (
     copy_of,
     left_without,
     locks_of,
-    moved,
     retirable,
     unremovable,
 )
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.feeding import giving_up, months_after
 from xicotepec_atencion.domain.office import Catalogue, Item
+from xicotepec_atencion.domain.ordering import moved
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import listed, month_name
 from xicotepec_atencion.domain.stored import Uid
@@ -121,6 +121,7 @@ class ActivityActions(QObject):
             areas=self._areas(),
             months=months_after(line.year, max(ever, default=None)),
             locks=locks_of(line, ever, self._steps.approved(line.year)),
+            units=self._store.catalogues.items(Catalogue.UNIT),
         )
         keep = partial(self._keep_edited, line) if line.revision else partial(self._keep_new, uid)
         dialog = ActivityDialog(self._tab, asked, keep)

@@ -27,8 +27,8 @@ AROUND = 160  # design pixels: title bar, pages, a sentence, buttons
 class Asked:
     """What the dialog is about.
 
-    lines: the year's activities as they stand; months: from which a feed may still begin; areas: the whole
-    catalogue.
+    lines: the year's activities as they stand; months: from which a feed may still begin; areas, units: the whole
+    catalogues.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Asked:
     areas: Sequence[Item]
     months: Sequence[Month]
     locks: Locks
+    units: Sequence[Item] = ()
 
 
 class ActivityDialog(QDialog):
@@ -46,7 +47,7 @@ class ActivityDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(asked.title)
         self._asked, self._keep = asked, keep
-        self.form, self.indicator = ActivityForm(asked.areas, self._told), IndicatorForm()
+        self.form, self.indicator = ActivityForm(asked.areas, self._told, asked.units), IndicatorForm()
         self.pages, self._stack = Tabs(), QStackedWidget()
         self._failed = label("", "error", wrap=True)
         self._lay_out()

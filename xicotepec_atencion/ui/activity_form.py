@@ -34,7 +34,10 @@ class ActivityForm(QWidget):
 
     grew = Signal()
 
-    def __init__(self, areas: Sequence[Item], telling: Telling = lambda _area, _feed: "") -> None:
+    def __init__(
+        self, areas: Sequence[Item], telling: Telling = lambda _area, _feed: "", units: Sequence[Item] = ()
+    ) -> None:
+        """units: the catalogue, of which the unit is suggested; it may be another."""
         super().__init__()
         self.name, self.description, self.total = QLineEdit(), QPlainTextEdit(), QLineEdit()
         self.unit, self.goal = QComboBox(), QLineEdit()
@@ -43,6 +46,7 @@ class ActivityForm(QWidget):
         self.feeding = FeedTable(areas, telling)
         self._locked = label("", "note", wrap=True)
         self.fields = self._make_fields()
+        self.unit.addItems([each.name for each in units if not each.retired] or UNITS)
         self._lay_out()
         self.rule.changed.connect(self._show_feeding)
         self.feeding.changed.connect(self.grew)
@@ -127,7 +131,6 @@ class ActivityForm(QWidget):
 
     def _make_fields(self) -> dict[str, Field]:
         self.unit.setEditable(True)
-        self.unit.addItems(UNITS)
         self.description.setTabChangesFocus(True)
         theme.follow(self.description, lambda it: it.setFixedHeight(theme.px(50)))
         return {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.activity_changes import is_amendment
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.changes import Put, Together
+from xicotepec_atencion.domain.changes import Put, as_one
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.stored import Stored
@@ -40,8 +40,7 @@ class ActivitySteps:
 
     def together(self, values: Iterable[Stored]) -> bool:
         """One step, in this order."""
-        puts = tuple(Put(each) for each in values)
-        return self._workspace.do(puts[0] if len(puts) == 1 else Together(puts))
+        return self._workspace.do(as_one([*map(Put, values)]))
 
     def keep(
         self, line: Activity, before: Activity | None, beside: Sequence[Activity] = (), areas: Sequence[Item] = ()

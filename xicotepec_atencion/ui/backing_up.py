@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from xicotepec_atencion.domain.backups import THINNED, asked_name, daily_name
 from xicotepec_atencion.domain.spanish import plural, short_day
-from xicotepec_atencion.paths import backups_of, private_folder
+from xicotepec_atencion.paths import attachments_of, backups_of, private_folder
 from xicotepec_atencion.store.accesses import Access
+from xicotepec_atencion.store.attached_copies import NONE, Brought, bring, carry, thin_attached
+from xicotepec_atencion.store.attached_files import Listed
 from xicotepec_atencion.store.backup import Absent, Copied, Copy, back_up, copies_of, copy_file, second, thin
 from xicotepec_atencion.store.examine import Examined, examine, tail
 from xicotepec_atencion.store.sealed import Protection
@@ -49,13 +51,16 @@ class Order:
 @dataclass(frozen=True)
 class Made:
     """What came of an order. copied: None where today's copy was there already; carried: whether the copy is in
-    the second place; problem: why not, in a sentence; absent: because that place is not there."""
+    the second place; problem: why not, in a sentence; absent: because that place is not there. documents: those that
+    are attached, beside the copy; away: likewise in the second place."""
 
     copied: Copied | None
     carried: bool = False
     problem: str = ""
     absent: bool = False
     examined: Examined | None = None
+    documents: Brought = NONE
+    away: Brought = NONE
 
 
 class Standing(NamedTuple):
@@ -71,6 +76,7 @@ class BackingUp(QObject):
     done = Signal(str)  # a sentence, for a copy that was asked for; empty for the daily one
     failed = Signal(str)
     found = Signal(object)  # the findings of the whole check, a tuple of sentences
+    noted = Signal(object)  # likewise, where all that it found does no harm
 
     def __init__(self, workspace: Workspace, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -176,10 +182,17 @@ class BackingUp(QObject):
             self._desk.second_copied = order.at.date()
         self._note(order, done, reason)
         self.done.emit(_told(done) if order.asked else "")
-        if done.problem and not done.absent and not order.asked:
-            self.failed.emit(done.problem)
-        if done.examined is not None and done.examined.findings:
-            self.found.emit(done.examined.findings)
+        problem = done.documents.said or ("" if done.absent else done.problem)
+        if problem and not order.asked:
+            self.failed.emit(problem)
+        if done.examined is not None:
+            self._tell(done.examined)
+
+    def _tell(self, examined: Examined) -> None:
+        if examined.findings:
+            self.found.emit((*examined.findings, *examined.notes))
+        elif examined.notes:
+            self.noted.emit(examined.notes)
 
     def _note(self, order: Order, done: Made, reason: str) -> None:
         store, why = self._workspace.store, {"reason": reason} if reason else {}
@@ -199,29 +212,38 @@ class BackingUp(QObject):
 
 def made(order: Order, stop: Callable[[], bool]) -> Made:
     """Carry out an order; for a worker. Raises Trouble where the first copy could not be made."""
-    copied = None
+    copied, documents = None, NONE
     if order.asked or not order.target.exists():
+        bring(
+            order.source, order.target, order.protection, order.at
+        )  # before: no copy lies there without its documents
         copied = back_up(order.source, order.target, order.protection, order.at)
+        documents = bring(order.source, order.target, order.protection, order.at)  # and what was attached meanwhile
         thin(order.target.parent, order.source.stem, order.at)
+        thin_attached(order.source, order.target.parent, order.protection)
     examined = _examined(order.source, stop) if order.checks else None
+    done = Made(copied, examined=examined, documents=documents)
     if order.second is None:
-        return Made(copied, examined=examined)
+        return done
     try:
         second(order.target, order.second)
     except Absent as absent:
-        return Made(copied, problem=str(absent), absent=True, examined=examined)
+        return replace(done, problem=str(absent), absent=True)
     except Trouble as trouble:
-        return Made(copied, problem=str(trouble), examined=examined)
-    return Made(copied, carried=True, examined=examined)
+        return replace(done, problem=str(trouble))
+    away = carry(order.source, order.target, order.second, order.protection)
+    thin_attached(order.source, order.second, order.protection)
+    return replace(done, carried=True, away=away, problem=away.problem)
 
 
 def _examined(source: Path, stop: Callable[[], bool]) -> Examined:
     """The whole check, of a plain copy beside the file, so that a long reading keeps nobody waiting."""
+    beside = Listed.of(attachments_of(source))
     with private_folder(source.name, source.parent) as folder:
         copy = folder / source.name
         copy_file(source, copy)
         with Store(copy, read_only=True) as store:
-            return examine(store, stop=stop)
+            return examine(store, stop=stop, beside=beside)
 
 
 def written_at(copy: Copy) -> datetime:
@@ -238,8 +260,12 @@ def _told(done: Made) -> str:
     assert copied is not None
     said = plural(copied.visits, "atención", "atenciones")
     sealed = ", cifrado" if copied.sealed else ""
+    if done.documents.here:
+        said += f" y {plural(done.documents.here, 'documento adjunto', 'documentos adjuntos')}"
     first = f"Respaldo verificado{sealed}: {said} en {copied.path.parent.name}/{copied.path.name}"
-    if done.carried:
+    if done.documents.said:
+        return f"{first}. {done.documents.said}"
+    if done.carried and not done.away.problem:
         return f"{first}, y en el segundo lugar"
     if done.absent:
         return f"{first}. Falta la memoria: conéctela y respalde otra vez."

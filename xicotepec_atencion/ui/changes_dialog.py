@@ -13,12 +13,12 @@ from xicotepec_atencion.domain.programme import Measure
 from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, short_moment, signed
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.figures import ALL
-from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.tables import cell, plain_count, plain_table
 from xicotepec_atencion.ui.widgets import button, column, field, label, row
+from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Actividad", "Área", "Firmado", "Ahora", "Diferencia")
 NUMBERS = range(2, 5)
@@ -30,7 +30,7 @@ class ChangesDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        store: Store,
+        workspace: Workspace,
         changes: Mapping[Month, SinceSigned],
         areas: Mapping[Uid, str],
         month: Month,
@@ -38,8 +38,9 @@ class ChangesDialog(QDialog):
         """changes: of the months that were signed before, at least one. month: the one to begin with, if among them."""
         super().__init__(parent)
         self.setWindowTitle("Qué cambió desde la versión firmada")
-        self._store, self._changes, self._areas = store, changes, areas
-        self._activities = {each.uid: each for each in store.activities.of(month.year)}
+        self._store, self._discretion = workspace.store, workspace.discretion
+        self._changes, self._areas = changes, areas
+        self._activities = {each.uid: each for each in self._store.activities.of(month.year)}
         self.month_box = QComboBox()
         self._months = list(changes)
         self.month_box.addItems([f"{capitalized(month_name(each))} de {each.year}" for each in self._months])
@@ -71,7 +72,8 @@ class ChangesDialog(QDialog):
         behind = self._store.counts.opened(activity.uid, [self.month], cell.measure, since)
         area = self._areas.get(cell.area, "") if cell.area else ""
         title = f"{capitalized(month_name(self.month))}: lo que cambió desde la versión {signed.version}"
-        accepted(OpenedDialog(self, title, activity.unit, [each for each in behind if each.area == area]))
+        of_area = [each for each in behind if each.area == area]
+        accepted(OpenedDialog(self, title, activity.unit, of_area, self._discretion))
 
     def _show(self, *_: object) -> None:
         signed, changed = self._changes[self.month].signed, self._changes[self.month].cells

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from xicotepec_atencion.domain.changes import Edit, Put, Together
+from xicotepec_atencion.domain.changes import Edit, Put, as_one
 from xicotepec_atencion.domain.intake import Checked, Recorded, Visit
 from xicotepec_atencion.domain.office import OF_A_VISIT, Item
-from xicotepec_atencion.domain.text import cleaned
+from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui.dialogs import CANCELLING, REASON_LIMIT, HistoryDialog, ReasonDialog
+from xicotepec_atencion.ui.asking import accepted
+from xicotepec_atencion.ui.dialogs import CANCELLING, HistoryDialog, ReasonDialog
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -24,33 +25,36 @@ def cancel(workspace: Workspace, recorded: Recorded, parent: QWidget) -> None:
     """Ask why, and cancel it."""
     if not may_change(workspace, recorded):
         return
-    said = f"El folio {recorded.folio} queda a la vista, cancelado y con su motivo; deja de contar."
+    said = f"{_whose(workspace, recorded)}\nQueda a la vista, cancelada y con su motivo; deja de contar."
     dialog = ReasonDialog(parent, "Cancelar una atención", said, CANCELLING, "&Cancelar la atención")
-    if dialog.exec() == QDialog.DialogCode.Accepted and workspace.do(
-        Put(replace(recorded.visit, cancelled=dialog.reason))
-    ):
+    if accepted(dialog) and workspace.do(Put(replace(recorded.visit, cancelled=dialog.reason))):
         workspace.made.emit(f"Folio {recorded.folio} cancelado.")
 
 
 def show_history(workspace: Workspace, recorded: Recorded, parent: QWidget) -> None:
     corrections = workspace.store.visits.corrections(recorded.visit.uid)
-    HistoryDialog(parent, recorded, corrections, {item.uid: item for item in items_of(workspace.store)}).exec()
+    catalogues = workspace.store.catalogues
+    names = {item.uid: item.name for item in items_of(workspace.store)}
+
+    def called(uid: Uid, revision: int) -> str:
+        then = catalogues.called_at(revision).get(uid, names[uid])
+        return names[uid] if then == names[uid] else f"{names[uid]} (entonces: {then})"
+
+    accepted(HistoryDialog(parent, recorded, corrections, called, workspace.discretion))
 
 
-def corrected(recorded: Recorded, checked: Checked, reason: str) -> Edit | None:
-    """What makes a saved visit say what the form says now; None: it says so already."""
-    assert checked.visit
-    visit = replace(checked.visit, revision=recorded.visit.revision, notice=recorded.visit.notice)
-    if visit == recorded.visit and not checked.before:
-        return None
-    return edit_of(replace(checked, visit=visit), cleaned(reason)[:REASON_LIMIT])
+def _whose(workspace: Workspace, recorded: Recorded) -> str:
+    """«Ana Ejemplo · Bache · folio …», as far as it may be seen."""
+    matter = next(item.name for item in items_of(workspace.store) if item.uid == recorded.visit.matter)
+    name = workspace.discretion.name(recorded.name)
+    return " · ".join(filter(None, (name, matter, f"folio {recorded.folio}")))
 
 
 def edit_of(checked: Checked, reason: str = "") -> Edit:
     """The visit, and before it what was typed for it and is new."""
     assert checked.visit
     put = Put(checked.visit, reason=reason)
-    return Together((*map(Put, checked.before), put)) if checked.before else put
+    return as_one((*map(Put, checked.before), put))
 
 
 def items_of(store: Store) -> list[Item]:

@@ -4,17 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 
+from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import capitalized, long_day, plural
-from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.menus import on_right_click
+from xicotepec_atencion.ui.row_delegate import TrailingIcon
 from xicotepec_atencion.ui.tables import as_list
-from xicotepec_atencion.ui.visits_model import MATTER, PERSON, VisitsModel
+from xicotepec_atencion.ui.verb_row import VerbRow
+from xicotepec_atencion.ui.visits_model import FOLIO, MATTER, PERSON, VisitsModel
 from xicotepec_atencion.ui.widgets import button, column, empty_page, label, row
+
+
+class Verb(NamedTuple):
+    """What can be done with the chosen visit."""
+
+    text: str
+    icon: str
+    key: str
+    signal: str  # of the list: that it is wanted
+    of_any: bool = False  # of a cancelled one too, by whoever looks
+
+
+RECEIPT = Verb("Comprobante", "receipt", keys.RECEIPT, "receipt")
+VERBS = (
+    Verb("Corregir", "pencil-simple", keys.CORRECT, "correct"),
+    Verb("Cancelar…", "prohibit", keys.CANCEL, "cancel"),
+    Verb("Historia", "clock-counter-clockwise", keys.HISTORY, "history", of_any=True),
+    RECEIPT,
+    Verb("Adjuntar…", "paperclip", keys.ATTACH, "attach", of_any=True),
+)
 
 
 class DayList(QWidget):
@@ -23,6 +49,8 @@ class DayList(QWidget):
     correct = Signal(object)  # each carries the Recorded
     cancel = Signal(object)
     history = Signal(object)
+    receipt = Signal(object)
+    attach = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,19 +58,18 @@ class DayList(QWidget):
         self.model = VisitsModel(self)
         self.table = self._make_table()
         self._title, self._sums = label("", "title"), label("", "note")
-        self._buttons = [
-            button("Corregir", "frameless", "pencil-simple", keys.shown(keys.CORRECT)),
-            button("Cancelar…", "frameless", "prohibit", keys.shown(keys.CANCEL)),
-            button("Historia", "frameless", "clock-counter-clockwise", keys.shown(keys.HISTORY)),
-        ]
+        self._buttons = [button(each.text, "frameless", each.icon, keys.shown(each.key)) for each in VERBS]
+        self._actions = [_in_menu(self.table, each) for each in VERBS]
         hint = "Llene el formulario y guarde: aquí aparece con su folio."
         self._nothing = empty_page("user-plus", "Todavía no hay atenciones en este día.", hint)
         self._lay_out()
 
-    def show_day(self, day: date, visits: Iterable[Recorded], items: Iterable[Item]) -> None:
+    def show_day(
+        self, day: date, visits: Iterable[Recorded], items: Iterable[Item], discretion: Discretion = PLAIN
+    ) -> None:
         rows = list(visits)
         chosen = self.chosen()
-        self.model.show(rows, items)
+        self.model.show(rows, items, discretion)
         self._title.setText(capitalized(long_day(day)))
         self._sums.setText(_sums(rows))
         self._body.setCurrentWidget(self.table if rows else self._nothing)
@@ -62,21 +89,26 @@ class DayList(QWidget):
         table = QTableView()
         table.setModel(self.model)
         as_list(table, "Atenciones del día", height=28)
+        table.setItemDelegateForColumn(FOLIO, TrailingIcon(table))
         table.setWordWrap(False)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         _size_columns(table.horizontalHeader())
-        table.doubleClicked.connect(lambda: self._ask(self.correct))
+        table.doubleClicked.connect(lambda: self.ask(VERBS[0]))
         table.selectionModel().currentRowChanged.connect(self._enable)
         return table
 
     def _lay_out(self) -> None:
-        for each, signal in zip(self._buttons, (self.correct, self.cancel, self.history), strict=True):
-            each.clicked.connect(lambda _=False, signal=signal: self._ask(signal))
+        for verb, each, action in zip(VERBS, self._buttons, self._actions, strict=True):
+            for wanted in (each.clicked, action.triggered):
+                wanted.connect(lambda _=False, verb=verb: self.ask(verb))
+        on_right_click(self.table, self._actions)
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self.table)
         self._body.addWidget(self._nothing)
-        head = row((column(self._title, self._sums, space=0), 1), *self._buttons, margins=(16, 8, 10, 8), space=6)
+        titles = column(self._title, self._sums, space=0)
+        verbs = VerbRow(self._buttons, self._actions)
+        head = row(titles, (verbs, 1), margins=(16, 8, 10, 8), space=6)
         self.setLayout(column(head, (body, 1), space=0))
 
     def allow(self, may_change: bool) -> None:
@@ -84,24 +116,23 @@ class DayList(QWidget):
         self.may_change = may_change
         self._enable()
 
-    def ask_correct(self) -> None:
-        self._ask(self.correct)
-
-    def ask_cancel(self) -> None:
-        self._ask(self.cancel)
-
-    def ask_history(self) -> None:
-        self._ask(self.history)
-
-    def _ask(self, signal: SignalInstance) -> None:
+    def ask(self, verb: Verb) -> None:
+        """It is wanted of the chosen visit; whether it can be is told by who does it."""
         if chosen := self.chosen():
-            signal.emit(chosen)
+            getattr(self, verb.signal).emit(chosen)
 
     def _enable(self, *_: object) -> None:
         chosen = self.chosen()
-        valid = self.may_change and chosen is not None and chosen.visit.cancelled is None
-        for each, can in zip(self._buttons, (valid, valid, chosen is not None), strict=True):
-            each.setEnabled(can)
+        stands = self.may_change and chosen is not None and chosen.visit.cancelled is None
+        for verb, *both in zip(VERBS, self._buttons, self._actions, strict=True):
+            for each in both:
+                each.setEnabled(stands or (verb.of_any and chosen is not None))
+
+
+def _in_menu(owner: QWidget, verb: Verb) -> QAction:
+    """Its key stands beside the word; who owns the shortcut is the tab."""
+    action = QAction(f"{verb.text}\t{keys.shown(verb.key)}", owner)
+    return theme.follow(action, lambda it: it.setIcon(icons.icon(verb.icon)))
 
 
 def _size_columns(header: QHeaderView) -> None:

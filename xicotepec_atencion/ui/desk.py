@@ -49,14 +49,29 @@ class Desk:
     @property
     def last_account(self) -> Uid | None:
         """Who entered here last."""
-        try:
-            return Uid(bytes.fromhex(self._get("cuenta"))) or None
-        except ValueError:
-            return None
+        return self._uid("cuenta")
 
     @last_account.setter
     def last_account(self, uid: Uid | None) -> None:
         self._set("cuenta", uid.hex() if uid else "")
+
+    @property
+    def last_channel(self) -> Uid | None:
+        """Of the visit that was recorded here last."""
+        return self._uid("canal")
+
+    @last_channel.setter
+    def last_channel(self, uid: Uid | None) -> None:
+        self._set("canal", uid.hex() if uid else "")
+
+    @property
+    def last_area(self) -> Uid | None:
+        """Likewise."""
+        return self._uid("area")
+
+    @last_area.setter
+    def last_area(self, uid: Uid | None) -> None:
+        self._set("area", uid.hex() if uid else "")
 
     @property
     def second_place(self) -> Path | None:
@@ -79,6 +94,12 @@ class Desk:
     @second_copied.setter
     def second_copied(self, day: date | None) -> None:
         self._set("segundo-lugar-ultimo", day.isoformat() if day else "")
+
+    def _uid(self, key: str) -> Uid | None:
+        try:
+            return Uid(bytes.fromhex(self._get(key))) or None
+        except ValueError:
+            return None
 
     def _get(self, key: str) -> str:
         if self._file is None:

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.items import called, with_name
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.programme import Feed
 from xicotepec_atencion.domain.spanish import capitalized, month_name
-from xicotepec_atencion.domain.stored import new_uid
-from xicotepec_atencion.domain.text import cleaned, fold
+from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.widgets import button, card, column, label, row
@@ -120,7 +120,7 @@ class FeedTable(QWidget):
         name, since = cleaned(self.new.currentText()), self.since.currentData()
         if not name or since is None:
             return None
-        known = next((area for area in self._areas if fold(area.name) == fold(name)), None)
+        known = called(name, self._areas)
         if known and any(each.area.uid == known.uid and each.since == since for each in self._rows):
             return None
         return _Row(known or self._fresh(name), since, fixed=False)
@@ -128,7 +128,7 @@ class FeedTable(QWidget):
     def _fresh(self, name: str) -> Item:
         """The same new area each time it is asked for, while its name stands in the line."""
         if self._typed is None or self._typed.name != name:
-            self._typed = Item(uid=new_uid(), catalogue=Catalogue.AREA, name=name, position=len(self._areas))
+            self._typed = with_name(Catalogue.AREA, name, self._areas)
         return self._typed
 
     # showing

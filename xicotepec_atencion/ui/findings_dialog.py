@@ -18,20 +18,28 @@ TO_DO = (
 )
 
 
-class FindingsDialog(QDialog):
-    """Nothing is changed here. The list can be copied, to be sent to somebody."""
+HARMLESS = "La comprobación encontró archivos que sobran. No dañan nada."
+LEFT_OVER = (
+    "Quedan cuando se va la luz al adjuntar un documento, o después de restaurar un respaldo.",
+    "Se pueden borrar desde la carpeta; si no estorban, también se pueden dejar.",
+)
 
-    def __init__(self, findings: Sequence[str], parent: QWidget) -> None:
+
+class FindingsDialog(QDialog):
+    """Nothing is changed here. The list can be copied, to be sent to somebody. harmless: nothing needs to be done."""
+
+    def __init__(self, findings: Sequence[str], parent: QWidget, harmless: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle("Comprobación del archivo")
-        found = QPlainTextEdit("\n".join(findings))
+        self.found = found = QPlainTextEdit("\n".join(findings))
         found.setReadOnly(True)
         found.setAccessibleName("Lo que se encontró")
         close = button("&Cerrar", keys="Esc")
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        head = message("warning", SAID, "Lo guardado sigue en el archivo y en sus respaldos.")
-        steps = (label(step, wrap=True) for step in TO_DO)
+        kind, said = ("info", HARMLESS) if harmless else ("warning", SAID)
+        head = message(kind, said, "Lo guardado sigue en el archivo y en sus respaldos.")
+        steps = (label(step, wrap=True) for step in (LEFT_OVER if harmless else TO_DO))
         to_do = column(label("Qué hacer", "section"), *steps, space=4)
         parts = (head, to_do, label("Lo que se encontró", "section"), (found, 1), row(None, close))
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))

@@ -2,120 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Set
 from datetime import date
 
-from PySide6.QtCore import QDate, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtCore import QDate, QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QWidget
 
-from xicotepec_atencion.domain.intake import PERSONS_LIMIT, VisitDraft, matters_like
-from xicotepec_atencion.domain.office import Item
+from xicotepec_atencion.domain.discretion import Discretion
+from xicotepec_atencion.domain.intake import PERSONS_LIMIT, Known, VisitDraft
+from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.people import looks_like_voter_key
 from xicotepec_atencion.domain.spanish import DAYS
 from xicotepec_atencion.domain.stored import Uid, new_uid
-from xicotepec_atencion.domain.text import fold
-from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.catalogue_input import CatalogueInput
 from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.item_boxes import ItemBox
+from xicotepec_atencion.ui.more_section import MoreSection
+from xicotepec_atencion.ui.person_field import PersonField, Situation
+from xicotepec_atencion.ui.person_rows import PersonRows
+from xicotepec_atencion.ui.suggest import SuggestLine
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import Field, button, column, field, row, show_problems
-
-FOLDED = Qt.ItemDataRole.UserRole + 1
-
-
-class ItemBox(QComboBox):
-    """Chooses one item of a catalogue."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._items: list[Item] = []
-
-    def set_items(self, items: Iterable[Item]) -> None:
-        """Offer these; the choice stays where it can."""
-        chosen = self.uid()
-        with QSignalBlocker(self):
-            self._items = list(items)
-            self.clear()
-            for item in self._items:
-                self.addItem(item.name)
-                if item.icon:
-                    self.setItemIcon(self.count() - 1, icons.icon(item.icon))
-            self.choose(chosen)
-
-    def uid(self) -> Uid | None:
-        index = self.currentIndex()
-        return self._items[index].uid if 0 <= index < len(self._items) else None
-
-    def choose(self, uid: Uid | None) -> None:
-        found = [i for i, item in enumerate(self._items) if item.uid == uid]
-        self.setCurrentIndex(found[0] if found else 0 if self._items and uid is None else -1)
-
-
-class FoldedCompleter(QCompleter):
-    """Completes wherever the letters stand in the name, whatever their accents and case."""
-
-    def __init__(self, box: QComboBox) -> None:
-        super().__init__(box.model(), box)
-        self.setCompletionRole(FOLDED)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setMaxVisibleItems(8)
-        if popup := self.popup():
-            popup.setProperty("kind", "boxed")
-
-    def splitPath(self, path: str) -> list[str]:
-        return [fold(path)]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole))
-
-
-class MatterBox(QComboBox):
-    """A matter of the catalogue, or the words for a new one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._items: list[Item] = []
-        self.line().editingFinished.connect(self._complete)
-
-    def line(self) -> QLineEdit:
-        line = self.lineEdit()
-        assert line
-        return line
-
-    def set_items(self, items: Iterable[Item]) -> None:
-        typed = self.currentText()
-        with QSignalBlocker(self):
-            self._items = [item for item in items if not item.retired]
-            self.clear()
-            for index, item in enumerate(self._items):
-                self.addItem(item.name)
-                self.setItemData(index, fold(item.name), FOLDED)
-            self.setCompleter(FoldedCompleter(self))
-            self.write(typed)
-
-    def write(self, text: str) -> None:
-        self.setCurrentIndex(-1)
-        self.setEditText(text)
-
-    def close_list(self) -> bool:
-        """Close the open list of suggestions; whether one was open."""
-        completer = self.completer()
-        popup = completer.popup() if completer else None
-        if popup is None or not popup.isVisible():
-            return False
-        popup.hide()
-        return True
-
-    def is_new(self) -> bool:
-        return bool(self.currentText().strip()) and not matters_like(self.currentText(), self._items)
-
-    def _complete(self) -> None:
-        """Leaving the field: the one matter that was meant is taken, and no list stays open."""
-        self.close_list()
-        alike = matters_like(self.currentText(), self._items)
-        if len(alike) == 1 and alike[0].name != self.currentText():
-            self.write(alike[0].name)
+from xicotepec_atencion.ui.walking import Walk
+from xicotepec_atencion.ui.who_came import WhoCame
+from xicotepec_atencion.ui.widgets import Field, button, column, field, message, row, show_problems
 
 
 class IntakeForm(QWidget):
@@ -123,48 +34,95 @@ class IntakeForm(QWidget):
 
     edited = Signal()
     day_changed = Signal(object)  # a date
+    about_changed = Signal()  # another person, matter or day
+    ended = Signal()  # Enter on the last field
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._uid = new_uid()
-        self.date = DayInput()
-        self.channel, self.area, self.matter = ItemBox(), ItemBox(), MatterBox()
-        self.name, self.note = QLineEdit(), QPlainTextEdit()
+    def __init__(self, store: Store, today: Callable[[], date], discretion: Callable[[], Discretion]) -> None:
+        super().__init__()
+        self.uid, self._store, self._today = new_uid(), store, today
+        self.date, self.channel, self.area = DayInput(), ItemBox(), ItemBox()
+        self.rows = PersonRows(store, discretion)
+        self.person = PersonField(self.rows, self._situation)
+        self.matter, self.note = CatalogueInput(Catalogue.MATTER), QPlainTextEdit()
         self.persons = QSpinBox(minimum=1, maximum=PERSONS_LIMIT)
+        self.more_section = MoreSection(today())
+        self.more = self.more_section.data
+        self._who = WhoCame(self.person, self.rows, self.more_section, self)
         self.to_today = button("Hoy", "link")
         self.to_today.clicked.connect(self._go_to_today)
         self.note.setTabChangesFocus(True)
         self.fields = self._make_fields()
         self._lay_out()
         self._watch()
+        self.read()
+        self._heed()
 
     # reading and showing
 
+    @property
+    def name(self) -> SuggestLine[Uid]:
+        return self.person.line
+
+    def read(self) -> None:
+        """Offer what the catalogues hold now, and show who is chosen as they are now."""
+        items = self._store.catalogues.items
+        self.channel.set_items(items(Catalogue.CHANNEL))
+        self.area.set_items(items(Catalogue.AREA))
+        self.matter.set_items(items(Catalogue.MATTER))
+        self._matter_changed()
+        self.more.set_localities(items(Catalogue.LOCALITY))
+        self.rows.read_names()
+        self.more.today = self._today()
+        self._who.read()
+
     def draft(self) -> VisitDraft:
+        person, (women, men) = self.person.person(), self.more.counts()
         return VisitDraft(
-            uid=self._uid,
+            uid=self.uid,
             served_on=self.date.text() if self.date.problem() else self.day().isoformat(),
             channel=self.channel.uid(),
             area=self.area.uid(),
-            matter=self.matter.currentText(),
+            matter=self.matter.text(),
             name=self.name.text(),
             persons=self.persons.text(),
             note=self.note.toPlainText(),
+            person=person.uid if person else None,
+            women=women,
+            men=men,
+            about=self.more.draft(),
         )
 
-    def show_draft(self, draft: VisitDraft) -> None:
-        self._uid = draft.uid
+    def known(self, newest: date, had: Set[Uid] = frozenset()) -> Known:
+        """What the file knows of what is typed. newest: the last day that it can be of; had: what a visit that is
+        corrected has already."""
+        items, notice, person = self._store.catalogues.items, self._store.notices.current(), self.person.person()
+        return Known(
+            newest=newest,
+            matters=items(Catalogue.MATTER),
+            localities=items(Catalogue.LOCALITY),
+            person=self.rows.present(person.uid) if person else None,
+            notice=notice.version if notice else None,
+            had=had,
+        )
+
+    def show_draft(self, draft: VisitDraft, keeps: bool = False) -> None:
+        """keeps: an edited name is that of the same person, corrected."""
+        self.uid = draft.uid
         with QSignalBlocker(self):
-            if draft.served_on:
-                self._set_day(date.fromisoformat(draft.served_on))
+            self._show_day(draft.served_on)
             self.channel.choose(draft.channel)
             self.area.choose(draft.area)
-            self.matter.write(draft.matter)
-            self.name.setText(draft.name)
+            self.matter.setText(draft.matter)
+            self._who.show_draft(draft.name, draft.person, draft.about, keeps)
             self.persons.setValue(int(draft.persons) if draft.persons.isdecimal() else 1)
             self.note.setPlainText(draft.note)
+            self.more.show_counts(draft.women, draft.men)
         self._mark_day()
+        self._matter_changed()
+        self._heed()
+        self.more_section.open(False)
         self.show_problems({})
+        self.fields["served_on"].set_error(self.date.problem())
 
     def clear(self) -> None:
         """Ready for the next citizen: date, channel and area stay, everything of a person goes for good."""
@@ -172,16 +130,17 @@ class IntakeForm(QWidget):
 
     def is_blank(self) -> bool:
         """Whether nothing of a citizen has been typed."""
-        texts = (self.name.text(), self.matter.currentText(), self.note.toPlainText())
-        return not any(text.strip() for text in texts) and self.persons.value() == 1
+        texts = (self.name.text(), self.matter.text(), self.note.toPlainText())
+        return not any(text.strip() for text in texts) and self.persons.value() == 1 and self.more.is_blank()
 
     def day(self) -> date:
         return date(*self.date.date().getDate())
 
     def allow(self, writing: bool) -> None:
         """Whether more than the day can be chosen."""
-        for name, each in self.fields.items():
-            each.setEnabled(writing or name == "served_on")
+        fields = (each for name, each in self.fields.items() if name != "served_on")
+        for each in (*fields, self.more_section):
+            each.setEnabled(writing)
 
     def set_day(self, day: date, newest: date) -> None:
         self.date.setMaximumDate(QDate(newest.year, newest.month, newest.day))
@@ -190,21 +149,55 @@ class IntakeForm(QWidget):
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Each sentence beside its field, the cursor in the first of them."""
-        show_problems(self.fields, problems)
+        if problems.keys() & self.more.fields.keys():
+            self.more_section.open(True)
+        show_problems({**self.fields, **self.more.fields}, problems)
 
     def start(self) -> None:
         """The cursor where the talk begins."""
         self.name.setFocus()
+
+    # what the clerk does by a key
+
+    def close_list(self) -> bool:
+        """Close the open list of suggestions; whether one was open."""
+        return any(line.close_list() for line in self._lines)  # no more than one is
+
+    def take_highlighted(self) -> None:
+        """What an open list highlights is meant."""
+        for line in self._lines:
+            if line.is_open():
+                line.take()
+
+    def new(self) -> None:
+        """Ctrl+N: what was typed in this field is none of what is suggested."""
+        for line, new in zip(self._lines, (self.person.new, self.matter.new, self.more.locality_line.new), strict=True):
+            if line.hasFocus():
+                new()
+
+    def be_unnamed(self) -> None:
+        """F4: they do not want to be identified. Pressed again, it was a slip, and what stood there is back."""
+        if not self.name.is_open():  # what is typed there goes, as it was typed
+            self.take_highlighted()
+        (self.matter if self._who.be_unnamed() else self.name).setFocus()
+        self.edited.emit()
+
+    def more_wanted(self) -> None:
+        """F8: into «Más datos», and out of it."""
+        inside = self.more_section.has_keyboard()
+        self.take_highlighted()
+        self.more_section.open(not inside)
+        (self.note if inside else self.more.first()).setFocus()
 
     # construction
 
     def _make_fields(self) -> dict[str, Field]:
         return {
             "served_on": field("&Fecha", self.date, "", self.to_today),
-            "channel": field("&Canal", self.channel),
             "area": field("Área &que atiende", self.area),
-            "name": field("&Persona", self.name, "opcional: puede quedar sin nombre"),
-            "matter": field("A&sunto", self.matter),
+            "channel": field("&Canal", self.channel),
+            "name": self.person.field,
+            "matter": field("Asun&to", self.matter),
             "persons": field("Pe&rsonas", self.persons),
             "note": field("&Nota", self.note, "opcional"),
         }
@@ -212,35 +205,73 @@ class IntakeForm(QWidget):
     def _lay_out(self) -> None:
         fields = self.fields
         theme.follow(self.persons, lambda spin: spin.setFixedWidth(theme.px(90)))
-        theme.follow(self.note, lambda note: note.setFixedHeight(theme.px(96)))
+        theme.follow(self.note, lambda note: note.setFixedHeight(theme.px(76)))
+        self._voter_key = message("warning", "Parece una clave de elector.", "Aquí no se pide ni se guarda: bórrela.")
         lines = column(
             row((fields["served_on"], 1), (fields["channel"], 1), space=12),
             fields["area"],
-            fields["name"],
+            self.person,
             row((fields["matter"], 1), fields["persons"], space=12),
-            fields["note"],
+            column(fields["note"], self._voter_key, space=6),
+            self.more_section,
             None,
             space=10,
         )
         self.setLayout(lines)
 
     def _watch(self) -> None:
+        self._lines = (self.name, self.matter, self.more.locality_line)
+        self._walk = Walk(self)
+        self._walk.along(self.date, self.channel, self.area)
+        self._walk.along(self.name, self.matter, self.persons)
+        self._walk.stops_at(self.note)
+        self._walk.along(*self.more.walked())
+        for told in (self.more.phone, self.more.curp, self.more.locality):
+            self._walk.beside(told.line, told.tick)
+        self._walk.ended.connect(self.ended)
         self._undo_key = HandsOnUndo(self)
         self._undo_key.watch(self.date, self.channel, self.area, self.name, self.matter, self.persons, self.note)
+        self._undo_key.watch(*self.more.walked())
         self.date.changed.connect(self._day_changed)
-        self.matter.editTextChanged.connect(self._matter_typed)
-        for signal in (self.name.textEdited, self.matter.editTextChanged, self.note.textChanged,
-                       self.persons.valueChanged, self.channel.activated, self.area.activated):  # fmt: skip
+        self.person.went_on.connect(lambda: self._walk.go_on(self.name))
+        for line in (self.matter, self.more.locality_line):
+            line.went_on.connect(lambda line=line: self._walk.go_on(line))
+        self._who.changed.connect(self.about_changed)
+        self._who.told.connect(self._edited)
+        self.person.unnamed_button.clicked.connect(self.be_unnamed)
+        self.matter.changed.connect(self._matter_edited)
+        self.matter.offered.connect(self._matter_changed)
+        self.persons.valueChanged.connect(self.more.show_group)
+        self.more_section.wanted.connect(self.more_wanted)
+        for signal in (self.person.edited, self.matter.changed, self.note.textChanged, self.persons.valueChanged,
+                       self.date.textEdited, self.channel.activated, self.area.activated,
+                       self.more.edited):  # fmt: skip
             signal.connect(self._edited)
-        for line in (self.name, self.matter.line()):
-            line.returnPressed.connect(self._go_on)
 
     def _edited(self, *_: QObject) -> None:
+        for each in (*self.fields.values(), *self.more.fields.values()):
+            if each.error and each.widget.hasFocus():
+                each.set_error("")
+        self._heed()
         self.edited.emit()
 
+    def _matter_edited(self) -> None:
+        self._matter_changed()
+        self.about_changed.emit()
+
+    def _matter_changed(self) -> None:
+        self.fields["matter"].set_hint(self.matter.hint())
+
     def _day_changed(self) -> None:
+        self.fields["served_on"].set_error("")
         self._mark_day()
         self.day_changed.emit(self.day())
+        self.about_changed.emit()
+
+    def _heed(self) -> None:
+        """A clave de elector is never asked, and warned about wherever it is typed."""
+        texts = (self.name.text(), self.note.toPlainText())
+        self._voter_key.setVisible(any(map(looks_like_voter_key, texts)))
 
     def _mark_day(self) -> None:
         """The weekday; and of a day that is not today, that it is not, with the way back."""
@@ -249,15 +280,23 @@ class IntakeForm(QWidget):
         self.fields["served_on"].set_hint(f"{weekday}, no es hoy" if other else f"hoy, {weekday}")
         self.to_today.setVisible(other)
 
+    def _show_day(self, served_on: str) -> None:
+        """Of a draft: one that cannot be read stands as it was typed; where there is none, what stands there stays."""
+        if not served_on:
+            return
+        try:
+            self._set_day(date.fromisoformat(served_on))
+        except ValueError:
+            self.date.setText(served_on)
+
     def _go_to_today(self) -> None:
         self.date.setDate(self.date.maximumDate())
+        self.fields["served_on"].set_error("")
         self.start()
-
-    def _matter_typed(self) -> None:
-        self.fields["matter"].set_hint("asunto nuevo: se agrega a la lista" if self.matter.is_new() else "")
-
-    def _go_on(self) -> None:
-        self.focusNextChild()
 
     def _set_day(self, day: date) -> None:
         self.date.setDate(QDate(day.year, day.month, day.day))
+
+    def _situation(self) -> Situation:
+        matter = self.matter.item()
+        return Situation(matter.uid if matter else None, self.day(), self._today())

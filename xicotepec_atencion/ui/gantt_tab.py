@@ -83,7 +83,7 @@ class GanttTab(TabPage):
             self._workspace.said.emit(f"{title}: sin capturar, no hay nada que abrir.")
             return
         unit = next(each.activity.unit for each in self.view.rows if each.activity.uid == activity)
-        accepted(OpenedDialog(self, f"{title}, realizado", unit, behind))
+        accepted(OpenedDialog(self, f"{title}, realizado", unit, behind, self._workspace.discretion))
 
     def save_image(self) -> None:
         drawing = self.view.drawing

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -12,6 +12,7 @@ from xicotepec_atencion.paths import RESOURCES
 from xicotepec_atencion.ui import theme
 
 FOLDER = RESOURCES / "icons"
+AT_THE_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 Pressed = TypeVar("Pressed", bound=QAbstractButton)
 
 
@@ -27,6 +28,24 @@ def icon(name: str, colour: str = "ink2", checked: str = "", size: int = 16) -> 
 
 def pixmap(name: str, colour: str = "ink2", size: int = 16) -> QPixmap:
     return icon(name, colour, size=size).pixmap(QSize(theme.px(size), theme.px(size)))
+
+
+def counted(name: str, amount: int, colour: str = "ink2", size: int = 14) -> QPixmap:
+    """The icon and, after it, how many there are."""
+    face = theme.font(9)
+    side, text = theme.px(size), str(amount)
+    width = side + QFontMetrics(face).horizontalAdvance(text) + theme.px(2)
+    ratio = max(_ratios())
+    canvas = QPixmap(round(width * ratio), round(side * ratio))
+    canvas.setDevicePixelRatio(ratio)
+    canvas.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(canvas)
+    painter.drawPixmap(0, 0, icon(name, colour, size=size).pixmap(QSize(side, side)))
+    painter.setFont(face)
+    painter.setPen(theme.colour(colour))
+    painter.drawText(QRectF(0, 0, width, side), AT_THE_END, text)
+    painter.end()
+    return canvas
 
 
 def on_button(button: Pressed, name: str, colour: str = "ink2", checked: str = "") -> Pressed:

@@ -28,10 +28,23 @@ UNNAMED = "F4"  # «No desea identificarse»
 NOTICE = "F5"  # the privacy notice
 MORE = "F8"  # what else a person may tell
 NEW = "Ctrl+N"  # in an open list of suggestions: none of these, a new one
+SAME_PERSON = "Alt+S"  # the answer to «¿Es la misma persona?»
+VISITS_OF = "Alt+H"  # the visits of the chosen person
 RECEIPT = "Ctrl+P"  # of the chosen row of the list
 ATTACH = "Ctrl+J"  # likewise
 LATE = "Ctrl+T"  # yesterday's paper book
 PEOPLE = "Ctrl+D"
+
+# In the dialog of persons.
+MARK = "Space"
+MERGE = "Ctrl+M"
+APART = "Del"  # two that look like one are two
+# In the table of the paper book.
+NEXT_PROBLEM = "F4"
+ADD_ROW = "Ins"
+DROP_ROWS = "Ctrl+Del"
+AS_ABOVE = "Ctrl+'"
+SAVE_GOOD = "Ctrl+Shift+Return"
 
 # On the programme tab.
 OPEN = "Return"
@@ -59,17 +72,35 @@ DOUBT = "F4"  # to the bar of doubts; Esc leads back to the grid
 PRINT = "Ctrl+P"
 SAVE_PDF = "Ctrl+S"
 
+# In the catalogues.
+ADD_LINE = "Ins"
+RENAME_LINE = "F2"
+RETIRE_LINE = "Del"
+LINE_UP = "Alt+Up"
+LINE_DOWN = "Alt+Down"
+PASTE_LIST = "Ctrl+V"  # where a text is typed it is that field's
+FIND_LINE = "Ctrl+F"
+OPEN_LIST = "Ctrl+O"
+
 EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT, DISCREET)
-ON_FORM = (SAVE, SAVE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, LATE, PEOPLE)
+ON_FORM = (SAVE, SAVE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, SAME_PERSON, VISITS_OF, LATE, PEOPLE)
 ON_VISITS = (LIST, CORRECT, CANCEL, HISTORY, RECEIPT, ATTACH)
 ON_INTAKE = (*ON_FORM, *ON_VISITS)
+ON_PEOPLE = (UNDO, REDO, OPEN, MARK, MERGE, APART)
 ON_REPORTS = (PRINT, SAVE_PDF)
+ON_LATE = (UNDO, REDO, SAVE, SAVE_ON_PAD, SAVE_GOOD, NEXT_PROBLEM, NEW, COPY, PASTE, SELECT_ALL, BLANK, ADD_ROW,
+           DROP_ROWS, AS_ABOVE)  # fmt: skip
 IN_GRID = (COPY, PASTE, FILL_RIGHT, SELECT_ALL, BLANK)  # only while the grid itself has the keyboard
 ON_ACTIVITIES = (ADD_ACTIVITY, EDIT_ACTIVITY, COPY_ACTIVITY, MOVE_UP, MOVE_DOWN, SPREAD)
 ON_YEAR = (NEW_PROGRAMME, PROGRAMME_PDF, TERMS, CLOSE_MONTH, JUSTIFY, DOUBT)
 ON_PROGRAMME = (OPEN, HAND, NO_MOVEMENT, *IN_GRID, *ON_ACTIVITIES, *ON_YEAR)
+IN_CATALOGUES = (
+    UNDO, REDO, ADD_LINE, RENAME_LINE, RETIRE_LINE, LINE_UP, LINE_DOWN, PASTE_LIST, FIND_LINE, OPEN_LIST,
+)  # fmt: skip
 
-_SPANISH = {"Return": "Entrar", "Del": "Supr", "Shift": "Mayús"}
+_SPANISH = {
+    "Return": "Entrar", "Del": "Supr", "Shift": "Mayús", "Space": "Espacio", "Up": "↑", "Down": "↓",
+}  # fmt: skip
 
 
 def shown(keys: str) -> str:

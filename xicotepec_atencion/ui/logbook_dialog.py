@@ -21,14 +21,16 @@ from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.logbook import Row, Wanted
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.exchange.tables import write_csv
+from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.accesses import Access
+from xicotepec_atencion.store.attached_files import Listed
 from xicotepec_atencion.store.examine import Examined, examine
 from xicotepec_atencion.store.report_reads import chain
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.background import sentence_of
-from xicotepec_atencion.ui.findings_dialog import FindingsDialog
+from xicotepec_atencion.ui.findings_dialog import HARMLESS, FindingsDialog
 from xicotepec_atencion.ui.logbook_filters import LogbookFilters
 from xicotepec_atencion.ui.logbook_model import DESK, NUMBER, WHAT, WHEN, WHO, LogbookModel
 from xicotepec_atencion.ui.printing import ask_path
@@ -70,6 +72,7 @@ class LogbookDialog(QDialog):
         self.table, self.waiting = _table(self.model), Waiting()
         self.said, self.standing, self._mark = label("", wrap=True), label("", "note", wrap=True), QLabel()
         self._findings: tuple[str, ...] = ()
+        self._sound = False
         self._make_buttons()
         self._asked: QPushButton = self.check
         self._lay_out()
@@ -93,10 +96,12 @@ class LogbookDialog(QDialog):
     def check_all(self) -> None:
         """Compare everything in the file with the log."""
         path = self._store.path
+        folder = None if self._store.read_only else attachments_of(path)
 
         def work(progress: Progress) -> Examined:
+            beside = Listed.of(folder) if folder else None
             with Store(path, read_only=True) as store:
-                return examine(store, progress)
+                return examine(store, progress, beside=beside)
 
         self._begin(self.check, LEFT_OFF)
         self.waiting.start("Comprobando todo el archivo contra la bitácora…", work, self._checked, self._failed)
@@ -146,11 +151,15 @@ class LogbookDialog(QDialog):
             self._asked.setFocus()
 
     def _checked(self, examined: Examined) -> None:
+        self._sound = examined.sound
         if examined.sound:
-            self._say("ok", f"Todo concuerda: {_counted(examined)}, cada uno con su huella.")
+            left = f" {HARMLESS}" if examined.notes else ""
+            self._say("ok", f"Todo concuerda: {_counted(examined)}, cada uno con su huella.{left}")
+            self._findings = examined.notes
+            self.see.setVisible(bool(left))
             self._mark_checked(examined)
             return
-        self._findings = examined.findings
+        self._findings = (*examined.findings, *examined.notes)
         self._say("error", WRONG)
         self.see.show()
 
@@ -178,7 +187,7 @@ class LogbookDialog(QDialog):
         self._say("error", where if isinstance(error, OSError) else sentence_of(error))
 
     def _see_findings(self) -> None:
-        dialog = FindingsDialog(self._findings, self)
+        dialog = FindingsDialog(self._findings, self, harmless=self._sound)
         dialog.exec()
         dialog.deleteLater()
 

@@ -9,10 +9,17 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from xicotepec_atencion.domain.changes import Admit, ChangePassword, Restored
+from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.catalogues_dialog import edit_catalogues
 from xicotepec_atencion.ui.days_off_dialog import edit_days_off
+from xicotepec_atencion.ui.late_capture import open_late
 from xicotepec_atencion.ui.logbook_dialog import open_logbook
+from xicotepec_atencion.ui.notice_dialog import show_notice
+from xicotepec_atencion.ui.people_dialog import open_people
+from xicotepec_atencion.ui.sheets_dialog import open_sheets
 from xicotepec_atencion.ui.tab import Tab
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -32,6 +39,9 @@ class MainMenu:
         self._edit(edit)
         for index, tab in enumerate(tabs):
             self._add(view, tab.text, tab.key, tab.icon, lambda index=index: window.show_tab(index))
+        view.addSeparator()
+        self.discreet = self._add(view, "&Modo discreto", keys.DISCREET, "eye-slash", self._turn_discretion)
+        self.discreet.setCheckable(True)
         self._office(office)
         self._add(help_, "&Acerca de", "", "info", window.show_about)
         self.name_undo()
@@ -39,11 +49,16 @@ class MainMenu:
     def permit(self) -> None:
         """Offer what the account of who works here allows."""
         workspace = self._workspace
+        self.late.setEnabled(workspace.may(Visit))
+        self.sheets.setEnabled(workspace.may(Sheet))
         self.accounts.setEnabled(workspace.may(Admit))
         self.password.setEnabled(workspace.actor.account is not None and workspace.may(ChangePassword))
         self.data.setEnabled(workspace.may(Office))
         self.restoring.setEnabled(workspace.may(Restored))
         self.backups.setEnabled(not workspace.store.read_only)
+
+    def _turn_discretion(self) -> None:
+        self._workspace.be_discreet(self.discreet.isChecked())
 
     def name_undo(self) -> None:
         """Say what would be taken back, and what done again."""
@@ -55,7 +70,11 @@ class MainMenu:
         self._redo.setEnabled(bool(self._workspace.redoable))
 
     def _file(self, menu: QMenu) -> None:
-        window, session = self._window, self._window.session
+        window, workspace, session = self._window, self._workspace, self._window.session
+        book, sheets = "Captura de la &libreta…", "&Hojas para un apagón…"
+        self.late = self._add(menu, book, keys.LATE, "list-numbers", lambda: open_late(workspace, window))
+        self.sheets = self._add(menu, sheets, "", "printer", lambda: open_sheets(workspace, window))
+        menu.addSeparator()
         self._add(menu, "&Respaldar ahora", keys.BACK_UP, "hard-drives", lambda: window.backing_up.now())
         self.backups = self._add(menu, "R&espaldos…", "", "", window.edit_backups)
         self.restoring = self._add(menu, "Res&taurar un respaldo…", "", "clock-counter-clockwise", window.restore)
@@ -69,10 +88,14 @@ class MainMenu:
     def _edit(self, menu: QMenu) -> None:
         self._undo = self._add(menu, "&Deshacer", keys.UNDO, "arrow-counter-clockwise", self._window.undo)
         self._redo = self._add(menu, "&Rehacer", keys.REDO, "arrow-clockwise", self._workspace.redo)
+        menu.addSeparator()
+        self.people = self._add(menu, "&Personas…", "", "user", lambda: open_people(self._workspace, self._window))
 
     def _office(self, menu: QMenu) -> None:
         window, workspace = self._window, self._workspace
         self.data = self._add(menu, "&Datos de la oficina…", "", "buildings", window.edit_office_data)
+        self._add(menu, "Ca&tálogos…", "", "list-bullets", lambda: edit_catalogues(workspace, window))
+        self._add(menu, "Aviso de &privacidad…", "", "shield-check", lambda: show_notice(workspace, window))
         self._add(menu, "Días &inhábiles…", "", "", lambda: edit_days_off(workspace, window))
         self.accounts = self._add(menu, "&Cuentas…", "", "user", window.session.edit_accounts)
         self.password = self._add(menu, "Cambiar mi c&ontraseña…", "", "", window.session.change_password)

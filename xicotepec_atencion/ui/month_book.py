@@ -106,7 +106,7 @@ class MonthBook(QObject):
         changes = closing.changed_since_signed(self._closings, self._figures.amounts)
         if self._month is not None and changes:
             areas = {item.uid: item.name for item in self._store.catalogues.items(Catalogue.AREA)}
-            accepted(ChangesDialog(self._screen, self._store, changes, areas, self._month))
+            accepted(ChangesDialog(self._screen, self._workspace, changes, areas, self._month))
 
     def show_late(self) -> None:
         if self._month is not None:

@@ -19,8 +19,8 @@ from xicotepec_atencion.ui.workspace import Workspace
 
 
 class OfficeDialog(QDialog):
-    """Four questions; only the name and the folio prefix are needed to begin. Who has a backup of another computer
-    needs none of them: the answer is then HAS_BACKUP."""
+    """What is asked of an office; only the name and the folio prefix are needed to begin. Who has a backup of another
+    computer needs none of them: the answer is then HAS_BACKUP."""
 
     HAS_BACKUP: ClassVar[int] = 2  # beside Qt's own: 0 rejected, 1 accepted
 
@@ -28,16 +28,16 @@ class OfficeDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Datos de la oficina" if known else "Archivo nuevo")
         self.name, self.body, self.prefix = QLineEdit(), QLineEdit(), QLineEdit()
-        self.signatory, self.post = QLineEdit(), QLineEdit()
+        self.signatory, self.post, self.address = QLineEdit(), QLineEdit(), QLineEdit()
         self._fields = self._make_fields(prefix_fixed)
         self._lay_out(bool(known))
         self._show(known or Opening("", "", ""))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(520)))
 
     def answers(self) -> Opening:
-        texts = (self.name, self.body, self.prefix, self.signatory, self.post)
-        name, body, prefix, signatory, post = (cleaned(line.text()) for line in texts)
-        return Opening(name, body, prefix.upper(), signatory, post)
+        texts = (self.name, self.body, self.prefix, self.signatory, self.post, self.address)
+        name, body, prefix, signatory, post, address = (cleaned(line.text()) for line in texts)
+        return Opening(name, body, prefix.upper(), signatory, post, address)
 
     def _make_fields(self, prefix_fixed: bool) -> dict[str, Field]:
         self.prefix.setReadOnly(prefix_fixed)
@@ -48,6 +48,7 @@ class OfficeDialog(QDialog):
             "prefix": field("&Prefijo de los folios", self.prefix, hint),
             "signatory": field("&Quién firma los informes", self.signatory, "puede quedar para después"),
             "post": field("&Cargo", self.post),
+            "address": field("&Domicilio y teléfono", self.address, "opcional; va en los comprobantes y en el aviso"),
         }
 
     def _lay_out(self, known: bool) -> None:
@@ -65,7 +66,7 @@ class OfficeDialog(QDialog):
         backup.clicked.connect(lambda: self.done(self.HAS_BACKUP))
         f = self._fields
         both = row((f["signatory"], 3), (f["post"], 2), space=12)
-        fields = (f["body"], f["name"], f["prefix"], both)
+        fields = (f["body"], f["name"], f["prefix"], both, f["address"])
         self.setLayout(
             column(title, said, *fields, 4, row(backup, None, leave, do), margins=(20, 16, 20, 16), space=10)
         )
@@ -76,6 +77,7 @@ class OfficeDialog(QDialog):
         self.prefix.setText(known.prefix)
         self.signatory.setText(known.signatory)
         self.post.setText(known.post)
+        self.address.setText(known.address)
         self.body.setFocus()
 
     def _accept(self) -> None:
@@ -96,12 +98,13 @@ def edit_office(workspace: Workspace, parent: QWidget) -> bool:
     office = store.office()
     signing = next(iter(signing_on(store.signatories.all(), today)), None)
     name, post = (signing.name, signing.post) if signing else ("", "")
-    known = Opening(office.name, office.body, office.prefix, name, post)
+    known = Opening(office.name, office.body, office.prefix, name, post, office.address)
     dialog = OfficeDialog(parent, known, prefix_fixed=store.visits.last() is not None)
     if dialog.exec() != QDialog.DialogCode.Accepted or dialog.answers() == known:
         return False
     answers = dialog.answers()
-    changed: list[Stored] = [replace(office, name=answers.name, body=answers.body, prefix=answers.prefix)]
+    said = {"name": answers.name, "body": answers.body, "prefix": answers.prefix, "address": answers.address}
+    changed: list[Stored] = [replace(office, **said)]
     if (answers.signatory, answers.post) != (name, post):
         changed += _signing(signing, answers, today)
     return workspace.do(Together(tuple(Put(each) for each in changed)))

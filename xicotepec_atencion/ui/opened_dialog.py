@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, short_day
 from xicotepec_atencion.ui import icons, theme
@@ -20,7 +21,9 @@ AMOUNT = HEADS.index("Aporta")
 class OpenedDialog(QDialog):
     """Its sum is the cell's figure, always."""
 
-    def __init__(self, parent: QWidget, title: str, unit: str, behind: Sequence[Contribution]) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, unit: str, behind: Sequence[Contribution], discretion: Discretion
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         total = sum(each.amount for each in behind)
@@ -32,7 +35,7 @@ class OpenedDialog(QDialog):
         close = button("&Cerrar", keys="Esc")
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        self.table = _table(behind)
+        self.table = _table(behind, discretion)
         head = row(label(title, "title"), None, self.sum_label)
         foot = row(label(listed(made_of), "note"), None, close)
         self.setLayout(column(head, (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
@@ -40,10 +43,10 @@ class OpenedDialog(QDialog):
         self.table.setFocus()
 
 
-def _table(behind: Sequence[Contribution]) -> QTableWidget:
+def _table(behind: Sequence[Contribution], discretion: Discretion) -> QTableWidget:
     table = plain_table(HEADS, "Lo que compone la cifra", len(behind))
     for line, each in enumerate(behind):
-        for place, text in enumerate(_cells(each)):
+        for place, text in enumerate(_cells(each, discretion)):
             table.setItem(line, place, _cell(each, place, text))
     table.resizeColumnsToContents()
     table.horizontalHeader().setSectionResizeMode(HEADS.index("Persona o fuente"), QHeaderView.ResizeMode.Stretch)
@@ -52,7 +55,7 @@ def _table(behind: Sequence[Contribution]) -> QTableWidget:
     return table
 
 
-def _cells(each: Contribution) -> tuple[str, ...]:
+def _cells(each: Contribution, discretion: Discretion) -> tuple[str, ...]:
     if each.folio is None or each.served_on is None:
         return (
             "Captura manual",
@@ -62,9 +65,9 @@ def _cells(each: Contribution) -> tuple[str, ...]:
             plain_count(each.amount),
             "",
         )
-    name = each.name or UNNAMED
+    name = discretion.name(each.name) or UNNAMED
     late = f"Extemporánea, de {month_name(each.belongs)}" if each.is_late else ""
-    note = f"Cancelada: {each.cancelled}" if each.cancelled is not None else late
+    note = f"Cancelada: {discretion.text(each.cancelled)}" if each.cancelled is not None else late
     return (str(each.folio), short_day(each.served_on), name, each.area, plain_count(each.amount), note)
 
 

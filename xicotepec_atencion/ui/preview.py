@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from xicotepec_atencion.ui.background import Job
 
 DOTS_PER_POINT = 300 / 72
+STANDING = 612  # points: the width of a letter page that stands
 INK = 90  # of 255; the ground beside the page is lighter
 
 
@@ -75,7 +76,8 @@ class Preview(QPdfView):
 
 
 def print_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> int:
-    """Send every page to the printer, each in its own orientation and whole; how many.
+    """Send every page to the printer, each in its own orientation and whole, as large as it is unless the paper is
+    smaller: half a letter page stands above on a whole one. How many.
 
     Raises OSError where the printer does not take them.
     """
@@ -101,7 +103,9 @@ def _send(document: QPdfDocument, printer: QPrinter) -> int:
         if not (painter.begin(printer) if page == 0 else printer.newPage()):
             raise OSError("the printer takes no page")
         image = document.render(page, (size * DOTS_PER_POINT).toSize())
-        fitted = QSizeF(image.size()).scaled(QSizeF(painter.viewport().size()), Qt.AspectRatioMode.KeepAspectRatio)
+        room, paper = QSizeF(painter.viewport().size()), printer.pageLayout().fullRectPoints().size()
+        own = QSizeF(size.width() / paper.width() * room.width(), size.height() / paper.height() * room.height())
+        fitted = size.scaled(own.boundedTo(room), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRectF(0, 0, fitted.width(), fitted.height()), image)
     if not pages or not painter.end():
         raise OSError("the printer took no page")
@@ -109,5 +113,5 @@ def _send(document: QPdfDocument, printer: QPrinter) -> int:
 
 
 def _orientation(size: QSizeF) -> QPageLayout.Orientation:
-    wide = size.width() > size.height()
+    wide = size.width() > size.height() and size.width() > STANDING + 1
     return QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait

@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from xicotepec_atencion.domain.gantt import GanttReport
+from xicotepec_atencion.domain.notices import NoticePage
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
+from xicotepec_atencion.domain.receipt import Receipt
 from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.domain.sheet_paper import SheetPaper
 from xicotepec_atencion.paths import replacing
 from xicotepec_atencion.ui.background import Job, sentence_of
 from xicotepec_atencion.ui.workspace import Workspace
@@ -18,17 +21,23 @@ from xicotepec_atencion.ui.workspace import Workspace
 Report = ProgrammeReport | QuarterlyReport | GanttReport
 
 
-def rendered(report: Report) -> bytes:
-    """The report as PDF. Imports reportlab (and for a chart matplotlib) at its first use, in a worker."""
-    from xicotepec_atencion.paper import gantt, programme, quarterly
+def rendered(page: Report | SheetPaper | Receipt | NoticePage) -> bytes:
+    """It as PDF. Imports reportlab (and for a chart matplotlib) at its first use, in a worker."""
+    from xicotepec_atencion.paper import gantt, notice, programme, quarterly, receipt, sheets
 
-    match report:
+    match page:
         case ProgrammeReport():
-            return programme.render(report)
+            return programme.render(page)
         case QuarterlyReport():
-            return quarterly.render(report)
+            return quarterly.render(page)
         case GanttReport():
-            return gantt.render(report)
+            return gantt.render(page)
+        case SheetPaper():
+            return sheets.render(page)
+        case Receipt():
+            return receipt.render(page)
+        case NoticePage():
+            return notice.render(page)
 
 
 def ask_path(parent: QWidget, title: str, name: str, suffix: str, kinds: str) -> Path | None:

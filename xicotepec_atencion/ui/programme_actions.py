@@ -57,7 +57,8 @@ class ProgrammeActions(QObject):
             return
         years, this_year = self._store.programmes.years(), self._workspace.today().year
         year = this_year if this_year not in years else max(years) + 1
-        dialog = ProgrammeDialog(self._tab, year, years, self._store.catalogues.items(Catalogue.AREA))
+        areas, units = map(self._store.catalogues.items, (Catalogue.AREA, Catalogue.UNIT))
+        dialog = ProgrammeDialog(self._tab, year, years, areas, units)
         if accepted(dialog):
             self._make(dialog)
 

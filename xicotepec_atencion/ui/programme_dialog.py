@@ -26,14 +26,16 @@ COPIES = (
 class ProgrammeDialog(QDialog):
     """Asks for the year and where its programme comes from; `begun` and `new_areas` give what is to be kept."""
 
-    def __init__(self, parent: QWidget, year: int, years: Sequence[int], areas: Sequence[Item]) -> None:
+    def __init__(
+        self, parent: QWidget, year: int, years: Sequence[int], areas: Sequence[Item], units: Sequence[Item] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Nuevo programa")
         self._taken = frozenset(years)
         self.year = QSpinBox(minimum=2000, maximum=2100, value=year)
         copies = [Option(f"Copiar el de {known}", known) for known in years[:3]]
         self.source: Choice[int] = Choice(*copies, Option("Desde una actividad", 0))
-        self.form = ActivityForm(areas)
+        self.form = ActivityForm(areas, units=units)
         self._fields = self._make_fields()
         self._lay_out()
         self.form.show_activity(begun_activity(year), months_of(year))

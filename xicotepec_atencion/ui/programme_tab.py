@@ -88,7 +88,8 @@ class ProgrammeTab(TabPage):
             return
         what = "recibidas" if place.line is Line.RECEIVED else "realizado"
         title = f"{capitalized(place.name)} de {self.year}, {what}"
-        accepted(OpenedDialog(self, title, place.activity.unit, self._behind(place)))
+        discretion = self._workspace.discretion
+        accepted(OpenedDialog(self, title, place.activity.unit, self._behind(place), discretion))
 
     def capture_by_hand(self, typed: str = "") -> None:
         """Ask for the hand figure of the current month and keep it. typed: its first digit."""

@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.changes import Actor, Refused, Restored
 from xicotepec_atencion.domain.permissions import MAY
 from xicotepec_atencion.domain.spanish import plural, short_moment
 from xicotepec_atencion.paths import backups_of
+from xicotepec_atencion.store.attached_copies import absent_words
 from xicotepec_atencion.store.bare import counts_of
 from xicotepec_atencion.store.restore import Looked
 from xicotepec_atencion.store.store import Store
@@ -154,6 +155,8 @@ class RestoreDialog(QDialog):
             more = len(looked.findings) - 1
             also = f" (y {plural(more, 'cosa', 'cosas')} más)" if more else ""
             yield f"Atención: este respaldo no está del todo bien. {looked.findings[0]}{also}"
+        if looked.missing:
+            yield absent_words(looked.missing)
         if before is None:
             yield UNREADABLE if self._target.exists() else NEW_FILE
         else:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.spanish import plural
+from xicotepec_atencion.store.attached_copies import missing_words
 from xicotepec_atencion.store.restore import Restoration, restore
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.restore_dialog import Chosen, choose
-from xicotepec_atencion.ui.waiting import Waiting
+from xicotepec_atencion.ui.waiting import Progress, Waiting
 from xicotepec_atencion.ui.widgets import column, label
 
 
@@ -35,8 +36,8 @@ class RestoringDialog(QDialog):
         self.setLayout(column(title, note, self._waiting, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
 
-        def work(_: object) -> Restoration:
-            return restore(chosen.looked, target, chosen.by, at)
+        def work(progress: Progress) -> Restoration:
+            return restore(chosen.looked, target, chosen.by, at, progress)
 
         self._waiting.start("Copiando y comprobando…", work, self._take, self._fail, may_stop=False)
 
@@ -95,4 +96,5 @@ def told(restoration: Restoration) -> str:
     """For the status line of the window that opens over the restored file."""
     visits = plural(restoration.after.visits, "atención", "atenciones")
     kept = " El archivo de antes está entre los respaldos." if restoration.aside else ""
-    return f"Restaurado: {visits}. Los folios siguen en la serie {restoration.series}.{kept}"
+    lost = f" {missing_words(restoration.missing)}" if restoration.missing else ""
+    return f"Restaurado: {visits}. Los folios siguen en la serie {restoration.series}.{kept}{lost}"

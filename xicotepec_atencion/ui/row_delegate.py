@@ -37,8 +37,21 @@ class RowDelegate(QStyledItemDelegate):
         return isinstance(view, QWidget) and view.hasFocus()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return super().sizeHint(option, index) + QSize(2 * theme.px(PADDING), 0)
+        """Lines break in what is left between the paddings."""
+        around, rect = 2 * theme.px(PADDING), option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        inner = QStyleOptionViewItem(option)
+        if rect.width() > around:
+            inner.rect = rect.adjusted(0, 0, -around, 0)  # pyright: ignore[reportAttributeAccessIssue]
+        return super().sizeHint(inner, index) + QSize(around, 0)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # pyright: ignore[reportAttributeAccessIssue]
+
+
+class TrailingIcon(RowDelegate):
+    """Of a column whose texts line up whether or not there is an icon: it stands after the text."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right  # pyright: ignore[reportAttributeAccessIssue]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from xicotepec_atencion.ui import theme
@@ -47,3 +47,49 @@ class Scrolling(QScrollArea):
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inside.isAncestorOf(now):
             self.ensureWidgetVisible(now)
+
+
+class ScrollingPage(Scrolling):
+    """As high as its page gives room for. What has the keyboard is in view as a whole."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(inside, 0)
+        self._wanted: QWidget | None = None
+        self._settled = QTimer(self, singleShot=True, interval=0)  # after all layouts, unlike a queued call
+        self._settled.timeout.connect(self._look_again)
+        for each in (self.viewport(), inside):
+            each.setAutoFillBackground(False)  # what is behind shows through
+
+    def to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def bring(self, widget: QWidget) -> None:
+        """Into view, as soon as it stands where it will."""
+        self._wanted = widget
+        self._settled.start()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), theme.px(120))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._settled.start()
+        return super().eventFilter(watched, event)
+
+    def _look_again(self) -> None:
+        """Something opened or closed, which may have moved what has the keyboard."""
+        wanted, self._wanted = self._wanted, None
+        self._follow_focus(None, QApplication.focusWidget())
+        if wanted is not None:
+            self._show_whole(wanted)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        super()._follow_focus(_, now)  # of a long text, the line in which the cursor stands
+        if now is not None and self._inside.isAncestorOf(now):
+            self._show_whole(now)
+
+    def _show_whole(self, widget: QWidget) -> None:
+        half = widget.height() // 2
+        if 2 * half < self.viewport().height():
+            place = widget.mapTo(self._inside, QPoint(0, half))
+            self.ensureVisible(place.x(), place.y(), 0, half + theme.px(28))

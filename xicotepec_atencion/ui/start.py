@@ -21,6 +21,7 @@ from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paths import desk_settings, log_folder
 from xicotepec_atencion.places import why_not_here
 from xicotepec_atencion.store.migrate import glance
+from xicotepec_atencion.store.restore import Looked
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Damaged, Trouble
 from xicotepec_atencion.ui import theme
@@ -76,7 +77,7 @@ def _run_copy(path: Path, desk: Desk, faults: Faults) -> int:
     if looked is None:
         return 0
     with looked:
-        return _work(Store(looked.path, read_only=True), desk, faults, about=about_copy(path)).code
+        return _work(Store(looked.path, read_only=True), desk, faults, copy=looked).code
 
 
 def _turns(store: Store, desk: Desk, faults: Faults) -> int:
@@ -97,14 +98,16 @@ class Ended(NamedTuple):
     chosen: Chosen | None = None
 
 
-def _work(store: Store, desk: Desk, faults: Faults, by: Actor | None = None, said: str = "", about: str = "") -> Ended:
+def _work(
+    store: Store, desk: Desk, faults: Faults, by: Actor | None = None, said: str = "", copy: Looked | None = None
+) -> Ended:
     """The window, until it is closed; none where nobody entered. by: who works, where they have entered already;
-    said: what the status line says first; about: what the title says of a copy."""
+    said: what the status line says first; copy: what is only looked at."""
     with store:
         actor = by or enter(store, desk, clock_in(store.office().zone))
         if actor is None:
             return Ended()
-        window = window_over(store, actor, desk, about)
+        window = window_over(store, actor, desk, copy)
         if said := said or came_from_elsewhere(store, desk, actor):
             window.status.say(said, "info")
         with faults.serving(window, window.leave_pages, lambda sentence: window.status.say(sentence, "error")):
@@ -127,10 +130,11 @@ def application() -> QApplication:
     return app
 
 
-def window_over(store: Store, by: Actor | None = None, desk: Desk | None = None, about: str = "") -> Window:
-    """The window of an office's file that is founded."""
-    actor = by or Actor(NAME, NAME)
-    return Window(Workspace(store, actor, clock_in(store.office().zone)), desk, about)
+def window_over(store: Store, by: Actor | None = None, desk: Desk | None = None, copy: Looked | None = None) -> Window:
+    """The window of an office's file that is founded, or of a copy that is looked at."""
+    actor, documents = by or Actor(NAME, NAME), copy.documents() if copy else None
+    workspace = Workspace(store, actor, clock_in(store.office().zone), documents)
+    return Window(workspace, desk, about_copy(copy.copy) if copy else "")
 
 
 # the file
@@ -171,5 +175,5 @@ def founded(path: Path, answers: Opening) -> Store:
     """A file with its catalogues and this office. Raises Trouble where it cannot be written."""
     now = clock_in(ZONE)
     store = Store(path) if path.exists() else Store.create(path)
-    store.apply(founding(answers, seed.catalogues(), now().date()), Actor(NAME, NAME), now())
+    store.apply(founding(answers, seed.catalogues(), seed.notice(), now().date()), Actor(NAME, NAME), now())
     return store

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.widgets import button, holding, label, picture, row
 
 Mood = Literal["ok", "error", "info"]
@@ -31,29 +31,34 @@ class StatusLine(QStatusBar):
         theme.follow(self, lambda it: it.setFixedHeight(theme.px(30)))
         self._icon, self.text = picture("info"), label("")
         self.text.setMinimumWidth(1)  # a long sentence must not widen the window
-        self._link = button("", "link")
-        self._link.clicked.connect(self._follow)
-        self._offer: Offer | None = None
+        self._links = (button("", "link"), button("", "link"))
+        self._offers: tuple[Offer, ...] = ()
+        for place, link in enumerate(self._links):
+            link.clicked.connect(lambda _=False, place=place: self._follow(place))
         self.who, self.backup = button("", "link"), label("", "note")
+        self.discreet = button("Modo discreto", "link", "eye-slash", keys.shown(keys.DISCREET))
+        self.discreet.hide()
         left = QWidget()
-        left.setLayout(row(self._icon, self.text, self._link, None, margins=(12, 0, 8, 0), space=6))
+        left.setLayout(row(self._icon, self.text, *self._links, None, margins=(12, 0, 8, 0), space=6))
         self.addWidget(left, 1)
+        self.addPermanentWidget(holding(row(self.discreet)))
         self.addPermanentWidget(holding(row(self.who)))
         self._warning = picture("warning", "warning", 14)
         theme.follow(self.backup, lambda it: it.setContentsMargins(0, 0, theme.px(12), 0))
         self.addPermanentWidget(holding(row(8, self._warning, self.backup, space=4)))
         self.say("", "info")
 
-    def say(self, sentence: str, mood: Mood = "ok", offer: Offer | None = None) -> None:
-        """Say what happened, and offer at its side what can be done about just that."""
+    def say(self, sentence: str, mood: Mood = "ok", *offers: Offer) -> None:
+        """Say what happened, and offer at its side what can be done about just that: two things at most."""
         self.text.setText(sentence)
         self.text.setToolTip(sentence)
         self._icon.setVisible(bool(sentence))
         self._icon.setPixmap(icons.pixmap(_ICONS[mood], mood if mood != "info" else "ink2"))
-        self._offer = offer
-        self._link.setVisible(offer is not None)
-        if offer:
-            self._link.say(offer.text, offer.keys)
+        self._offers = offers
+        for place, link in enumerate(self._links):
+            link.setVisible(place < len(offers))
+            if place < len(offers):
+                link.say(offers[place].text, offers[place].keys)
         self.text.setProperty("kind", "error" if mood == "error" else "text")
         theme.restyle(self.text)
 
@@ -65,6 +70,6 @@ class StatusLine(QStatusBar):
         theme.restyle(self.backup)
         self.backup.setMinimumWidth(self.backup.sizeHint().width())
 
-    def _follow(self) -> None:
-        if self._offer:
-            self._offer.does()
+    def _follow(self, place: int) -> None:
+        if place < len(self._offers):
+            self._offers[place].does()

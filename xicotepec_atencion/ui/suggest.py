@@ -35,12 +35,14 @@ class SuggestLine(QLineEdit, Generic[T]):
     a table it works as an editor too: it hears its keys before the delegate does.
 
     suggest, actions: asked with the text at each edit, and with what stands there when Down opens the list.
-    takes_first: the first suggestion is highlighted at once; else Enter goes on with what was typed.
+    takes_first: the first suggestion is highlighted at once, unless it is but `near`; else Enter goes on with what
+    was typed.
     """
 
     changed = Signal()  # a person edited the text or took a suggestion
     chosen = Signal(object)  # the data of a suggestion that was taken
     went_on = Signal()  # by Enter or by a click: to the next field
+    offered = Signal()  # the list opened or closed, or highlights something else
 
     _list: SuggestList[T] | None = None  # made when first needed; still asked for while the line is being freed
 
@@ -93,6 +95,10 @@ class SuggestLine(QLineEdit, Generic[T]):
     def is_open(self) -> bool:
         return self._list is not None and isValid(self._list) and self._list.isVisible()
 
+    def means_known(self) -> bool:
+        """Whether an open list highlights a suggestion, which is then what is meant."""
+        return self.is_open() and self._list is not None and isinstance(self._list.highlighted(), Suggestion)
+
     def open_list(self) -> bool:
         """Ask about what stands in the line; whether there is anything to offer."""
         self._ask(self.text())
@@ -101,11 +107,19 @@ class SuggestLine(QLineEdit, Generic[T]):
             self.close_list()
             return False
         shown = self._the_list()
-        shown.fill(suggestions, actions, first=self._takes_first)
+        sure = bool(suggestions) and not suggestions[0].near
+        shown.fill(suggestions, actions, first=self._takes_first and sure)
         shown.span = self._span
         shown.place()
         self._watch()
+        self.offered.emit()
         return True
+
+    def ask_again(self) -> None:
+        """What is suggested is shown otherwise now."""
+        self._asked = None
+        if self.is_open():
+            self.open_list()
 
     def close_list(self) -> bool:
         """Close the list without taking anything; whether one was open."""
@@ -115,6 +129,7 @@ class SuggestLine(QLineEdit, Generic[T]):
         for each in filter(isValid, self._watched):  # a window that goes takes the keyboard from its lines last
             each.removeEventFilter(self)
         self._watched.clear()
+        self.offered.emit()
         return True
 
     def _ask(self, text: str) -> None:
@@ -157,6 +172,10 @@ class SuggestLine(QLineEdit, Generic[T]):
         else:
             self.close_list()
 
+    def take(self) -> None:
+        """Take what an open list highlights, if anything, as Enter would; and go nowhere."""
+        self._take()
+
     def _take(self) -> bool:
         """Take what is highlighted, if anything is; whether that leaves the keyboard here, to go on from."""
         entry = self._list.highlighted() if self._list and self.is_open() else None
@@ -165,7 +184,7 @@ class SuggestLine(QLineEdit, Generic[T]):
             entry.does()
             return False
         if entry is not None:
-            self.set_choice(entry.text, entry.data)
+            self.set_choice(entry.taken or entry.text, entry.data)
             self.changed.emit()
             self.chosen.emit(entry.data)
         return True
@@ -193,6 +212,7 @@ class SuggestLine(QLineEdit, Generic[T]):
             self._list.step(_STEPS[key], through_none=not self._takes_first)
         elif key in _LEAPS:
             self._list.leap(_LEAPS[key])
+        self.offered.emit()
         return key in _STEPS or key in _LEAPS
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -221,6 +241,9 @@ class SuggestLine(QLineEdit, Generic[T]):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Left by another field's own key, it takes the suggestion that is highlighted, as Tab does."""
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason and self.means_known():
+            self._take()
         self.close_list()
         self._asked = None
         super().focusOutEvent(event)

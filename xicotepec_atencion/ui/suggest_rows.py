@@ -35,8 +35,9 @@ _ENDLESS = 100_000  # pixels
 class Suggestion(Generic[T]):
     """What may be meant by what is typed.
 
-    `text` goes into the line when it is chosen, and `data` (never None) is then the choice. `marked` are the spans
-    (from, to) of `text` that match; `lines` stand below it, and `warn` below them.
+    `text` goes into the line when it is chosen, or `taken` where it is shown otherwise than it is; `data` (never
+    None) is then the choice. `marked` are the spans (from, to) of `text` that match; `lines` stand below it, and
+    `warn` below them. `near`: it is like what was typed, and more than that nobody can say.
     """
 
     text: str
@@ -44,6 +45,8 @@ class Suggestion(Generic[T]):
     lines: tuple[str, ...] = ()
     warn: str = ""
     marked: Spans = ()
+    near: bool = False
+    taken: str = ""
 
     def spoken(self) -> str:
         return ". ".join(filter(None, (self.text, *self.lines, self.warn)))

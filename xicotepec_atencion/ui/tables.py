@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget, QTableWidgetItem
 
 from xicotepec_atencion.domain.spanish import count, signed
@@ -31,6 +32,9 @@ def as_list(table: View, name: str, height: int = 0) -> View:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     if height:
         theme.follow(table.verticalHeader(), lambda it: it.setDefaultSectionSize(theme.px(height)))
+    for key, last in (("Home", False), ("End", True)):  # Qt goes along the row, of which only the whole is chosen
+        goes = QShortcut(QKeySequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
+        goes.activated.connect(lambda last=last: table.selectRow(table.model().rowCount() - 1 if last else 0))
     return table
 
 

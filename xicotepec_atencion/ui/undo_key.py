@@ -6,13 +6,16 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from xicotepec_atencion.ui import keys
+
 Typed = QLineEdit | QPlainTextEdit
 
 
 class HandsOnUndo(QObject):
     """Watches fields; keeps Qt's promise that a text field takes Ctrl+Z only where it can use it.
 
-    Qt lets every text field claim the key, so that an untouched one would swallow the undo of a visit.
+    Qt lets every text field claim the key, so that an untouched one would swallow the undo of a visit. On X11 it also
+    lets it claim the key of the people, to delete a letter.
     """
 
     def watch(self, *fields: QWidget) -> None:
@@ -28,6 +31,9 @@ class HandsOnUndo(QObject):
         if typed is None:
             return False
         undoes, redoes = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+        if QKeySequence(event.keyCombination()) == QKeySequence(keys.PEOPLE):
+            event.ignore()
+            return True
         if (undoes and not _can_undo(typed)) or (redoes and not _can_redo(typed)):
             event.ignore()
             return True

@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Item
-from xicotepec_atencion.domain.spanish import count, short_day
+from xicotepec_atencion.domain.spanish import count, plural, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
 
@@ -17,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Hora", "Folio", "Persona", "Asunto", "Área", "Canal", "Pers.", "Estado")
 TIME, FOLIO, PERSON, MATTER, AREA, CHANNEL, PERSONS, STATE = range(len(COLUMNS))
 UNNAMED = "Sin nombre"
+GIVEN = "Con comprobante"
 _QUIET = (TIME, AREA, CHANNEL)
 _DISPLAY, _DECORATION, _FONT, _FOREGROUND, _ALIGNMENT, _TOOL_TIP, _SPOKEN = (
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.FontRole,
@@ -32,10 +34,12 @@ class VisitsModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[Recorded] = []
         self._items: Mapping[Uid, Item] = {}
+        self._discretion = PLAIN
 
-    def show(self, visits: Iterable[Recorded], items: Iterable[Item]) -> None:
+    def show(self, visits: Iterable[Recorded], items: Iterable[Item], discretion: Discretion = PLAIN) -> None:
         """Show these visits; `items` names their areas, channels and matters."""
         self.beginResetModel()
+        self._discretion = discretion
         self._rows = list(visits)
         self._items = {item.uid: item for item in items}
         self.endResetModel()
@@ -84,7 +88,7 @@ class VisitsModel(QAbstractTableModel):
             case 1:
                 return recorded.folio.short
             case 2:
-                return visit.name or UNNAMED
+                return self._discretion.name(recorded.name) or UNNAMED
             case 3:
                 return self._items[visit.matter].name
             case 4:
@@ -94,22 +98,33 @@ class VisitsModel(QAbstractTableModel):
             case 6:
                 return count(visit.persons)
             case _:
-                return "Registrada" if visit.cancelled is None else "Cancelada"
+                return _state(recorded)
 
     def _icon(self, recorded: Recorded, column: int) -> Any:
+        if column == FOLIO and recorded.attached:
+            return icons.counted("paperclip", recorded.attached)
         if column == CHANNEL and (icon := self._items[recorded.visit.channel].icon):
             return icons.icon(icon)
         if column == STATE:
-            valid = recorded.visit.cancelled is None
-            return icons.icon("circle") if valid else icons.icon("x-circle", "error")
+            if recorded.visit.cancelled is not None:
+                return icons.icon("x-circle", "error")
+            return icons.icon("receipt" if recorded.given else "circle")
         return None
 
     def _longer(self, recorded: Recorded, column: int) -> str:
         if column == FOLIO:
-            return str(recorded.folio)
+            attached = plural(recorded.attached, "documento adjunto", "documentos adjuntos")
+            return f"{recorded.folio} · {attached}" if recorded.attached else str(recorded.folio)
         if column == STATE and recorded.visit.cancelled is not None:
-            return f"Cancelada: {recorded.visit.cancelled}"
+            given = " Ya tenía comprobante." if recorded.given else ""
+            return f"Cancelada: {self._discretion.text(recorded.visit.cancelled)}{given and f'.{given}'}"
         return self._text(recorded, column)
+
+
+def _state(recorded: Recorded) -> str:
+    if recorded.visit.cancelled is not None:
+        return "Cancelada"
+    return GIVEN if recorded.given else "Registrada"
 
 
 def _when(recorded: Recorded) -> str:
@@ -125,7 +140,7 @@ def _side(column: int) -> Qt.AlignmentFlag:
 
 def _font(recorded: Recorded, column: int) -> Any:
     cancelled = recorded.visit.cancelled is not None and column in (FOLIO, PERSON, MATTER)
-    unnamed = column == PERSON and not recorded.visit.name
+    unnamed = column == PERSON and not recorded.name
     if not cancelled and not unnamed:
         return None
     face = theme.font()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
@@ -9,15 +10,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from xicotepec_atencion import __version__
 from xicotepec_atencion.domain.changes import Restored
+from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.attachments_dialog import show_attachments
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.backups_dialog import BackupsDialog
 from xicotepec_atencion.ui.desk import Desk
-from xicotepec_atencion.ui.findings_dialog import SAID, FindingsDialog
+from xicotepec_atencion.ui.findings_dialog import HARMLESS, SAID, FindingsDialog
 from xicotepec_atencion.ui.gantt_tab import GanttTab
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.main_menu import MainMenu
+from xicotepec_atencion.ui.notice_dialog import show_notice
 from xicotepec_atencion.ui.office_dialog import edit_office
+from xicotepec_atencion.ui.people_dialog import open_people
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.read_only import ask_copy, show_copy
 from xicotepec_atencion.ui.reminding import remind
@@ -26,10 +31,12 @@ from xicotepec_atencion.ui.restore_dialog import Chosen, choose
 from xicotepec_atencion.ui.session import Session
 from xicotepec_atencion.ui.status import Offer, StatusLine
 from xicotepec_atencion.ui.tab import Tab, TabPage
+from xicotepec_atencion.ui.viewing import Opener, by_the_system
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 INTAKE, PROGRAMME, GANTT, REPORTS = range(4)
+SHOWN_AGAIN = "Nombres y datos, otra vez a la vista."
 
 
 class Window(QMainWindow):
@@ -43,6 +50,7 @@ class Window(QMainWindow):
         """about: of a copy, what the title says besides the office's name."""
         super().__init__()
         self._workspace, self._desk, self._about = workspace, desk or Desk(), about
+        self.opener: Opener = by_the_system  # what shows a document
         self.chosen: Chosen | None = None  # a copy to go back to, once this window is closed
         self.session = Session(workspace, self._desk, self)
         self._tabs = (
@@ -98,9 +106,16 @@ class Window(QMainWindow):
             page.leave()
 
     def _make_intake(self) -> IntakeTab:
-        made = IntakeTab(self._workspace)
+        made = IntakeTab(self._workspace, self._desk)
         made.programme_wanted.connect(lambda: self.show_tab(PROGRAMME))
+        made.people_wanted.connect(lambda: open_people(self._workspace, self))
+        made.notice_wanted.connect(lambda: show_notice(self._workspace, self))
+        made.day_list.attach.connect(self._show_attachments)
+        made.registered.connect(partial(self._registered, made))
         return made
+
+    def _show_attachments(self, recorded: Recorded) -> None:
+        show_attachments(self._workspace, recorded, self, self.opener)
 
     def _make_gantt(self) -> GanttTab:
         made = GanttTab(self._workspace)
@@ -170,12 +185,26 @@ class Window(QMainWindow):
     def _made(self, sentence: str) -> None:
         self.status.say(sentence, "ok", Offer("Deshacer", keys.UNDO, self.undo))
 
+    def _registered(self, intake: IntakeTab, sentence: str) -> None:
+        receipt = Offer("Comprobante", keys.RECEIPT, intake.give_receipt)
+        self.status.say(sentence, "ok", Offer("Deshacer", keys.UNDO, self.undo), receipt)
+
     def _taken_back(self, sentence: str) -> None:
         self.status.say(sentence, "ok", Offer("Rehacer", keys.REDO, self._workspace.redo))
 
     def _failed(self, sentence: str) -> None:
         self.status.say(sentence, "error")
         self.menu.name_undo()
+
+    # what is masked
+
+    def _show_discretion(self) -> None:
+        on = self._workspace.discretion.on
+        self.menu.discreet.setChecked(on)
+        self.status.discreet.setVisible(on)
+        self._changed()
+        shown = keys.shown(keys.DISCREET)
+        self._said(f"Nombres y datos ajenos, ocultos en pantalla: {shown} los muestra." if on else SHOWN_AGAIN)
 
     # copies
 
@@ -212,6 +241,10 @@ class Window(QMainWindow):
 
     def _found(self, findings: tuple[str, ...]) -> None:
         self.status.say(SAID, "error", Offer("Ver qué hacer", "", lambda: FindingsDialog(findings, self).exec()))
+
+    def _noted(self, notes: tuple[str, ...]) -> None:
+        show = Offer("Ver cuáles", "", lambda: FindingsDialog(notes, self, harmless=True).exec())
+        self.status.say(HARMLESS, "info", show)
 
     def _show_office(self) -> None:
         office = self._workspace.store.office()
@@ -250,6 +283,8 @@ class Window(QMainWindow):
         self._workspace.taken_back.connect(self._taken_back)
         self._workspace.failed.connect(self._failed)
         self._workspace.entered.connect(self._entered)
+        self._workspace.discretion_changed.connect(self._show_discretion)
+        self.status.discreet.clicked.connect(lambda: self._workspace.be_discreet(False))
         self.session.locked.connect(self._locked)
         self.session.unlocked.connect(self._unlocked)
         self.session.without_accounts.connect(self._offer_accounts)
@@ -257,6 +292,7 @@ class Window(QMainWindow):
         self.backing_up.done.connect(self._backed_up)
         self.backing_up.failed.connect(self._failed)
         self.backing_up.found.connect(self._found)
+        self.backing_up.noted.connect(self._noted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave_pages()

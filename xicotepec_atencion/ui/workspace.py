@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -11,8 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together, told
+from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import VisitDraft
+from xicotepec_atencion.domain.late import LateRow
 from xicotepec_atencion.domain.permissions import MAY, MAY_READ, Subject
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.paths import attachments_of
+from xicotepec_atencion.store.attached_files import AttachedFiles, Documents
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
@@ -20,10 +25,10 @@ COPY = "Es una copia de sólo lectura: los cambios se hacen en el archivo de la 
 
 
 class Step(NamedTuple):
-    """An edit that takes something back, and the name of what it takes back."""
+    """An edit that takes something back, and what it takes back."""
 
     edit: Edit
-    name: str
+    done: Edit
 
 
 class Workspace(QObject):
@@ -34,6 +39,9 @@ class Workspace(QObject):
     the file had moved on, what was to be taken back no longer stands, so the history ends. For the status
     line: `said` is a fact; `made` is what an edit just did, `taken_back` what an undo did. `entered`: somebody
     else works here now.
+
+    What is known of a person comes on a screen through `discretion`; `discretion_changed` says that it is now
+    shown otherwise. It is neither an edit nor an act, and stays whoever enters.
     """
 
     changed = Signal()
@@ -42,15 +50,29 @@ class Workspace(QObject):
     made = Signal(str)
     taken_back = Signal(str)
     entered = Signal()
+    discretion_changed = Signal()
 
-    def __init__(self, store: Store, actor: Actor, clock: Clock, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, actor: Actor, clock: Clock, documents: Documents | None = None) -> None:
+        """documents: of a copy, where its attachments are."""
+        super().__init__()
         self.store = store
+        self.documents: Documents = documents or AttachedFiles(attachments_of(store.path))
         self.actor = actor
         self.now = clock
         self._undos: list[Step] = []
         self._redos: list[Step] = []
         self._draft_trouble = ""
+        self._discretion = PLAIN
+
+    @property
+    def discretion(self) -> Discretion:
+        return self._discretion
+
+    def be_discreet(self, on: bool) -> None:
+        """Mask other people's data on every screen, or show it again."""
+        if on != self._discretion.on:
+            self._discretion = Discretion(on)
+            self.discretion_changed.emit()
 
     def today(self) -> date:
         return self.now().date()
@@ -102,7 +124,7 @@ class Workspace(QObject):
             return False
         self._redos.clear()
         if inverse is not None and isinstance(change, Put | Together):
-            self._undos.append(Step(inverse, told(change)))
+            self._undos.append(Step(inverse, change))
         else:
             self._forget()
         self.changed.emit()
@@ -124,11 +146,23 @@ class Workspace(QObject):
     @property
     def undoable(self) -> str:
         """What `undo` would take back; empty: nothing."""
-        return self._undos[-1].name if self._undos else ""
+        return self._named(self._undos)
 
     @property
     def redoable(self) -> str:
-        return self._redos[-1].name if self._redos else ""
+        return self._named(self._redos)
+
+    @property
+    def last_done(self) -> Step | None:
+        """What `undo` would make."""
+        return self._undos[-1] if self._undos else None
+
+    @property
+    def last_undone(self) -> Step | None:
+        return self._redos[-1] if self._redos else None
+
+    def _named(self, steps: list[Step]) -> str:
+        return told(steps[-1].done, self._discretion) if steps else ""
 
     def _forget(self) -> None:
         self._undos.clear()
@@ -137,8 +171,15 @@ class Workspace(QObject):
     def keep_draft(self, draft: VisitDraft | None) -> bool:
         """The half-typed form; neither an edit nor an act. Whether it was kept: False, try again later. The same
         trouble is told once."""
+        return self._keep(lambda: self.store.visits.keep_draft(draft, self.now()))
+
+    def keep_late(self, rows: Sequence[tuple[Uid, LateRow]]) -> bool:
+        """The rows of a paper book that are not saved yet; likewise."""
+        return self._keep(lambda: self.store.late.keep(rows))
+
+    def _keep(self, keep: Callable[[], bool]) -> bool:
         try:
-            kept, told = self.store.visits.keep_draft(draft, self.now()), ""
+            kept, told = keep(), ""
         except Trouble as trouble:
             kept, told = False, str(trouble)
         if told and told != self._draft_trouble:
@@ -155,7 +196,7 @@ class Workspace(QObject):
         if not made or inverse is None:
             return False
         source.pop()
-        target.append(Step(inverse, step.name))
+        target.append(Step(inverse, step.done))
         self.changed.emit()
         return True
 
