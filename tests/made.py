@@ -111,6 +111,9 @@ def person(name: str = "Ana Ejemplo Inventada", **fields: Any) -> Person:
     return replace(Person(uid=uid(f"person {name}"), name=name), **fields)
 
 
+LUPE = person("Guadalupe Inventada Ejemplo", uid=uid("Lupe"), phone="7761052218", sex="mujer")
+
+
 def notice(version: int = 1, text: str = "Sus datos se usan para atenderle.", **fields: Any) -> Notice:
     return replace(Notice(version=version, text=text), **fields)
 

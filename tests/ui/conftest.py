@@ -1,6 +1,7 @@
 """A desk for each test of the window."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.office import Office
+from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
@@ -31,6 +33,15 @@ def office(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     yield office
     office.closes()
     assert QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+@pytest.fixture
+def known(office: Office) -> Office:
+    """Guadalupe came twice this year because of a pothole."""
+    office.workspace.do(Put(made.LUPE))
+    for day in (date(2026, 1, 14), date(2026, 3, 2)):
+        office.workspace.do(Put(made.visit(day, name=made.LUPE.name, person=made.LUPE.uid)))
+    return office
 
 
 @pytest.fixture

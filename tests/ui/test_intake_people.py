@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests import made
 from tests.office import Office, asked, texts
+from tests.ui.test_intake_meanwhile import corrects, living, people, reason, types_a_telephone, whose_visit
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Admit, Put, Together
 from xicotepec_atencion.domain.items import with_name
 from xicotepec_atencion.domain.office import Catalogue
-from xicotepec_atencion.domain.people import Person
-from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.typist import focused, presses, types
 from xicotepec_atencion.ui.visits_dialog import VisitsDialog
-
-LUPE = Person(uid=made.uid("Lupe"), name="Guadalupe Inventada Ejemplo", phone="7761052218", sex="mujer")
-
-
-@pytest.fixture
-def known(office: Office) -> Office:
-    """Guadalupe came twice this year because of a pothole."""
-    office.workspace.do(Put(LUPE))
-    for day in (date(2026, 1, 14), date(2026, 3, 2)):
-        office.workspace.do(Put(made.visit(day, name=LUPE.name, person=LUPE.uid)))
-    return office
 
 
 def suggested(office: Office) -> list[str]:
@@ -48,29 +34,25 @@ def question(office: Office) -> str:
     return office.form.person.notes.question
 
 
-def people(office: Office) -> list[str]:
-    return [name for (name,) in made.sql(office.store, "SELECT name FROM person WHERE NOT removed ORDER BY id")]
-
-
 # the three who may come
 
 
 def test_a_known_person_is_chosen_and_the_visit_is_theirs(known: Office):
     types("guad inv")
-    assert suggested(known) == [LUPE.name]
+    assert suggested(known) == [made.LUPE.name]
     presses("Return")
-    assert (known.form.name.text(), focused()) == (LUPE.name, known.form.matter)
+    assert (known.form.name.text(), focused()) == (made.LUPE.name, known.form.matter)
     types("ba")
     presses(keys.SAVE)
-    assert known.visit().person == LUPE.uid
-    assert known.visit().name == LUPE.name
-    assert people(known) == [LUPE.name]
+    assert known.visit().person == made.LUPE.uid
+    assert known.visit().name == made.LUPE.name
+    assert people(known) == [made.LUPE.name]
 
 
 def test_a_telephone_finds_them_too(known: Office):
     types("776105")
     presses("Tab")
-    assert known.form.name.current() == LUPE.uid
+    assert known.form.name.current() == made.LUPE.uid
 
 
 def test_a_telephone_that_nobody_has_is_a_new_person_s(known: Office):
@@ -89,7 +71,7 @@ def test_a_telephone_that_nobody_has_is_a_new_person_s(known: Office):
 
 def test_who_is_but_like_what_was_typed_is_offered_and_not_taken(known: Office):
     types("guadalupe inbentata")
-    assert suggested(known) == [LUPE.name]
+    assert suggested(known) == [made.LUPE.name]
     presses("Return")
     assert known.form.draft().person is None
     assert known.form.name.text() == "guadalupe inbentata"
@@ -103,7 +85,7 @@ def test_choosing_fills_in_what_is_known(known: Office):
     assert known.form.person.field._hint.text() == "776 105 22 18"
     types("bache")
     presses(keys.SAVE)
-    assert known.store.people.get(LUPE.uid) == replace(LUPE, revision=known.store.people.get(LUPE.uid).revision)  # pyright: ignore[reportOptionalMemberAccess]
+    assert known.store.people.get(made.LUPE.uid) == made.LUPE
     assert made.sql(known.store, "SELECT count(*) FROM person_history") == [(0,)], "nothing new was told"
 
 
@@ -136,7 +118,7 @@ def test_the_same_key_brings_back_what_it_emptied(known: Office):
     presses(keys.UNNAMED)
     assert known.form.draft().about.phone == ""
     presses(keys.UNNAMED)
-    assert (known.form.name.current(), known.form.draft().about.phone) == (LUPE.uid, "776 105 22 18")
+    assert (known.form.name.current(), known.form.draft().about.phone) == (made.LUPE.uid, "776 105 22 18")
     assert focused() is known.form.name
 
 
@@ -164,7 +146,7 @@ def test_an_edited_name_lets_go_of_the_person(known: Office):
     types("ba")
     presses(keys.SAVE)
     presses(keys.SAVE)
-    assert people(known) == [LUPE.name, f"{LUPE.name} Otra"]
+    assert people(known) == [made.LUPE.name, f"{made.LUPE.name} Otra"]
 
 
 def test_what_was_told_before_choosing_stays(known: Office):
@@ -175,7 +157,7 @@ def test_what_was_told_before_choosing_stays(known: Office):
     presses("Return")
     types("ba")
     presses(keys.SAVE)
-    person = known.store.people.get(LUPE.uid)
+    person = known.store.people.get(made.LUPE.uid)
     assert person is not None
     assert (person.phone, person.sex) == ("7640000000", "mujer")
 
@@ -251,7 +233,7 @@ def test_a_cancelled_visit_is_no_reason_to_warn(office: Office):
 
 def half_new(office: Office) -> None:
     """A name typed whole, without looking at the list."""
-    types(LUPE.name)
+    types(made.LUPE.name)
     presses("Esc")
     presses("Tab")
     types("ba")
@@ -262,14 +244,14 @@ def test_a_probable_duplicate_is_asked_about_and_taken(known: Office):
     half_new(known)
     before = known.folios()
     presses(keys.SAVE)
-    assert question(known) == f"{LUPE.name}, 776 105 22 18."
+    assert question(known) == f"{made.LUPE.name}, 776 105 22 18."
     assert known.folios() == before
     presses(keys.SAME_PERSON)
     assert question(known) == ""
-    assert known.form.name.current() == LUPE.uid
+    assert known.form.name.current() == made.LUPE.uid
     presses(keys.SAVE)
-    assert people(known) == [LUPE.name]
-    assert known.visit().person == LUPE.uid
+    assert people(known) == [made.LUPE.name]
+    assert known.visit().person == made.LUPE.uid
 
 
 def test_the_question_is_in_sight_wherever_the_cursor_stands(known: Office):
@@ -287,8 +269,8 @@ def test_the_question_is_in_sight_wherever_the_cursor_stands(known: Office):
 def test_saving_again_says_that_it_is_another_person(known: Office):
     half_new(known)
     presses(keys.SAVE, times=2)
-    assert people(known) == [LUPE.name, LUPE.name]
-    assert known.visit().person != LUPE.uid
+    assert people(known) == [made.LUPE.name, made.LUPE.name]
+    assert known.visit().person != made.LUPE.uid
 
 
 def test_escape_closes_the_question_and_nothing_else(known: Office):
@@ -296,210 +278,14 @@ def test_escape_closes_the_question_and_nothing_else(known: Office):
     presses(keys.SAVE)
     presses(keys.CLEAR)
     assert question(known) == ""
-    assert known.form.name.text() == LUPE.name
+    assert known.form.name.text() == made.LUPE.name
     presses(keys.SAVE)
     assert question(known), "it was not answered"
 
 
 def test_nobody_is_asked_about_who_is_like_nobody(known: Office):
     known.registers("Bruno Supuesto Distinto")
-    assert people(known) == [LUPE.name, "Bruno Supuesto Distinto"]
-
-
-# correcting
-
-
-def corrects(office: Office, folio: str) -> None:
-    office.chooses(folio)
-    presses(keys.CORRECT)
-
-
-def reason(office: Office) -> None:
-    office.intake.panel.reason.setFocus()
-    types("Lo aclaró la persona")
-
-
-def test_a_correction_shows_the_person_and_what_they_told(known: Office):
-    types("guad")
-    presses("Return")
-    types("ba")
-    presses(keys.SAVE)
-    corrects(known, known.folios()[0])
-    assert known.form.name.current() == LUPE.uid
-    assert known.form.draft().about.phone == "776 105 22 18"
-    presses(keys.SAVE)
-    assert "no había nada que corregir" in known.said
-
-
-def test_what_only_the_person_told_is_no_correction_of_the_visit(office: Office):
-    folio = office.registers("Ana Ejemplo")
-    corrects(office, folio)
-    presses(keys.MORE)
-    types("7640000000")
-    presses(keys.SAVE)
-    assert office.said == f"Folio {folio} corregido."
-    assert office.store.visits.corrections(office.visit().uid) == []
-    person = office.visit().person
-    assert person
-    assert office.store.people.get(person).phone == "7640000000"  # pyright: ignore[reportOptionalMemberAccess]
-    office.undoes()
-    assert office.store.people.get(person).phone == ""  # pyright: ignore[reportOptionalMemberAccess]
-
-
-def test_a_name_is_corrected_where_it_is_the_person_s_only_visit(office: Office):
-    folio = office.registers("Ana Exemplo")
-    corrects(office, folio)
-    presses("Ctrl+A")
-    types("Ana Ejemplo")
-    reason(office)
-    presses(keys.SAVE)
-    assert office.said == f"Folio {folio} corregido."
-    assert people(office) == ["Ana Ejemplo"]
-    assert office.visit().name == "Ana Ejemplo"
-
-
-def test_the_name_of_who_came_more_often_stays_and_the_visit_is_another_one_s(known: Office):
-    types("guad")
-    presses("Return")
-    types("ba")
-    presses(keys.SAVE)
-    folio = known.folios()[0]
-    corrects(known, folio)
-    presses("Ctrl+A")
-    types("Bruno Supuesto")
-    reason(known)
-    presses(keys.SAVE)
-    assert people(known) == [LUPE.name, "Bruno Supuesto"]
-    assert known.visit().name == "Bruno Supuesto"
-    assert known.visit().person != LUPE.uid
-
-
-def test_a_visit_from_before_there_were_persons_is_left_as_it_is(office: Office):
-    office.workspace.do(Put(made.visit(name="Ana Antigua")))
-    corrects(office, office.folios()[0])
-    presses(keys.SAVE)
-    assert "no había nada que corregir" in office.said
-    assert people(office) == []
-
-
-# what happens meanwhile
-
-
-def test_who_is_chosen_is_shown_as_they_are_now(known: Office):
-    types("guad")
-    presses("Return")
-    person = known.store.people.get(LUPE.uid)
-    assert person
-    known.workspace.do(Put(replace(person, name="Guadalupe Inventada Cambiada", phone="7640000001")))
-    assert known.form.name.text() == "Guadalupe Inventada Cambiada"
-    assert known.form.draft().about.phone == "764 000 00 01"
-    assert known.form.draft().person == LUPE.uid
-
-
-def test_who_was_merged_is_the_person_they_turned_out_to_be(known: Office):
-    other = Person(uid=made.uid("otra"), name="Lupe Inventada", phone="7640000002")
-    known.workspace.do(Put(other))
-    types("guad")
-    presses("Return")
-    person = known.store.people.get(LUPE.uid)
-    assert person
-    known.workspace.do(Put(replace(person, merged_into=other.uid)))
-    assert known.form.draft().person == other.uid
-    assert known.form.name.text() == "Lupe Inventada"
-
-
-def test_a_half_typed_matter_stays_as_typed_when_the_keyboard_goes(office: Office):
-    office.form.matter.setFocus()
-    types("lumi")
-    assert office.form.matter.is_open()
-    presses(keys.PROGRAMME)
-    presses(keys.INTAKE)
-    assert office.form.matter.text() == "lumi"
-    QApplication.processEvents()
-    assert not office.form.matter.is_open()
-
-
-def test_the_day_list_calls_a_person_by_their_present_name(office: Office):
-    office.registers("Ana Ejemplo")
-    person = office.store.people.get(office.visit().person)  # pyright: ignore[reportArgumentType]
-    assert person
-    office.workspace.do(Put(replace(person, name="Ana Ejemplo de Nadie")))
-    assert office._column(2) == ["Ana Ejemplo de Nadie"]
-
-
-TOLD_ELSEWHERE = {"curp": "HEGG560427MVZRRL04", "language": "Náhuatl"}
-
-
-def types_a_telephone(office: Office) -> None:
-    types("guad")
-    presses("Return")
-    types("ba")
-    presses(keys.MORE)
-    office.form.more.phone.line.setFocus()
-    presses("Ctrl+A")
-    types("7640000009")
-
-
-def test_what_a_person_told_meanwhile_stays_when_the_visit_is_saved(known: Office):
-    types_a_telephone(known)
-    known.workspace.do(Put(replace(living(known), **TOLD_ELSEWHERE)))
-    assert known.form.draft().about.curp == TOLD_ELSEWHERE["curp"]
-    presses(keys.SAVE)
-    saved = living(known)
-    assert (saved.phone, saved.curp, saved.language) == ("7640000009", *TOLD_ELSEWHERE.values())
-
-
-def test_what_they_told_at_another_desk_meanwhile_stays(known: Office):
-    types_a_telephone(known)
-    with Store(known.store.path) as other:
-        made.put(other, replace(living(known), **TOLD_ELSEWHERE))
-    presses(keys.SAVE)
-    saved = living(known)
-    assert (saved.phone, saved.curp, saved.language) == ("7640000009", *TOLD_ELSEWHERE.values())
-
-
-def test_who_was_merged_meanwhile_keeps_what_the_other_told(known: Office):
-    other = made.put(known.store, made.person("Lupe Inventada", **TOLD_ELSEWHERE))
-    types_a_telephone(known)
-    made.put(known.store, replace(living(known), merged_into=other.uid))
-    presses(keys.SAVE)
-    saved = known.store.people.get(other.uid)
-    assert saved
-    assert known.visit().person == other.uid
-    assert (saved.name, saved.phone, saved.curp) == ("Lupe Inventada", "7640000009", TOLD_ELSEWHERE["curp"])
-
-
-def test_a_name_being_corrected_stays_as_typed_when_its_person_tells_more(office: Office):
-    corrects(office, office.registers("Ana Exemplo"))
-    presses("Ctrl+A")
-    types("Ana Ejemplo")
-    person = whose_visit(office)
-    office.workspace.do(Put(replace(person, **TOLD_ELSEWHERE)))
-    assert office.form.name.text() == "Ana Ejemplo"
-    reason(office)
-    presses(keys.SAVE)
-    saved = whose_visit(office)
-    assert (saved.name, saved.curp) == ("Ana Ejemplo", TOLD_ELSEWHERE["curp"])
-
-
-def test_a_person_renamed_meanwhile_makes_no_correction_of_the_visit(known: Office):
-    corrects(known, known.registers("Bruno Supuesto Distinto"))
-    person = whose_visit(known)
-    known.workspace.do(Put(replace(person, name="Bruno Cambiado")))
-    presses(keys.SAVE)
-    assert "no había nada que corregir" in known.said
-
-
-def living(office: Office) -> Person:
-    person = office.store.people.get(LUPE.uid)
-    assert person
-    return person
-
-
-def whose_visit(office: Office) -> Person:
-    person = office.store.people.present(office.visit().person or LUPE.uid)
-    assert person
-    return person
+    assert people(known) == [made.LUPE.name, "Bruno Supuesto Distinto"]
 
 
 # who only reads
@@ -533,7 +319,7 @@ def test_a_key_that_leaves_takes_what_is_highlighted(known: Office, key: str):
     known.form.name.setFocus()
     types("guad")
     presses(key)
-    assert known.form.name.current() == LUPE.uid
+    assert known.form.name.current() == made.LUPE.uid
     known.form.matter.setFocus()
     types("bach")
     presses(key)
