@@ -13,9 +13,10 @@ from xicotepec_atencion.store.migrate import APPLICATION_ID, MADE
 
 SAID_SINCE = {  # in the log, by the schema that brought it
     4: {"indicator", "retired_from", "limits"},
-    5: {"person", "women", "men", "notice"},
+    5: {"person", "women", "men", "notice", "address"},
 }
 LISTS_SINCE_THE_FIFTH = {"locality", "department", "unit"}
+KINDS_SINCE_THE_FIFTH = {"notice"}  # of those with which an office begins
 
 
 def first_schema(source: Path, path: Path) -> Path:
@@ -32,23 +33,22 @@ def said_as_then(version: int, path: Path) -> Path:
     later = {name for since, names in SAID_SINCE.items() if since > version for name in names}
     rewrite(
         path,
-        lambda body: json.dumps(
-            [less(without_later_lists(step), later) for step in json.loads(body) if not is_of_a_later_list(step)]
-        ),
+        lambda body: json.dumps([less(as_it_began(step), later) for step in json.loads(body) if not is_of_later(step)]),
     )
     return path
 
 
-def without_later_lists(step: dict[str, Any]) -> dict[str, Any]:
+def as_it_began(step: dict[str, Any]) -> dict[str, Any]:
     """An office began with fewer lists."""
     if "puts" not in step:
         return step
-    begun = [(put, done) for put, done in zip(step["puts"], step["done"], strict=True) if not is_of_a_later_list(put)]
+    begun = [(put, done) for put, done in zip(step["puts"], step["done"], strict=True) if not is_of_later(put)]
     return {**step, "puts": [put for put, _ in begun], "done": [done for _, done in begun]}
 
 
-def is_of_a_later_list(step: dict[str, Any]) -> bool:
-    return step.get("kind") == "item" and step["content"]["catalogue"] in LISTS_SINCE_THE_FIFTH
+def is_of_later(step: dict[str, Any]) -> bool:
+    kind = step.get("kind")
+    return kind in KINDS_SINCE_THE_FIFTH or (kind == "item" and step["content"]["catalogue"] in LISTS_SINCE_THE_FIFTH)
 
 
 def of_schema(version: int, source: Path, path: Path) -> Path:

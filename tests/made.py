@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
@@ -223,12 +225,27 @@ def by_quarter(year: int, *amounts: int) -> dict[Quarter, int]:
 
 
 def new_store(path: Path, first_month: Month = JANUARY) -> Store:
-    """A new file: the office, its catalogues, the programme of 2026 with `ACTIVITY`, fed by `AREA`."""
+    """A new file: the office, its catalogues, the programme of 2026 with `ACTIVITY`, fed by `AREA`. Each is a copy of
+    one that was written once: they are all of one office."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(_written_once(first_month), path)
+    return Store(path)
+
+
+def other_store(path: Path, first_month: Month = JANUARY) -> Store:
+    """The same of an office of its own."""
     store = Store.create(path)
     do(store, Found(office(first_month=first_month), "V1"))
     do(store, Together(tuple(Put(item) for item in (*AREAS, *CHANNELS, *MATTERS, *LOCALITIES))))
     do(store, Together((Put(programme()), Put(ACTIVITY))))
     return store
+
+
+@cache
+def _written_once(first_month: Month) -> Path:
+    path = Path(tempfile.mkdtemp()) / "oficina.db"
+    other_store(path, first_month).close()
+    return path
 
 
 def with_activities(store: Store, number: int, rule: Rule = Rule.PERSONS) -> list[Activity]:

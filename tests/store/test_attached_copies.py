@@ -384,7 +384,7 @@ def test_what_some_copy_names_stays(office: Store, scans: Path, tmp_path: Path):
     """Also one that lies aside, or of another office on the same memory."""
     copied(office)
     folder = backups_of(office.path)
-    with made.new_store(tmp_path / "otra" / "oficina.db") as other:
+    with made.other_store(tmp_path / "otra" / "oficina.db") as other:
         attachment = attach(other, document(scans, "perdido.pdf"))
         lost(office, scans)
         back_up(other.path, folder / aside_name("oficina", made.NOW))

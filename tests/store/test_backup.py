@@ -176,7 +176,7 @@ def test_what_is_not_a_copy_of_this_office_is_not_written_over(store: Store, tmp
         with pytest.raises(Trouble, match="no es un respaldo de esta oficina"):
             back_up(store.path, target)
         assert target.read_bytes() == content
-    made.new_store(tmp_path / "otra.db").close()
+    made.other_store(tmp_path / "otra.db").close()
     others = (tmp_path / "otra.db").read_bytes()
     with pytest.raises(Trouble, match="no es un respaldo de esta oficina"):
         back_up(store.path, tmp_path / "otra.db")

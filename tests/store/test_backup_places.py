@@ -93,7 +93,7 @@ def test_an_older_copy_is_replaced_whether_sealed_or_not(store: Store, target: P
 
 
 def test_a_sealed_copy_of_another_office_is_not_written_over(store: Store, tmp_path: Path, target: Path):
-    made.new_store(tmp_path / "otra.db").close()
+    made.other_store(tmp_path / "otra.db").close()
     back_up(tmp_path / "otra.db", target, PROTECTION)
     before = target.read_bytes()
     with pytest.raises(Trouble, match="no es un respaldo de esta oficina"):

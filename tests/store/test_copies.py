@@ -135,7 +135,7 @@ def test_thinning_keeps_what_was_promised(store: Store, folder: Path):
 
 def test_thinning_touches_nothing_else(store: Store, folder: Path, tmp_path: Path):
     days(store, 40)
-    made.new_store(tmp_path / "otra.db").close()
+    made.other_store(tmp_path / "otra.db").close()
     others = [
         shutil.copy(folder / daily_name("oficina", TODAY), folder / aside_name("oficina", made.moment(2020))),
         shutil.copy(folder / daily_name("oficina", TODAY), folder / "oficina-antes-de-0002.db"),
@@ -208,7 +208,7 @@ def test_a_memory_that_is_not_there_is_told_and_not_made(store: Store, tmp_path:
 
 
 def test_two_offices_on_one_memory_leave_each_others_copies(store: Store, memory: Path, tmp_path: Path):
-    with made.new_store(tmp_path / "otra" / "oficina.db") as other:
+    with made.other_store(tmp_path / "otra" / "oficina.db") as other:
         theirs = [datetime(2026, 2, 3), datetime(2026, 2, 10), datetime(2026, 3, 20)]
         for day in theirs:
             second(daily(other, day), memory)

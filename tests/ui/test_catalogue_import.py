@@ -17,6 +17,7 @@ from xicotepec_atencion.ui.catalogues_dialog import CataloguesDialog
 from xicotepec_atencion.ui.typist import presses
 
 MATTERS = ["Bache", "Luminaria", "Constancia"]
+PLACES = [each.name for each in made.LOCALITIES]
 LIST = "Asunto\nPoda de árboles\nBACHE\nFuga de agua\nluminaria\n" + "x" * 81
 
 
@@ -79,13 +80,13 @@ def test_what_is_unticked_stays_out_and_a_list_can_be_left(office: Office):
         presses("Return")
 
     def work(dialog: CataloguesDialog) -> None:
-        pastes(dialog, "San Inventado\nColonia Ficticia", lambda _: presses("Esc"))
-        assert names(office, Catalogue.LOCALITY) == []
-        pastes(dialog, "San Inventado\nColonia Ficticia", choose)
+        pastes(dialog, "San Nuevo\nColonia Nueva", lambda _: presses("Esc"))
+        assert names(office, Catalogue.LOCALITY) == PLACES
+        pastes(dialog, "San Nuevo\nColonia Nueva", choose)
 
     in_catalogues(office, Catalogue.LOCALITY, work)
     assert seen == ["Agregar 1", "Nada que agregar", False]
-    assert names(office, Catalogue.LOCALITY) == ["Colonia Ficticia"]
+    assert names(office, Catalogue.LOCALITY) == [*PLACES, "Colonia Nueva"]
 
 
 def test_a_list_that_is_there_already_adds_nothing(office: Office):
@@ -104,7 +105,7 @@ def test_a_list_that_is_there_already_adds_nothing(office: Office):
 
 def test_a_file_is_imported(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "colonias.csv"
-    path.write_text("clave;nombre\n1;San Inventado\n2;Colonia Ficticia\n", "latin-1")
+    path.write_text("clave;nombre\n1;San Nuevo\n2;Colonia Nueva\n", "latin-1")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     seen: list[str] = []
 
@@ -114,9 +115,9 @@ def test_a_file_is_imported(office: Office, tmp_path: Path, monkeypatch: pytest.
 
     in_catalogues(office, Catalogue.LOCALITY, lambda dialog: imports(dialog, keys.OPEN_LIST, look))
     assert seen == ["Localidades de «colonias.csv»"]
-    assert names(office, Catalogue.LOCALITY) == ["San Inventado", "Colonia Ficticia"]
+    assert names(office, Catalogue.LOCALITY) == [*PLACES, "San Nuevo", "Colonia Nueva"]
     office.undoes()
-    assert names(office, Catalogue.LOCALITY) == ["(San Inventado)", "(Colonia Ficticia)"]
+    assert names(office, Catalogue.LOCALITY) == [*PLACES, "(San Nuevo)", "(Colonia Nueva)"]
 
 
 def test_a_file_that_cannot_be_read_and_an_empty_clipboard_are_told(

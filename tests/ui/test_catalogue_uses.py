@@ -26,7 +26,7 @@ from xicotepec_atencion.ui.typist import presses, types
 
 
 def test_how_often_each_is_used(office: Office):
-    locality, other = (made.put(office.store, each) for each in made.LOCALITIES)
+    locality, other = made.LOCALITIES
     made.put(office.store, made.items(Catalogue.UNIT, "personas")[0])
     made.put(office.store, Person(uid=made.uid("Ana"), name="Ana Ejemplo", locality=locality.uid))
     office.registers("Ana Ejemplo", matter="Luminaria")
@@ -57,12 +57,12 @@ def test_an_empty_catalogue_says_how_it_fills(office: Office):
         seen.extend(each.text() for each in dialog.list._nothing.findChildren(type(dialog.said)) if each.text())
         assert not dialog.verbs.retire.button.isEnabled()
         presses(keys.ADD_LINE)
-        types("San Inventado")
+        types("Obras inventadas")
         presses("Return")
 
-    in_catalogues(office, Catalogue.LOCALITY, work)
-    assert seen == ["Todavía no hay localidades.", "Se agregan solas al registrarlas, o pegue una lista."]
-    assert names(office, Catalogue.LOCALITY) == ["San Inventado"]
+    in_catalogues(office, Catalogue.DEPARTMENT, work)
+    assert seen == ["Todavía no hay departamentos.", "Agregue el primero con Ins, o pegue una lista."]
+    assert names(office, Catalogue.DEPARTMENT) == ["Obras inventadas"]
 
 
 # who may
