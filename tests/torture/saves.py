@@ -15,7 +15,7 @@ from xicotepec_atencion.domain.stored import new_uid
 def main(path: Path, visits: int) -> None:
     """A draft before every fourth visit, as a clerk who stops to listen leaves one."""
     done: list[str] = []
-    with made.new_store(path) as store:
+    with made.other_store(path) as store:
         for number in range(visits):
             if number % 4 == 0:
                 draft = VisitDraft(new_uid(), name="Ana Ejem")

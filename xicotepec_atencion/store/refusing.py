@@ -57,7 +57,7 @@ def refuse_put(store: Store, put: Put, kept: Kept | None) -> None:
     _refuse_stale(put, kept)
     match put.what:
         case Visit() as visit:
-            _refuse_visit(store, visit, put)
+            _refuse_visit(store, visit, put, kept)
         case Justification() as justification:
             _refuse_unjustifying(store, justification, kept)
         case Person() as person:
@@ -80,11 +80,13 @@ def _refuse_stale(put: Put, kept: Kept | None) -> None:
         raise Stale
 
 
-def _refuse_visit(store: Store, visit: Visit, put: Put) -> None:
+def _refuse_visit(store: Store, visit: Visit, put: Put, kept: Kept | None) -> None:
     """One that counts is corrected with a reason; taking back and cancelling carry their own."""
     if visit.cancelled == UNDONE and store.receipts.given(visit.uid):
         raise Refused(GIVEN)
-    if put.becomes is None and fold(cleaned(visit.cancelled or "")).strip(" .") == fold(UNDONE):
+    was = kept.content.cancelled if kept and isinstance(kept.content, Visit) else None
+    said = fold(cleaned(visit.cancelled or "")).strip(" .")
+    if put.becomes is None and visit.cancelled != was and said == fold(UNDONE):
         raise Refused(OTHER_WORDS)  # what an undo alone says
     if visit.person is not None and store.people.get(visit.person) is None:
         raise Stale
