@@ -31,6 +31,7 @@ from xicotepec_atencion.store.store import Store
 
 T = TypeVar("T", bound=Stored)
 
+PLACE = tempfile.gettempdir()  # before a test has another one
 ZONE = ZoneInfo("America/Mexico_City")
 
 
@@ -243,7 +244,7 @@ def other_store(path: Path, first_month: Month = JANUARY) -> Store:
 
 @cache
 def _written_once(first_month: Month) -> Path:
-    path = Path(tempfile.mkdtemp()) / "oficina.db"
+    path = Path(tempfile.mkdtemp(dir=PLACE)) / "oficina.db"
     other_store(path, first_month).close()
     return path
 
