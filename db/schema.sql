@@ -11,7 +11,7 @@ CREATE TABLE office (
   name TEXT NOT NULL CHECK (trim(name) <> ''), body TEXT NOT NULL, prefix TEXT NOT NULL CHECK (prefix <> ''),
   zone TEXT NOT NULL, first_month INTEGER NOT NULL CHECK (first_month % 100 BETWEEN 1 AND 12),  -- closing starts here
   revision INTEGER NOT NULL
-, address TEXT NOT NULL DEFAULT '') STRICT;
+, address TEXT NOT NULL DEFAULT '', emblem BLOB NOT NULL DEFAULT x'') STRICT;
 CREATE TABLE series (  -- of folios; the last one opened is the one in use
   id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (code <> ''), opened_at TEXT NOT NULL
 ) STRICT;
@@ -37,7 +37,7 @@ CREATE TABLE matter (
 CREATE TABLE programme (
   year INTEGER PRIMARY KEY CHECK (year BETWEEN 2000 AND 2100), title TEXT NOT NULL, preface TEXT NOT NULL,
   removed INTEGER NOT NULL CHECK (removed IN (0, 1)), revision INTEGER NOT NULL
-, limits TEXT NOT NULL DEFAULT '{}') STRICT;
+, limits TEXT NOT NULL DEFAULT '{}', motto TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE section (
   programme INTEGER NOT NULL REFERENCES programme, position INTEGER NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
   PRIMARY KEY (programme, position)

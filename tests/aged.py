@@ -14,6 +14,7 @@ from xicotepec_atencion.store.migrate import APPLICATION_ID, MADE
 SAID_SINCE = {  # in the log, by the schema that brought it
     4: {"indicator", "retired_from", "limits"},
     5: {"person", "women", "men", "notice", "address"},
+    6: {"emblem", "motto"},
 }
 LISTS_SINCE_THE_FIFTH = {"locality", "department", "unit"}
 KINDS_SINCE_THE_FIFTH = {"notice"}  # of those with which an office begins

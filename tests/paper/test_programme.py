@@ -17,7 +17,7 @@ from tests.paper.printed import Page, Piece, fonts, pages
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.programme import Activity, HandFigure, Measure, Section
-from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.domain.signs import SIGNS
 from xicotepec_atencion.exchange import seed

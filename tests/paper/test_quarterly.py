@@ -19,7 +19,8 @@ from pypdf import PdfReader
 from tests import made
 from tests.paper.printed import Page, pages
 from xicotepec_atencion.domain.calendar import Quarter
-from xicotepec_atencion.domain.quarterly import Bars, Indicator, QuarterlyReport, Row
+from xicotepec_atencion.domain.charts import Bars
+from xicotepec_atencion.domain.quarterly import Indicator, QuarterlyReport, Row
 from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.domain.signs import SIGNS
 from xicotepec_atencion.exchange import seed

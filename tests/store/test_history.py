@@ -14,8 +14,8 @@ from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.history import WAITS, FigureRow, GoalRow, History, LateRow
 from xicotepec_atencion.domain.programme import Activity, Feed
+from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
-from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.domain.versions import amended
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.store import Store

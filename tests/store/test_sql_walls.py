@@ -212,7 +212,7 @@ WALLS: dict[str, tuple[str, str]] = {
     "a log row changed": ("UPDATE change_log SET body = '[]'", "the log only grows"),
     "a log row deleted": ("DELETE FROM change_log", "the log only grows"),
     "a second office": (
-        "INSERT INTO office SELECT 2, uid, name, body, prefix, zone, first_month, 1, address FROM office",
+        "INSERT INTO office SELECT 2, uid, name, body, prefix, zone, first_month, 1, address, emblem FROM office",
         "CHECK",
     ),
     "an entry in the place of another": (

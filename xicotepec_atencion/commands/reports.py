@@ -13,8 +13,8 @@ from xicotepec_atencion.commands import arguments
 from xicotepec_atencion.commands.entering import entered
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
-from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.domain.spanish import ORDINALS, Unreadable, parse_month
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.spanish_arguments import Parser

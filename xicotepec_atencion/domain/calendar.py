@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Self
 
@@ -30,6 +31,10 @@ class Month(int):
     @property
     def quarter(self) -> Quarter:
         return Quarter.of(self.year, (self.number + 2) // 3)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
 
     def in_year(self, year: int) -> Month:
         return Month.of(year, self.number)

@@ -31,7 +31,7 @@ from xicotepec_atencion.domain.gantt_shapes import (
     lock,
 )
 from xicotepec_atencion.domain.shares import share
-from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, sheet
+from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
 from xicotepec_atencion.domain.spanish import MONTHS, capitalized, count, count_or, month_name, plural, quarter_name
 from xicotepec_atencion.domain.year import Year
 
@@ -55,7 +55,8 @@ def gantt_report(year: Year, printing: Printing) -> GanttReport:
     period = (f"Periodo: enero a diciembre de {year.number}", plural(len(rows), "actividad", "actividades"))
     draft = any(month not in closed for progress in rows for month in progress.realized)
     lines, last_day = foot(period, year, printing), date(year.number, 12, 31)
-    surrounding = sheet(year, f"{year.programme.title}: calendario", last_day, printing, draft, lines)
+    title, legend = f"{year.programme.title}: calendario", legend_of(year.figures.limits)
+    surrounding = sheet(year.letterhead, title, last_day, printing, lines, draft, legend)
     return GanttReport(surrounding, rows, year.number, printing.cut_off.date(), closed)
 
 

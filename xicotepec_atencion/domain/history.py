@@ -119,6 +119,9 @@ class History:
         return bool(self.approval or self.amendments or self.reopened or self.late)
 
 
+NOTHING_HAPPENED = History()
+
+
 def history_of(year: Year, quarter: Quarter | None = None, through: Month | None = None) -> History:
     """The whole year's, or what concerns a quarter of it; figures after `through` are left out."""
     months = quarter.months if quarter else tuple(m for m in months_of(year.number) if through is None or m <= through)

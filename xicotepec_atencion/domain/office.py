@@ -26,6 +26,7 @@ class Office(Stored):
     zone: str  # IANA name of its civil time
     first_month: Month
     address: str = ""  # and telephone, on one line
+    emblem: bytes = b""  # for the letterhead, a picture as PNG; empty: none
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -130,6 +131,15 @@ class Item(Stored):
 
     def undone(self) -> Self:
         return replace(self, retired=True)
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Whose paper it is, and who signs it. motto: of its year."""
+
+    office: Office
+    signatories: tuple[Signatory, ...] = ()
+    motto: str = ""
 
 
 def signing_on(signatories: Iterable[Signatory], day: date) -> tuple[Signatory, ...]:

@@ -185,6 +185,7 @@ class Programme(Stored):
     sections: tuple[Section, ...] = ()
     removed: bool = False
     limits: Limits = USUAL
+    motto: str = ""  # of the year, for the letterhead
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -195,7 +196,7 @@ class Programme(Stored):
 
     def copied(self, year: int) -> Self:
         title = self.title.replace(str(self.year), str(year))
-        return replace(self, year=year, title=title, revision=0)
+        return replace(self, year=year, title=title, motto="", revision=0)
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.by_hand import parts_of, told_with_sources
 from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.charts import Bars
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import History, history_of
 from xicotepec_atencion.domain.justification import Justification, as_closed, unjustified
 from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure
 from xicotepec_atencion.domain.shares import Share, share
-from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, sheet
+from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count_or,
@@ -38,18 +38,6 @@ class Row:
     name: str
     months: tuple[str, str, str]
     total: str
-
-
-@dataclass(frozen=True)
-class Bars:
-    """What the chart draws: realized by month, planned by month or as the whole quarter's goal."""
-
-    months: tuple[str, str, str]
-    planned: tuple[int | None, int | None, int | None]
-    realized: tuple[int | None, int | None, int | None]
-    quarter_planned: int | None
-    quarter_realized: int | None
-    unit: str
 
 
 @dataclass(frozen=True)
@@ -100,12 +88,13 @@ def quarterly_report(read: Quarterly, printing: Printing) -> QuarterlyReport:
     captured = {month for a in year.activities for month in year.figures.realized(a) if month in quarter.months}
     return QuarterlyReport(
         sheet=sheet(
-            year,
+            year.letterhead,
             f"{capitalized(quarter_name(quarter))} de {quarter.year}: informe de metas",
-            _last_day(quarter),
+            quarter.months[-1].last_day,
             printing,
+            _foot(indicators, captured, year, quarter, printing),
             draft=not year.figures.closed.issuperset(quarter.months),
-            foot=_foot(indicators, captured, year, quarter, printing),
+            legend=legend_of(year.figures.limits),
         ),
         quarter=quarter,
         month_names=(first, second, third),
@@ -150,7 +139,7 @@ def _justification(progress: Progress, year: Year, quarter: Quarter) -> tuple[st
 
 def _asks(progress: Progress, year: Year, quarter: Quarter, printing: Printing) -> bool:
     """Whether the quarter is over, and its last month cannot close before somebody justifies it."""
-    if quarter.months[-1] in year.figures.closed or printing.cut_off.date() <= _last_day(quarter):
+    if quarter.months[-1] in year.figures.closed or printing.cut_off.date() <= quarter.months[-1].last_day:
         return False
     return bool(unjustified([progress], quarter, {uid for uid, of in year.justifications if of == quarter}))
 
@@ -194,9 +183,3 @@ def _foot(
         *(("los indicadores no se suman",) if len(indicators) > 1 else ()),
     )
     return foot(period, year, printing)
-
-
-def _last_day(quarter: Quarter) -> date:
-    last = quarter.months[-1]
-    after = date(last.year + last.number // 12, last.number % 12 + 1, 1)
-    return after - timedelta(days=1)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xicotepec_atencion.domain.bands import LEGEND
+from xicotepec_atencion.domain.bands import LEGEND, USUAL, Limits
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import Figures
-from xicotepec_atencion.domain.office import Duty, Signatory, signing_on
+from xicotepec_atencion.domain.office import Duty, Letterhead, Signatory, signing_on
 from xicotepec_atencion.domain.spanish import months_listed, short_moment
 from xicotepec_atencion.domain.versions import approved_in_words
 from xicotepec_atencion.domain.year import Year
@@ -36,8 +36,10 @@ class Sheet:
     title: str
     draft: bool
     signatures: tuple[Signature, ...]
-    legend: tuple[tuple[str, str], ...]  # letter and meaning
+    legend: tuple[tuple[str, str], ...]  # letter and meaning; empty: nothing is judged
     foot: tuple[str, ...]
+    motto: str = ""
+    emblem: bytes = b""  # a picture as PNG; empty: none
 
 
 @dataclass(frozen=True)
@@ -49,21 +51,37 @@ class Printing:
     through: Month | None = None  # the last month accumulated; None: the last captured
 
 
-def sheet(year: Year, title: str, last_day: date, printing: Printing, draft: bool, foot: tuple[str, ...]) -> Sheet:
+def sheet(
+    head: Letterhead,
+    title: str,
+    last_day: date,
+    printing: Printing,
+    foot: tuple[str, ...],
+    draft: bool = False,
+    legend: tuple[tuple[str, str], ...] = (),
+) -> Sheet:
     """Signed by who holds the post on the last day of the period, or today while it is not over."""
     return Sheet(
-        body=year.office.body,
-        office=year.office.name,
+        body=head.office.body,
+        office=head.office.name,
         title=title,
         draft=draft,
-        signatures=_signatures(year.signatories, min(printing.cut_off.date(), last_day)),
-        legend=tuple((band.letter, band.meaning(year.figures.limits)) for band in LEGEND),
+        signatures=_signatures(head.signatories, min(printing.cut_off.date(), last_day)),
+        legend=legend,
         foot=foot,
+        motto=head.motto,
+        emblem=head.office.emblem,
     )
 
 
+def legend_of(limits: Limits = USUAL) -> tuple[tuple[str, str], ...]:
+    """What each letter of the semáforo means in that year."""
+    return tuple((band.letter, band.meaning(limits)) for band in LEGEND)
+
+
 def foot(period: Iterable[str], year: Year, printing: Printing) -> tuple[str, str]:
-    """Period and extent on one line; versions, meaning of blanks and chain on the other."""
+    """Of a report of the programme: period and extent on one line; versions, meaning of blanks and chain on the
+    other."""
     approved = approved_in_words(year.versions)
     closed = closed_in_words(year.figures) or "Ningún mes cerrado: cifras preliminares"
     extent = (*period, f"corte: {short_moment(printing.cut_off)}")

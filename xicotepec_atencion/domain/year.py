@@ -11,7 +11,7 @@ from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.closing import Closing, Late
 from xicotepec_atencion.domain.figures import Contribution, Figures, Progress, progress_of
 from xicotepec_atencion.domain.justification import Justification
-from xicotepec_atencion.domain.office import Item, Office, Signatory
+from xicotepec_atencion.domain.office import Item, Letterhead, Office, Signatory
 from xicotepec_atencion.domain.programme import Activity, Goals, Measure, Programme
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.versions import NO_GOALS, Version, baseline_of
@@ -46,6 +46,10 @@ class Year:
     @property
     def number(self) -> int:
         return self.programme.year
+
+    @property
+    def letterhead(self) -> Letterhead:
+        return Letterhead(self.office, self.signatories, self.programme.motto)
 
     @cached_property
     def baseline(self) -> Mapping[Uid, Goals]:

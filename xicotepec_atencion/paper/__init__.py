@@ -1,1 +1,1 @@
-"""Reports as PDF: draws a frozen value from `domain.reports`, computes nothing and reads no file but its fonts."""
+"""Reports as PDF: draws frozen values of the domain, computes nothing and reads no file but its fonts."""

@@ -15,7 +15,7 @@ import pikepdf
 from reportlab.lib.units import inch, mm
 from reportlab.platypus import Flowable, Paragraph
 
-from xicotepec_atencion.domain.quarterly import Bars
+from xicotepec_atencion.domain.charts import Bars
 from xicotepec_atencion.domain.spanish import count
 from xicotepec_atencion.paper.typography import height_of
 from xicotepec_atencion.paths import paper_font

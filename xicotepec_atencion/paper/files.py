@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
-from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.paper import programme, quarterly
 from xicotepec_atencion.paths import replacing
 

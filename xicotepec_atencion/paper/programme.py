@@ -4,7 +4,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table
 
-from xicotepec_atencion.domain.reports import ProgrammeReport
+from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.paper.history import history_sections
 from xicotepec_atencion.paper.page import LANDSCAPE, Leaf, build
 from xicotepec_atencion.paper.programme_table import programme_table

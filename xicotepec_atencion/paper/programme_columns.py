@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
-from xicotepec_atencion.domain.reports import ActivityRows
+from xicotepec_atencion.domain.programme_report import ActivityRows
 from xicotepec_atencion.paper.signs import SIDE
 from xicotepec_atencion.paper.tables import PADDING, widest
 from xicotepec_atencion.paper.typography import CELL, CELL_NAME, CELL_NOTE, CELL_STRONG, HEAD

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, Table
 
-from xicotepec_atencion.domain.reports import ActivityRows, ProgrammeReport, QuarterPair
+from xicotepec_atencion.domain.programme_report import ActivityRows, ProgrammeReport, QuarterPair
 from xicotepec_atencion.paper.programme_columns import (
     ACTIVITY,
     DESCRIPTION,

@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Table
 
-from xicotepec_atencion.domain.reports import ActivityRows, ProgrammeReport
+from xicotepec_atencion.domain.programme_report import ActivityRows, ProgrammeReport
 from xicotepec_atencion.domain.shares import Share
 from xicotepec_atencion.paper.signatures import Above
 from xicotepec_atencion.paper.signs import SIDE, SignMark

@@ -120,7 +120,7 @@ KINDS = (
     Kind(
         Programme,
         f"""SELECT CAST(year AS TEXT) AS key, 'El programa de ' || year AS called, year, title, preface,
-                   {SECTIONS} AS sections, removed, limits, revision FROM programme p ORDER BY key""",
+                   {SECTIONS} AS sections, removed, limits, motto, revision FROM programme p ORDER BY key""",
     ),
     Kind(
         Activity,
@@ -170,14 +170,14 @@ KINDS = (
     Kind(
         Office,
         """SELECT '' AS key, 'Los datos de la oficina' AS called, name, body, prefix, zone, first_month, address,
-                  revision FROM office""",
+                  lower(hex(emblem)) AS emblem, revision FROM office""",
     ),
 )
 # What the log did not say yet when these rows were written is as it was then.
 LATER_FIELDS: dict[type[Stored], dict[str, Any]] = {
     Activity: {"indicator": {}, "retired_from": None},
-    Programme: {"limits": {}},
-    Office: {"address": ""},
+    Programme: {"limits": {}, "motto": ""},
+    Office: {"address": "", "emblem": ""},
     Visit: {"person": None, "women": None, "men": None, "notice": None},
 }
 PERSONAL = {kind.what: frozenset(f.name for f in fields(kind.what) if f.metadata.get("personal")) for kind in KINDS}

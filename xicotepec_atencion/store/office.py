@@ -45,6 +45,7 @@ class Offices:
                 zone=ZoneInfo(row.zone).key,
                 first_month=Month(row.first_month),
                 address=row.address,
+                emblem=bytes(row.emblem),
                 revision=row.revision,
             )
         return None
@@ -183,6 +184,7 @@ def _office(what: Office, writing: Writing) -> dict[str, object]:
         "zone": _known(what.zone),
         "first_month": int(what.first_month),
         "address": what.address,
+        "emblem": what.emblem,
         "revision": writing.revision,
     }
 

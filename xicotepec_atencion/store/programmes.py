@@ -52,6 +52,7 @@ class Programmes:
                 sections=self._sections(year),
                 removed=bool(row.removed),
                 limits=filled_from(Limits, row.limits),
+                motto=row.motto,
                 revision=row.revision,
             )
         return None
@@ -75,6 +76,7 @@ def _heading(what: Programme, writing: Writing) -> dict[str, object]:
         "title": what.title,
         "preface": what.preface,
         "limits": filled(what.limits),
+        "motto": what.motto,
         "removed": what.removed,
         "revision": writing.revision,
     }

@@ -13,8 +13,8 @@ from xicotepec_atencion.domain.figures import Cell, Contribution
 from xicotepec_atencion.domain.gantt import GanttReport, gantt_report
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.programme import Measure
+from xicotepec_atencion.domain.programme_report import ProgrammeReport, programme_report
 from xicotepec_atencion.domain.quarterly import Quarterly, QuarterlyReport, quarterly_report
-from xicotepec_atencion.domain.reports import ProgrammeReport, programme_report
 from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.stored import Uid

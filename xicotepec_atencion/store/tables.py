@@ -22,6 +22,7 @@ class Office(Table):
     zone = pw.TextField()
     first_month = pw.IntegerField()
     address = pw.TextField()
+    emblem = pw.BlobField()
     revision = pw.IntegerField()
 
 
@@ -83,6 +84,7 @@ class Programme(Table):
     preface = pw.TextField()
     removed = pw.IntegerField()
     limits = pw.TextField()
+    motto = pw.TextField()
     revision = pw.IntegerField()
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from xicotepec_atencion.domain.gantt import GanttReport
 from xicotepec_atencion.domain.notices import NoticePage
+from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
 from xicotepec_atencion.domain.receipt import Receipt
-from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.domain.sheet_paper import SheetPaper
 from xicotepec_atencion.paths import replacing
 from xicotepec_atencion.ui.background import Job, sentence_of

@@ -13,8 +13,8 @@ import pytest
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Quarter
+from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
-from xicotepec_atencion.domain.reports import ProgrammeReport
 from xicotepec_atencion.domain.sheet import Sheet
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.store import report_reads
@@ -34,7 +34,7 @@ def lasting(sheet: Sheet) -> Sheet:
 def assert_golden(name: str, report: ProgrammeReport | QuarterlyReport) -> None:
     path = GOLDEN / f"{name}.json"
     kept = {**asdict(report), "sheet": asdict(lasting(report.sheet))}
-    said = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+    said = json.dumps(kept, ensure_ascii=False, indent=1, default=bytes.hex) + "\n"
     if not path.exists():
         path.write_text(said, encoding="utf-8", newline="\n")
         pytest.fail(f"{path.name} was not there; it is now: look at it.")

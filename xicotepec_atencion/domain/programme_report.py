@@ -11,7 +11,7 @@ from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import History, history_of, notes_on
 from xicotepec_atencion.domain.programme import Section
 from xicotepec_atencion.domain.shares import Share, shares
-from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, sheet
+from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count_or,
@@ -79,12 +79,13 @@ def programme_report(year: Year, printing: Printing) -> ProgrammeReport:
     closed, number = year.figures.closed, year.number
     return ProgrammeReport(
         sheet=sheet(
-            year,
+            year.letterhead,
             year.programme.title,
             date(number, 12, 31),
             printing,
+            _foot(year, shown, printing),
             draft=any(month not in closed for progress in shown for month in progress.realized),
-            foot=_foot(year, shown, printing),
+            legend=legend_of(year.figures.limits),
         ),
         year=number,
         preface=year.programme.preface,

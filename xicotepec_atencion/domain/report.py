@@ -1,0 +1,76 @@
+"""A report as a row of blocks that hold every text and number of its pages; paper only draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from xicotepec_atencion.domain.charts import Titled
+from xicotepec_atencion.domain.history import NOTHING_HAPPENED, History
+from xicotepec_atencion.domain.sheet import Sheet
+from xicotepec_atencion.domain.tables import Table
+
+
+class Paper(Enum):
+    """What it is printed on."""
+
+    STANDING = "carta vertical"
+    LYING = "carta horizontal"
+    OFICIO = "oficio horizontal"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """level 1 begins a part of the report, 2 stands above a table or a text."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs; soft: a remark beside the matter, set smaller."""
+
+    paragraphs: tuple[str, ...]
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One large figure with its name; letter: its sign of the semáforo; note: what it is of, or means."""
+
+    name: str
+    value: str
+    note: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Some of them side by side, up to five."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+Block = Heading | Prose | Facts | Table | Titled | NewPage
+
+
+@dataclass(frozen=True)
+class Report:
+    """signed: whether it ends with the lines to sign on. A table's name stands above it as its title."""
+
+    sheet: Sheet
+    blocks: tuple[Block, ...]
+    paper: Paper = Paper.STANDING
+    history: History = NOTHING_HAPPENED
+    signed: bool = True
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """For a spreadsheet."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
