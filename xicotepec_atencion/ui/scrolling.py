@@ -22,11 +22,18 @@ class Scrolling(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
+        inside.setParent(self.viewport())
         inside.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def event(self, event: QEvent) -> bool:
+        """Takes up what it holds only now: that measures it, and what was measured is styled anew at each step from
+        here up to its window."""
+        if event.type() == QEvent.Type.Polish and self.widget() is None:
+            self.setWidget(self._inside)
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
