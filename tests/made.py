@@ -114,6 +114,17 @@ def person(name: str = "Ana Ejemplo Inventada", **fields: Any) -> Person:
     return replace(Person(uid=uid(f"person {name}"), name=name), **fields)
 
 
+TOLD_ALL: dict[str, Any] = {
+    "phone": "7640001234",
+    "curp": "EEIA800102MPLJNN09",
+    "sex": "mujer",
+    "born": date(1980, 1, 2),
+    "locality": LOCALITIES[0].uid,
+    "language": "Totonaco",
+    "interpreter": "sí",
+    "disability": "visual",
+    "declined": "age",
+}  # what somebody tells who tells all that is asked
 LUPE = person("Guadalupe Inventada Ejemplo", uid=uid("Lupe"), phone="7761052218", sex="mujer")
 
 

@@ -6,8 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -35,14 +34,7 @@ CHEAP = Cost(rounds=1, memory=8, lanes=1)
 LATER = made.moment(2026, 11, 24, 10, 15)
 FOLDER = "oficina.adjuntos"
 
-
-@pytest.fixture(autouse=True)
-def private_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    folder = tmp_path / "privado"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    yield folder
-    assert list(folder.iterdir()) == []
+pytestmark = pytest.mark.usefixtures("private_places")
 
 
 @pytest.fixture

@@ -115,17 +115,7 @@ WRITTEN = Evaluation(activity=made.ACTIVITY.uid, quarter=Quarter(20261), text="S
 EXCUSED = made.justification(made.ACTIVITY.uid, Quarter(20264))
 ANSWERED = made.doubt_answer(made.ACTIVITY.uid)
 ANA = made.person()
-FULL = made.person(
-    phone="7760000001",
-    curp="EEIA800102MPLJNN09",
-    sex="mujer",
-    born=date(1980, 1, 2),
-    locality=made.LOCALITIES[0].uid,
-    language="Totonaco",
-    interpreter="sí",
-    disability="ninguna",
-    declined="phone",
-)
+FULL = made.person(**made.TOLD_ALL)
 TWO = apart(ANA.uid, made.person("Otra").uid)
 TOLD = made.notice()
 SCAN = made.attachment(made.uid("scanned"))

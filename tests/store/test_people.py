@@ -63,18 +63,7 @@ def stands(store: Store, uid: Uid) -> Person:
 
 
 def test_a_person_is_read_as_they_were_put(store: Store):
-    full = made.person(
-        "Ana Nadie",
-        phone="7640001234",
-        curp="EEIA800102MPLJNN09",
-        sex="mujer",
-        born=date(1980, 1, 2),
-        locality=made.LOCALITIES[0].uid,
-        language="Totonaco",
-        interpreter="sí",
-        disability="visual",
-        declined="age",
-    )
+    full = made.person("Ana Nadie", **made.TOLD_ALL)
     for person in (full, made.person("Beto Ninguno", age_group="18 a 29")):
         assert stands(store, made.put(store, person).uid) == person
 

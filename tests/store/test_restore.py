@@ -7,8 +7,7 @@ import shutil
 import signal
 import sqlite3
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,15 +33,7 @@ PROTECTION = protect(PHRASE, CODE, Cost(rounds=1, memory=8, lanes=1))
 LATER = made.moment(2026, 11, 24, 10, 15)
 SERIES = "RTZAN4"  # of that second
 
-
-@pytest.fixture(autouse=True)
-def private_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Where copies are looked at; at the end nothing is left there."""
-    folder = tmp_path / "privado"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    yield folder
-    assert list(folder.iterdir()) == []
+pytestmark = pytest.mark.usefixtures("private_places")
 
 
 @pytest.fixture
