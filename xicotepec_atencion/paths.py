@@ -4,8 +4,8 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -66,6 +66,56 @@ def replacing(path: Path) -> Generator[Path]:
         half.unlink(missing_ok=True)
 
 
+@contextmanager
+def replacing_all(paths: Sequence[Path]) -> Generator[list[Path]]:
+    """The like for several files: all of them take their places, or none does, and what was there is put back."""
+    if len(paths) == 1:
+        with replacing(paths[0]) as half:
+            yield [half]
+        return
+    with ExitStack() as whole:
+        places = [whole.enter_context(_beside(each)) for each in paths]
+        yield [half for half, _ in places]
+        for half, _ in places:
+            with half.open("rb+") as file:
+                os.fsync(file.fileno())
+        whole.enter_context(_put_back(paths, [former for _, former in places]))
+        for path, (half, _) in zip(paths, places, strict=True):
+            os.replace(half, path)
+        sync_folder(paths[0].parent)
+
+
+@contextmanager
+def _beside(path: Path) -> Generator[tuple[Path, Path]]:
+    """Where to write what is to take its place, and where to keep what stood there until then."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half, former = (path.with_name(f".{path.name}.{os.getpid()}{end}.parte") for end in ("", ".antes"))
+    try:
+        yield half, former
+    finally:
+        half.unlink(missing_ok=True)
+        former.unlink(missing_ok=True)
+
+
+@contextmanager
+def _put_back(paths: Sequence[Path], formers: Sequence[Path]) -> Generator[None]:
+    """Copies what stands in these places; where what is done inside fails, it stands there again."""
+    stood = [path.exists() for path in paths]
+    for path, former in zip(paths, formers, strict=True):
+        if path.exists():
+            shutil.copy2(path, former)
+    try:
+        yield
+    except BaseException:
+        for path, former, was in zip(paths, formers, stood, strict=True):
+            with suppress(OSError):  # what could not be replaced stands there still
+                if was:
+                    os.replace(former, path)
+                else:
+                    path.unlink(missing_ok=True)
+        raise
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder reach the disk too, where the system can be asked to."""
     with suppress(OSError):
@@ -110,10 +160,25 @@ def paper_font(name: str) -> Path:
 
     Raises FileNotFoundError where the cut or the whole font is missing.
     """
-    spec = find_spec("font_source_sans_pro")  # looked up, not imported: its import lists all its files
+    return _of_package("font_source_sans_pro", f"files/SourceSansPro-{name}.ttf")
+
+
+def fallback_font(bold: bool = False) -> Path:
+    """The TrueType file of DejaVu Sans, for letters that Source Sans Pro has not. Raises FileNotFoundError."""
+    return _of_package("matplotlib", f"mpl-data/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf")
+
+
+def paper_faces(name: str) -> tuple[Path, Path]:
+    """A cut of Source Sans Pro and, behind it, the face for the letters that it has not."""
+    return paper_font(name), fallback_font(name in ("Semibold", "Bold"))
+
+
+def _of_package(package: str, name: str) -> Path:
+    """A file that a package carries; looked up, not imported, since that takes its time."""
+    spec = find_spec(package)
     folders = (spec and spec.submodule_search_locations) or []
     for folder in folders:
-        file = Path(folder) / "files" / f"SourceSansPro-{name}.ttf"
+        file = Path(folder) / name
         if file.is_file():
             return file
-    raise FileNotFoundError(f"SourceSansPro-{name}.ttf")
+    raise FileNotFoundError(name)

@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from PIL import Image, ImageDraw
 from pypdf import PageObject, PdfReader
 from reportlab.pdfbase import pdfmetrics
 
@@ -54,3 +55,11 @@ def fonts(pdf: bytes) -> dict[str, bool]:
     resources: list[Any] = [page["/Resources"] for page in PdfReader(io.BytesIO(pdf)).pages]
     faces = [face.get_object() for each in resources for face in each["/Font"].values()]
     return {face["/BaseFont"]: "/FontFile2" in face.get("/FontDescriptor", {}) for face in faces}
+
+
+def emblem(across: int = 60, high: int = 80) -> bytes:
+    """A disc on a transparent ground, as PNG."""
+    picture, out = Image.new("RGBA", (across, high)), io.BytesIO()
+    ImageDraw.Draw(picture).ellipse((0, 0, across - 1, high - 1), fill=(122, 31, 61, 128))
+    picture.save(out, "PNG")
+    return out.getvalue()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from tests import made
@@ -21,6 +22,7 @@ from xicotepec_atencion.domain.programme import Goals, Measure
 from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.year import Year
 from xicotepec_atencion.paper.gantt import FILLS, LINES, TEXTS, GanttDrawing, render
+from xicotepec_atencion.paper.page import LANDSCAPE, Format
 
 YEAR = 2026
 MARGIN = 36
@@ -63,14 +65,32 @@ def test_it_says_its_figures_its_cut_off_and_that_it_is_a_draft():
         assert said in page.text
 
 
+def test_it_explains_stairs_only_where_it_draws_some():
+    (page,) = pages(render(report(1)))
+    assert "escala" in page.text
+    assert "escalera" not in page.text
+
+
 def test_its_title_is_not_that_of_the_yearly_programme():
     (page,) = pages(render(report()))
     assert f"{made.programme().title}: calendario" in page.text
 
 
 def test_it_is_signed_where_there_is_room_for_it():
-    assert "Lic. Nadie Existente" in pages(render(report(6)))[0].text
-    assert "Lic. Nadie Existente" not in pages(render(report(7)))[0].text
+    assert "Lic. Nadie Existente" in pages(render(report(9)))[0].text
+    assert "Lic. Nadie Existente" not in pages(render(report(10)))[0].text
+
+
+def test_twelve_with_long_names_stand_on_one_page_of_letter_and_of_oficio():
+    name = "Atención a la ciudadanía que acude a la oficina por trámites diversos"
+    value = amended(12)
+    rows = tuple(replace(each, activity=replace(each.activity, name=name)) for each in value.rows)
+    value = replace(value, rows=rows, sheet=replace(value.sheet, foot=("uno " * 90, "dos")))
+    for paper in (LANDSCAPE, Format((340 * mm, 216 * mm), MARGIN)):
+        (page,) = pages(render(value, paper))
+        assert page.text.count("ciudadanía") == 12
+        assert "trámites diversos" in page.text
+        assert all(each.left >= MARGIN - 0.1 and each.right <= page.width - MARGIN + 0.1 for each in page.pieces)
 
 
 def test_equal_reports_give_equal_bytes():

@@ -21,7 +21,9 @@ from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.domain.signs import SIGNS
 from xicotepec_atencion.exchange import seed
+from xicotepec_atencion.paper.page import LANDSCAPE
 from xicotepec_atencion.paper.programme import render
+from xicotepec_atencion.paper.programme_columns import ACTIVITY, columns_for
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.store import Store
 
@@ -374,3 +376,13 @@ def test_percentages_of_different_periods_keep_their_names(xicotepec: Store):
 def test_a_programme_without_activities_is_still_printed(xicotepec: Store):
     *_, last = pages(render(replace(report(xicotepec), activities=())))
     assert "Autorizó" in last.text
+
+
+def test_names_take_the_room_of_descriptions_that_nobody_wrote(tmp_path: Path):
+    with Store.create(tmp_path / "sonora.db") as store:
+        made.do(store, seed.example("sonora"), made.moment(2021, 10, 15))
+        report = report_reads.programme(store, 2021, made.moment(2021, 10, 15))
+    described = replace(report, activities=tuple(replace(a, description="Algo") for a in report.activities))
+    first = [columns_for(each.activities, LANDSCAPE.width).widths for each in (report, described)]
+    assert first[0][ACTIVITY] > 1.5 * first[1][ACTIVITY]
+    assert sum(first[0]) == pytest.approx(sum(first[1]))

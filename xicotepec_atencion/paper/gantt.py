@@ -1,20 +1,23 @@
 """The Gantt on paper: the drawing that the domain laid out, in ink."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak
 
-from xicotepec_atencion.domain.gantt import GanttReport, layout, pages
+from xicotepec_atencion.domain.calendar import Quarter
+from xicotepec_atencion.domain.gantt import PER_PAGE, GanttReport, layout, pages, row_in_words
 from xicotepec_atencion.domain.gantt_rows import has_original
 from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Measures, Rect, Role, Shape, SignAt, Text, lock
 from xicotepec_atencion.domain.signs import SIGNS
-from xicotepec_atencion.paper.page import LANDSCAPE, Leaf, build
+from xicotepec_atencion.paper.page import LANDSCAPE, Format, Leaf, build
 from xicotepec_atencion.paper.signatures import LEAST_ABOVE, Above, signature_block
 from xicotepec_atencion.paper.signs import SIDE, draw_sign
+from xicotepec_atencion.paper.tagging import Element, marked
 from xicotepec_atencion.paper.typography import (
     ACCENT,
     BOLD,
@@ -24,13 +27,15 @@ from xicotepec_atencion.paper.typography import (
     HAIR,
     INK,
     INK_SOFT,
+    PLANNED,
+    REALIZED,
     REGULAR,
     STRONG,
     TINT,
+    WHITE,
     width_of,
 )
 
-PLANNED, REALIZED, WHITE = HexColor(0x6E6761), HexColor(0x2F5D73), HexColor(0xFFFFFF)
 FILLS: dict[Role, Color] = {"head": TINT, "totals": TINT, "realized": REALIZED, "tag": ACCENT, "lock": INK_SOFT}
 LINES: dict[Role, tuple[Color, float]] = {
     "hair": (INK_SOFT, HAIR),
@@ -42,7 +47,7 @@ LINES: dict[Role, tuple[Color, float]] = {
 }
 TEXTS: dict[Role, Color] = {"ink": INK, "ink2": INK_SOFT, "now": ACCENT, "on_tag": WHITE}
 
-SIGNED = 6  # activities at most on a page that is signed
+SHORTEST = 10.2  # millimetres: a row where the letterhead or the key leave twelve no more
 DASHES = (3, 1.5)  # of the original plan's outline
 KEY_HEIGHT, KEY_BASE = 4.6, 3.2  # millimetres: a line of the key, and its baseline
 KEY_SPACE = 4.5  # after a word
@@ -73,25 +78,30 @@ MEASURES = Measures(
 )
 
 
-def render(report: GanttReport) -> bytes:
-    """The Gantt as a PDF, letter landscape, twelve activities at most on a page; equal values, equal bytes.
+def render(report: GanttReport, paper: Format = LANDSCAPE) -> bytes:
+    """The Gantt as a PDF on that lying paper, twelve activities at most on a page; equal values, equal bytes.
 
-    It is signed where there is room to sign on its only page; more activities than that are an annex.
+    It is signed where the rows of its only page leave room to sign; more activities than that are an annex.
     """
-    leaf = Leaf("gantt", report.sheet, LANDSCAPE, legend=True)
+    leaf = Leaf("gantt", report.sheet, paper, legend=True)
     width, meant = leaf.width / mm, _meant(report)
-    room = leaf.room / mm - Key(meant, width).lines * KEY_HEIGHT - 0.1
-    signatures: list[Flowable] = []
-    if len(report.rows) <= SIGNED:
-        block = signature_block(report.sheet.signatures)
-        room -= (block.wrap(leaf.width, leaf.room)[1] + LEAST_ABOVE) / mm + 1
-        signatures = [Above(block), block]
-    drawings = pages(report.rows, report.year, width, room, MEASURES, report.today, report.closed)
-    empty = layout((), report.year, width, MEASURES, report.today, closed=report.closed)
+    stairs = any(isinstance(period, Quarter) for progress in report.rows for period in progress.activity.planned)
+    room = leaf.room / mm - Key(meant, width, stairs).lines * KEY_HEIGHT - 0.1
+    rows = room - MEASURES.head(report.year, report.today)
+    block = signature_block(report.sheet.signatures)
+    signing = (block.wrap(leaf.width, leaf.room)[1] + LEAST_ABOVE) / mm + 1
+    signed = len(report.rows) <= min(PER_PAGE, int((rows - signing) / MEASURES.shortest))
+    room -= signing if signed else 0
+    least = max(SHORTEST, min(MEASURES.shortest, rows / PER_PAGE))
+    measures = replace(MEASURES, activity=MEASURES.activity * leaf.width / LANDSCAPE.width, shortest=least)
+    drawings = pages(report.rows, report.year, width, room, measures, report.today, report.closed)
+    empty = layout((), report.year, width, measures, report.today, closed=report.closed)
+    told = {progress.activity.uid: row_in_words(progress, report.year) for progress in report.rows}
     story: list[Flowable] = []
     for drawing in drawings or [empty]:
-        story += [Key(meant, width), GanttDrawing(drawing), PageBreak()]
-    return build(report.sheet, [leaf], [*story[:-1], *signatures])
+        shown = dict.fromkeys(told[cell.activity] for cell in drawing.cells)
+        story += [Key(meant, width, stairs), GanttDrawing(drawing, " ".join(shown)), PageBreak()]
+    return build(report.sheet, [leaf], [*story[:-1], *([Above(block), block] if signed else [])])
 
 
 def _meant(report: GanttReport) -> tuple[tuple[Role, str], ...]:
@@ -101,26 +111,27 @@ def _meant(report: GanttReport) -> tuple[tuple[Role, str], ...]:
 
 
 class GanttDrawing(Flowable):
-    """A drawing as it is, in the size it was laid out in."""
+    """A drawing as it is, in the size it was laid out in; told: what it shows, in words."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, told: str = "") -> None:
         super().__init__()
-        self.drawing = drawing
+        self.drawing, self.told = drawing, told
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
         return self.drawing.width * mm, self.drawing.height * mm
 
     def draw(self) -> None:
-        for shape in self.drawing.shapes:
-            draw_shape(self.canv, shape, self.drawing.height)
+        with marked(self.canv, Element("Figure", self.told)):
+            for shape in self.drawing.shapes:
+                draw_shape(self.canv, shape, self.drawing.height)
 
 
 class Key(Flowable):
     """What hollow, solid and line mean, above the chart: in one line, or in two where it needs them."""
 
-    def __init__(self, samples: Sequence[tuple[Role, str]], width: float) -> None:
+    def __init__(self, samples: Sequence[tuple[Role, str]], width: float, stairs: bool) -> None:
         super().__init__()
-        self.samples, self.note = samples, f"{STAIRS} · {NEITHER}"
+        self.samples, self.note = samples, f"{STAIRS} · {NEITHER}" if stairs else NEITHER
         words = sum(_beside(role) + text_width(word, FLOOR, False) + KEY_SPACE for role, word in samples)
         self.lines = 1 if words + text_width(self.note, FLOOR, False) <= width else 2
 
@@ -128,6 +139,10 @@ class Key(Flowable):
         return aW, self.lines * KEY_HEIGHT * mm
 
     def draw(self) -> None:
+        with marked(self.canv, Element("P")):
+            self._draw()
+
+    def _draw(self) -> None:
         draw, x = partial(draw_shape, self.canv, height=self.lines * KEY_HEIGHT), 0.0
         for role, word in self.samples:
             for shape in _sample(role, x):

@@ -21,8 +21,8 @@ from xicotepec_atencion.paper.tables import (
     Strip,
     all_cells,
     cell_text,
+    head_strip,
     joined,
-    lettering,
     needed_for,
     placed,
     table_of,
@@ -36,7 +36,6 @@ from xicotepec_atencion.paper.typography import (
     FRAME,
     GROUP,
     HAIR,
-    HEAD,
     INK,
     INK_SOFT,
     TABLE_TITLE,
@@ -79,7 +78,7 @@ class Section:
 def history_sections(
     history: History,
     page: Leaf,
-    signatures: Flowable,
+    signatures: Flowable | None,
     title: ParagraphStyle = TABLE_TITLE,
     above: Sequence[Flowable] = (),
 ) -> list[Flowable]:
@@ -228,7 +227,7 @@ def _grouped(said: Sequence[tuple[str, ParagraphStyle]], rows: Sequence[Strip], 
 
 def _broken(words: str, face: ParagraphStyle, width: float) -> list[Paragraph]:
     """In as many parts as it takes, none of them higher than a row may be."""
-    parts = [paragraph(words, face)]
+    parts: list[Paragraph] = [paragraph(words, face)]
     while height_of(parts[-1], width) > TALLEST:
         parts += [part for part in parts.pop().split(width, TALLEST) if isinstance(part, Paragraph)]
     return parts
@@ -257,7 +256,7 @@ def _unparted(strips: Sequence[Strip]) -> Strip:
 def _laid_out(section: Section, heading: list[Flowable], page: Leaf, signatures: Flowable | None) -> list[Flowable]:
     if not section.blocks:
         return [KeepTogether([*heading, *([Above(signatures), signatures] if signatures else [])])]
-    head, (*before, last) = _head(section.columns), section.blocks
+    head, (*before, last) = head_strip([column.head for column in section.columns]), section.blocks
     if signatures:
         signed = _signed(signatures, len(section.columns), page)
         last = _ended(last, signed, page.room - sum(head.heights))
@@ -281,17 +280,6 @@ def _ended(block: Strip, signed: Strip, room: float) -> Strip:
     """The last block with the signatures, unparted where a page is high enough for it."""
     parts = [block, signed]
     return _unparted(parts) if sum(block.heights) + sum(signed.heights) <= room else joined(parts)
-
-
-def _head(columns: Sequence[Column]) -> Strip:
-    row = (0, 0), (-1, 0)
-    style: list[Command] = [
-        *lettering(*row, HEAD),
-        tinted(*row),
-        ("LINEABOVE", *row, FRAME, INK),
-        ("LINEBELOW", *row, GROUP, INK),
-    ]
-    return Strip([[column.head for column in columns]], [ROW], style)
 
 
 def _signed(signatures: Flowable, columns: int, page: Leaf) -> Strip:

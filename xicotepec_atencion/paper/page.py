@@ -1,17 +1,24 @@
 """The page that all reports share: letterhead above, foot below, and between them what flows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
+import pikepdf
 from reportlab.lib.pagesizes import landscape, letter
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from xicotepec_atencion.domain.report import Paper
 from xicotepec_atencion.domain.sheet import DRAFT, Sheet
+from xicotepec_atencion.paper.archival import saved
+from xicotepec_atencion.paper.charts import Chart, with_charts
+from xicotepec_atencion.paper.emblem import emblem
 from xicotepec_atencion.paper.signs import SIDE, draw_legend
+from xicotepec_atencion.paper.tagging import Element, TaggedCanvas, marked, tell, untold
 from xicotepec_atencion.paper.typography import (
     ACCENT,
     BODY_NAME,
@@ -19,6 +26,7 @@ from xicotepec_atencion.paper.typography import (
     FOOT,
     FRAME,
     GROUP,
+    MOTTO,
     OFFICE,
     REGULAR,
     STRONG,
@@ -30,6 +38,9 @@ from xicotepec_atencion.paper.typography import (
 )
 
 LETTERHEAD = 13 * mm  # from the margin to its rule
+EMBLEM, BESIDE_EMBLEM = 12 * mm, 3.2 * mm  # its height, and the space at its right
+WIDEST_EMBLEM = 36 * mm
+MOTTO_ABOVE = 1.6 * mm  # from the rule
 OFFICE_SHARE, TITLE_SHARE = 0.45, 0.52  # of the page's width
 ABOVE, BELOW = 4.5 * mm, 3 * mm  # between letterhead, frame and foot
 FOOT_GAP = 1 * mm  # between the foot's rule and its text
@@ -66,6 +77,11 @@ class Format:
 
 LANDSCAPE = Format(landscape(letter), 12.7 * mm)
 PORTRAIT = Format(letter, 46)
+OFICIO = Format((340 * mm, 216 * mm), 12.7 * mm)
+
+
+def format_of(paper: Paper) -> Format:
+    return {Paper.PORTRAIT: PORTRAIT, Paper.LANDSCAPE: LANDSCAPE, Paper.OFICIO: OFICIO}[paper]
 
 
 class Leaf(PageTemplate):
@@ -78,7 +94,9 @@ class Leaf(PageTemplate):
         self.foot = paper.margin + FOOT_GAP + max(lines, 2 * FOOT.leading)
         bottom = self.foot + (LEGEND_HEIGHT if legend else 0) + BELOW
         self.width = paper.width
-        self.room = paper.top - LETTERHEAD - ABOVE - bottom
+        self.motto = paragraph(sheet.motto, MOTTO)
+        self.motto_height = MOTTO_ABOVE + height_of(self.motto, self.width) if sheet.motto.strip() else 0
+        self.room = paper.top - LETTERHEAD - self.motto_height - ABOVE - bottom
         frame = Frame(paper.left, bottom, self.width, self.room, 0, 0, 0, 0)
         super().__init__(kind, [frame], pagesize=paper.size)
 
@@ -92,8 +110,10 @@ class Leaf(PageTemplate):
         return self.paper.right, self.foot - FOOT_GAP - FOOT.fontSize
 
     def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: ARG002, N802
-        self._draw_letterhead(canv)
-        self._draw_foot(canv)
+        with untold(canv, canv.getPageNumber() > 1):
+            self._draw_letterhead(canv)
+        with untold(canv):
+            self._draw_foot(canv)
         if self.sheet.draft:
             self._draw_draft(canv)
         if self.legend:
@@ -103,14 +123,28 @@ class Leaf(PageTemplate):
         left, right, top, width = self.paper.left, self.paper.right, self.paper.top, self.paper.width
         rule = top - LETTERHEAD
         base = rule + 2.2 * mm
-        office_width, title_width = width * OFFICE_SHARE, width * TITLE_SHARE
+        beside = self._draw_emblem(canv, rule + (LETTERHEAD - EMBLEM))
+        office_width, title_width = width * OFFICE_SHARE - beside, width * TITLE_SHARE
         office = fitted(self.sheet.office, OFFICE, office_width, OFFICE.leading)
         body = fitted(self.sheet.body, BODY_NAME, office_width, BODY_NAME.leading)
         title = fitted(self.sheet.title, TITLE, title_width, TITLE.leading)
-        office.drawOn(canv, left, base)
-        body.drawOn(canv, left, base + OFFICE.leading)
+        body.drawOn(canv, left + beside, base + OFFICE.leading)
+        office.drawOn(canv, left + beside, base)
         title.drawOn(canv, right - title_width, base)
         _draw_rule(canv, self.paper, rule, STRONG)
+        if self.motto_height:
+            self.motto.drawOn(canv, left, rule - self.motto_height)
+
+    def _draw_emblem(self, canv: Canvas, bottom: float) -> float:
+        """Up to the margin; what it takes of the width."""
+        picture = emblem(self.sheet.emblem)
+        if picture is None:
+            return 0
+        across, high = picture.getSize()
+        size = min(EMBLEM / high, WIDEST_EMBLEM / across)
+        above = (EMBLEM - size * high) / 2
+        canv.drawImage(picture, self.paper.left, bottom + above, size * across, size * high)
+        return size * across + BESIDE_EMBLEM
 
     def _draw_foot(self, canv: Canvas) -> None:
         _draw_rule(canv, self.paper, self.foot, GROUP)
@@ -129,7 +163,8 @@ class Leaf(PageTemplate):
         canv.setLineWidth(FRAME)
         canv.rect(right - width + FRAME / 2, base - 3.2, width - FRAME, DRAFT_SIZE + 3)
         canv.setFont(BOLD, DRAFT_SIZE)
-        canv.drawString(right - width + DRAFT_PADDING, base, DRAFT, charSpace=DRAFT_SPREAD)
+        with untold(canv, canv.getPageNumber() > 1), marked(canv, Element("P")):
+            canv.drawString(right - width + DRAFT_PADDING, base, DRAFT, charSpace=DRAFT_SPREAD)
         canv.setFont(BOLD, FOOT.fontSize)
         canv.drawRightString(right, number - FOOT.leading, DRAFT)
 
@@ -140,7 +175,7 @@ def _draw_rule(canv: Canvas, paper: Format, y: float, weight: float) -> None:
     canv.line(paper.left, y, paper.right, y)
 
 
-class _Numbered(Canvas):
+class _Numbered(TaggedCanvas):
     """Keeps the pages back until all are there, so that each can say how many they are."""
 
     def __init__(self, *args: Any, number_at: tuple[float, float], **more: Any) -> None:
@@ -151,6 +186,7 @@ class _Numbered(Canvas):
     def showPage(self) -> None:  # noqa: N802
         self._kept.append(dict(self.__dict__))
         self._startPage()  # pyright: ignore[reportAttributeAccessIssue] missing in the stubs
+        self.begin_page()
 
     def save(self) -> None:
         for number, kept in enumerate(self._kept, 1):
@@ -158,12 +194,14 @@ class _Numbered(Canvas):
             self.setFont(REGULAR, FOOT.fontSize)
             self.setFillColor(FOOT.textColor)
             self.drawRightString(*self._number_at, f"Página {number} de {len(self._kept)}")
+            self.end_page()
             super().showPage()
         super().save()
 
 
-def build(sheet: Sheet, leaves: list[Leaf], story: list[Flowable]) -> bytes:
-    """The PDF whose story flows over the leaves, from the first kind on; equal input gives equal bytes."""
+def build(sheet: Sheet, leaves: list[Leaf], story: list[Flowable], charts: Sequence[Chart] = ()) -> bytes:
+    """The PDF whose story flows over the leaves, from the first kind on, with those of the charts that came to stand
+    on them; equal input gives equal bytes."""
     out = BytesIO()
     document = BaseDocTemplate(
         out,
@@ -171,10 +209,10 @@ def build(sheet: Sheet, leaves: list[Leaf], story: list[Flowable]) -> bytes:
         pageTemplates=leaves,
         title=sheet.title,
         author=f"{sheet.office}, {sheet.body}",
-        lang="es-MX",
-        displayDocTitle=1,
         invariant=1,
         initialFontName=REGULAR,
     )
     document.build(story, canvasmaker=partial(_Numbered, number_at=leaves[0].number_at))
-    return out.getvalue()
+    with pikepdf.open(out) as pdf, with_charts(pdf, [chart for chart in charts if chart.page]):
+        tell(pdf, cast(TaggedCanvas, document.canv))
+        return saved(pdf)

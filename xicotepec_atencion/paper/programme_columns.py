@@ -56,13 +56,20 @@ def columns_for(activities: Sequence[ActivityRows], width: float) -> Columns:
     percent = _percent(activities)
     sign = SIDE + PADDING
     rest = width - unit - goal - stage - 12 * month - total - sign - percent
-    name = min(max(NAME_PART * rest, _longest_word(activities)), NAME_MOST * rest)
+    name = _name(activities, rest)
     shrunk = min(1, (month - 2 * MONTH_PADDING) / months) if months else 1
     return Columns(
         widths=(name, rest - name, unit, goal, stage, *[month] * 12, total, sign, percent),
         size=CELL.fontSize * shrunk,
         beside_month=(month - months * shrunk) / 2,
     )
+
+
+def _name(activities: Sequence[ActivityRows], rest: float) -> float:
+    """Of what it shares with the description; nearly all of it where nothing is described."""
+    if activities and not any(a.description or a.notes for a in activities):
+        return rest - _padded(0, DESCRIPTION)
+    return min(max(NAME_PART * rest, _longest_word(activities)), NAME_MOST * rest)
 
 
 def _padded(needed: float, column: int) -> float:

@@ -23,6 +23,7 @@ from xicotepec_atencion.paper.tables import (
     tinted,
     widest,
 )
+from xicotepec_atencion.paper.tagging import rows
 from xicotepec_atencion.paper.typography import (
     CELL,
     CELL_NAME,
@@ -51,7 +52,7 @@ SIGN_WIDTH = SIDE + PADDING
 BETWEEN = 3 * mm  # a share and what it is of
 
 
-def progress(report: ProgrammeReport, width: float, signatures: Table | None) -> list[Flowable]:
+def progress(report: ProgrammeReport, width: float, signatures: Flowable | None) -> list[Flowable]:
     """Where it is the end of the report, with the signatures on one page with the last of what is signed."""
     title = paragraph(TITLE, TABLE_TITLE)
     signed: list[Flowable] = [Above(signatures), signatures] if signatures else []
@@ -70,7 +71,7 @@ def _of_one(activity: ActivityRows, legend: Sequence[tuple[str, str]]) -> Table:
     """With each verdict that the legend does not give already."""
     shares, told = _shares(activity), {meaning for _, meaning in legend}
     verdicts = ["" if share.verdict in told else share.verdict for share in shares]
-    rows = [[SignMark(s.letter), s.name, s.percent, s.of, v] for s, v in zip(shares, verdicts, strict=True)]
+    lines = [[SignMark(s.letter), s.name, s.percent, s.of, v] for s, v in zip(shares, verdicts, strict=True)]
     name = widest((share.name for share in shares), CELL) + 2 * PADDING
     widths = [SIGN_WIDTH, name, *_figures(shares), widest(verdicts, CELL_NOTE) + 2 * PADDING]
     style: list[Command] = [
@@ -80,7 +81,7 @@ def _of_one(activity: ActivityRows, legend: Sequence[tuple[str, str]]) -> Table:
         *lettering((4, 0), (4, -1), CELL_NOTE),
         ("ALIGN", (2, 0), (2, -1), "RIGHT"),
     ]
-    return Table(rows, widths, SHARE_ROW, style, hAlign="LEFT")
+    return Table(lines, widths, SHARE_ROW, style, hAlign="LEFT", renderCB=rows(0))
 
 
 def _figures(shares: Sequence[Share]) -> tuple[float, float]:
@@ -89,19 +90,19 @@ def _figures(shares: Sequence[Share]) -> tuple[float, float]:
     return percent + 2 * PADDING, widest((share.of for share in shares), CELL) + 2 * PADDING + BETWEEN
 
 
-def _of_many(activities: Sequence[ActivityRows], signatures: Table | None, width: float) -> Table:
+def _of_many(activities: Sequence[ActivityRows], signatures: Flowable | None, width: float) -> Table:
     """One activity a row; the last row holds the signatures, if any."""
     kinds = list(zip(*map(_shares, activities), strict=True))
     heads = [_head(kind, usual) for kind, usual in zip(kinds, SHARES, strict=True)]
     names = widest([ACTIVITY, *[activity.name for activity in activities]], CELL_NAME) + 2 * PADDING
     widths = _many_widths(kinds, names, width)
-    rows = [
+    lines = [
         [ACTIVITY, *[cell for head in heads for cell in (paragraph(head, HEAD), "", "")]],
         *[_row(activity, heads, widths[0] - 2 * PADDING) for activity in activities],
         *([[signatures]] if signatures else []),
     ]
     style = _many_style(len(activities), bool(signatures))
-    return Table(rows, widths, style=style, repeatRows=1, spaceBefore=UNDER_TITLE)
+    return Table(lines, widths, style=style, repeatRows=1, spaceBefore=UNDER_TITLE, renderCB=rows(1))
 
 
 def _many_widths(kinds: Sequence[Sequence[Share]], names: float, width: float) -> list[float]:

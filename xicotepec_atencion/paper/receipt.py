@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from xicotepec_atencion.domain.receipt import Receipt
+from xicotepec_atencion.paper.archival import archived
 from xicotepec_atencion.paper.page import Format
 from xicotepec_atencion.paper.typography import (
     ACCENT,
@@ -47,7 +48,7 @@ def render(receipt: Receipt) -> bytes:
     """The same value gives the same bytes. A text that is too long for its place is set smaller."""
     out = BytesIO()
     face: Any = REGULAR  # the stubs take it for a number
-    canvas = Canvas(out, pagesize=HALF.size, invariant=1, lang="es-MX", initialFontName=face)
+    canvas = Canvas(out, pagesize=HALF.size, invariant=1, initialFontName=face)
     canvas.setTitle(f"{receipt.title} {receipt.folio}")
     canvas.setAuthor(receipt.office)
     _head(canvas, receipt)
@@ -55,7 +56,7 @@ def render(receipt: Receipt) -> bytes:
     _rows(canvas, receipt)
     _foot(canvas, receipt)
     canvas.save()
-    return out.getvalue()
+    return archived(out.getvalue())
 
 
 def _set(

@@ -9,11 +9,13 @@ from xicotepec_atencion.domain.recovery_sheet import LEAD, LETTERS, Part, Recove
 from xicotepec_atencion.paper.page import PORTRAIT, Leaf, build
 from xicotepec_atencion.paper.signatures import Above, signature_block
 from xicotepec_atencion.paper.tables import Command, bare
+from xicotepec_atencion.paper.tagging import Element, marked
 from xicotepec_atencion.paper.typography import (
     ACCENT,
     BODY,
     BODY_NAME,
     BOLD,
+    CAP_HEIGHT,
     FRAME,
     INK,
     SIDE_HEADING,
@@ -50,12 +52,13 @@ class Code(Flowable):
         canvas.setFillColor(INK)
         canvas.setFont(BOLD, SIZE)
         taken = sum(map(len, self.groups)) * LETTER + (len(self.groups) - 1) * BETWEEN
-        x, y = (self.width - taken) / 2, (self.height - SIZE * 0.66) / 2
-        for group in self.groups:
-            for letter in group:
-                canvas.drawString(x + (LETTER - width_of(letter, BOLD, SIZE)) / 2, y, letter)
-                x += LETTER
-            x += BETWEEN
+        x, y = (self.width - taken) / 2, (self.height - SIZE * CAP_HEIGHT) / 2
+        with marked(canvas, Element("P", " ".join(self.groups))):
+            for group in self.groups:
+                for letter in group:
+                    canvas.drawString(x + (LETTER - width_of(letter, BOLD, SIZE)) / 2, y, letter)
+                    x += LETTER
+                x += BETWEEN
 
 
 def render(report: RecoverySheet) -> bytes:

@@ -18,6 +18,7 @@ from xicotepec_atencion.domain.sheet_paper import (
     Blank,
     SheetPaper,
 )
+from xicotepec_atencion.paper.archival import archived
 from xicotepec_atencion.paper.typography import (
     ACCENT,
     BODY_NAME,
@@ -53,7 +54,7 @@ def render(report: SheetPaper) -> bytes:
     """Letter portrait, two sheets a page; the same value gives the same bytes."""
     out = BytesIO()
     face: Any = REGULAR  # the stubs ask for a number
-    canvas = Canvas(out, pagesize=letter, invariant=1, lang="es-MX", initialFontName=face)
+    canvas = Canvas(out, pagesize=letter, invariant=1, initialFontName=face)
     canvas.setTitle(f"{TITLE} {report.blanks[0].short}" if report.blanks else TITLE)
     canvas.setAuthor(f"{report.office}, {report.body}")
     for place, blank in enumerate(report.blanks):
@@ -66,7 +67,7 @@ def render(report: SheetPaper) -> bytes:
             _cut(canvas, 0, HIGH, WIDE, HIGH)
             canvas.showPage()
     canvas.save()
-    return out.getvalue()
+    return archived(out.getvalue())
 
 
 class Half:

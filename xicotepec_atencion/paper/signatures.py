@@ -1,21 +1,28 @@
 """The block of lines to sign on, in ink."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer, Table
 
 from xicotepec_atencion.domain.sheet import Signature
-from xicotepec_atencion.paper.tables import Command, bare
-from xicotepec_atencion.paper.typography import DUTY, FRAME, INK, POST, SIGNER, fitted
+from xicotepec_atencion.paper.tables import bare
+from xicotepec_atencion.paper.tagging import in_order
+from xicotepec_atencion.paper.typography import DUTY, FRAME, INK, POST, SIGNER, Told, fitted, height_of
 
 ABREAST = 3
 LINE = 74 * mm
-GAP = 10 * mm  # between two lines, and between two rows of them
+SMALLEST = 9  # points, rather than a second line
+GAP = 8 * mm  # between two lines, and between two rows of them
 ROOM = 14 * mm  # above the line, for the ink
 LEAST_ABOVE, MOST_ABOVE = 3 * mm, 18 * mm  # the block
 TALLEST = 15 * mm  # a name or a post
 ENDLESS = 5000 * mm
+
+
+Signer = tuple[Told, Told, Told]  # duty, name and post
 
 
 class Above(Flowable):
@@ -34,25 +41,64 @@ class Above(Flowable):
         pass
 
 
-def signature_block(signatures: Sequence[Signature]) -> Table:
-    """Up to three side by side, in the middle of the page."""
-    rows = [[_signer(s) for s in signatures[i : i + ABREAST]] for i in range(0, len(signatures), ABREAST)]
-    for row in rows[1:]:
-        row += [[]] * (ABREAST - len(row))
-    style: list[Command] = [
-        *bare(),
-        ("LEFTPADDING", (0, 0), (-1, -1), GAP / 2),
-        ("RIGHTPADDING", (0, 0), (-1, -1), GAP / 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -2), GAP),
-    ]
-    return Table(rows, colWidths=[LINE + GAP] * len(rows[0]), style=style)
+def signature_block(signatures: Sequence[Signature]) -> Flowable:
+    """Up to three side by side, in the middle of the page, in lines as long as its width lets them be."""
+    return Signing(signatures)
 
 
-def _signer(signature: Signature) -> list[Flowable]:
-    return [
-        fitted(signature.duty, DUTY, LINE, TALLEST),
-        Spacer(0, ROOM),
-        HRFlowable(width="100%", thickness=FRAME, color=INK, spaceBefore=0, spaceAfter=2),
-        fitted(signature.name, SIGNER, LINE, TALLEST),
-        fitted(signature.post, POST, LINE, TALLEST),
-    ]
+class Signing(Flowable):
+    """Rows of signatures: each part of one stands on a level with that of the others."""
+
+    def __init__(self, signatures: Sequence[Signature]) -> None:
+        super().__init__()
+        self.signatures = tuple(signatures)
+        self.signers: list[Signer] = []
+        self.block: Flowable = Spacer(0, 0)
+        self.hAlign = "CENTER"
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        abreast = min(ABREAST, len(self.signatures))
+        if not abreast:
+            return 0, 0
+        line = min(LINE, (aW + GAP) / abreast - GAP)
+        self.signers = [_signer(each, line) for each in self.signatures]
+        self.block = _table(self.signers, line)
+        self.width, self.height = self.block.wrap(aW, aH)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        in_order(self.canv, (text.element for signer in self.signers for text in signer))
+        self.block.drawOn(self.canv, 0, 0)
+
+
+def _table(signers: Sequence[Signer], line: float) -> Table:
+    """Gaps stand as columns between the signatures, so that each has its own line to sign on."""
+    first, rows, style = min(ABREAST, len(signers)), list[list[Any]](), bare()
+    for start in range(0, len(signers), ABREAST):
+        above, abreast = len(rows), signers[start : start + ABREAST]
+        for part in zip(*abreast, strict=True):
+            rows.append([cell for text in part for cell in (text, "")])
+            rows[-1] += [""] * (2 * first - len(rows[-1]))
+        for column in range(0, 2 * len(abreast), 2):
+            style.append(("LINEABOVE", (column, above + 1), (column, above + 1), FRAME, INK))
+        style.append(("BOTTOMPADDING", (0, above), (-1, above), ROOM))
+        style.append(("TOPPADDING", (0, above + 1), (-1, above + 1), 2))
+        style.append(("BOTTOMPADDING", (0, above + 2), (-1, above + 2), GAP))
+    style.append(("BOTTOMPADDING", (0, -1), (-1, -1), 0))
+    return Table([row[:-1] for row in rows], [*[line, GAP] * (first - 1), line], style=style)
+
+
+def _signer(signature: Signature, line: float) -> Signer:
+    return (
+        _told(signature.duty, DUTY, line),
+        _told(signature.name, SIGNER, line),
+        _told(signature.post, POST, line),
+    )
+
+
+def _told(text: str, style: ParagraphStyle, line: float) -> Told:
+    """On one line if it goes, even a little smaller; else on several."""
+    short = fitted(text, style, line, style.leading, SMALLEST)
+    if height_of(short, line) <= short.style.leading:
+        return short
+    return fitted(text, style, line, TALLEST)

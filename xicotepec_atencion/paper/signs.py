@@ -6,10 +6,10 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
 from xicotepec_atencion.domain.signs import EDGE_WIDTH, LETTER_HEIGHT, SIGNS, Sign
-from xicotepec_atencion.paper.typography import BOLD, INK_SOFT, REGULAR, SEMIBOLD, width_of
+from xicotepec_atencion.paper.tagging import Element, marked
+from xicotepec_atencion.paper.typography import BOLD, CAP_HEIGHT, INK_SOFT, REGULAR, SEMIBOLD, width_of
 
 SIDE = 13.2  # points; makes a sign's letter 6.6
-CAP_HEIGHT = 0.66  # of the face, in parts of its size
 
 LEGEND_SIZE = 8
 LEGEND_GAP, LEGEND_SPACE = 3, 11  # after a sign, after its meaning
@@ -26,7 +26,9 @@ class SignMark(Flowable):
         return SIDE, SIDE
 
     def draw(self) -> None:
-        if self.letter:
+        if not self.letter:
+            return
+        with marked(self.canv, Element("P")):
             draw_sign(self.canv, SIGNS[self.letter], 0, 0)
 
 

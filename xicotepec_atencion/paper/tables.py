@@ -8,8 +8,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, Table
 
-from xicotepec_atencion.paper.signs import CAP_HEIGHT, SIDE
-from xicotepec_atencion.paper.typography import CELL, FLOOR, TINT, fitted, width_of
+from xicotepec_atencion.paper.signs import SIDE
+from xicotepec_atencion.paper.tagging import rows
+from xicotepec_atencion.paper.typography import CAP_HEIGHT, CELL, FLOOR, FRAME, GROUP, HEAD, INK, TINT, fitted, width_of
 
 Place = tuple[int, int]  # column, row; -1 is the last
 Command = tuple[str, Place, Place, *tuple[Any, ...]]  # of a table's style
@@ -47,7 +48,8 @@ def joined(strips: Iterable[Strip]) -> Strip:
 
 def table_of(strip: Strip, widths: Sequence[float], style: Sequence[Command], heads: int = 0) -> Table:
     """`style` holds for the whole table; its first `heads` rows stand on every page."""
-    return Table(strip.rows, widths, strip.heights, [*style, *strip.style], repeatRows=heads)
+    whole = [*style, *strip.style]
+    return Table(strip.rows, widths, strip.heights, whole, repeatRows=heads, renderCB=rows(heads))
 
 
 def bare() -> list[Command]:
@@ -79,6 +81,18 @@ def lettering(first: Place, last: Place, style: ParagraphStyle) -> list[Command]
         ("TEXTCOLOR", first, last, style.textColor),
         ("TOPPADDING", first, last, BASELINE - style.fontSize),
     ]
+
+
+def head_strip(texts: Sequence[str]) -> Strip:
+    """The heads of a table's columns."""
+    row = (0, 0), (-1, 0)
+    style: list[Command] = [
+        *lettering(*row, HEAD),
+        tinted(*row),
+        ("LINEABOVE", *row, FRAME, INK),
+        ("LINEBELOW", *row, GROUP, INK),
+    ]
+    return Strip([[*texts]], [ROW], style)
 
 
 def placed(cell: Place, text: Paragraph) -> Command:

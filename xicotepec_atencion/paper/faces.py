@@ -1,0 +1,120 @@
+"""The reports' faces: each borrows from another the letters that it has not, so that no text leaves a hole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from unicodedata import category
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from xicotepec_atencion.paths import paper_faces
+
+STAND_IN = "\ufffd"  # for a letter that neither face has
+UNSEEN = "\u200b"  # for a mark that neither has and nobody would see
+BORROWED = 1 << 16  # added to the number of a subset that is the other face's
+
+_opening = Lock()
+
+
+class Face(TTFont):
+    """A cut of Source Sans Pro, registered under its own name.
+
+    Everything that measures or sets a text in it does so run by run, without knowing.
+    """
+
+    def __init__(self, cut: str) -> None:
+        own, self._behind = paper_faces(cut)
+        super().__init__(own.stem, str(own))
+        letters = _ranges(_letters(self))
+        self._foreign, self._foreign_run = re.compile(f"[^{letters}]"), re.compile(f"[^{letters}]+")
+        pdfmetrics.registerFont(self)
+
+    @cached_property
+    def other(self) -> TTFont:
+        return _other(self._behind)
+
+    def shown(self, text: str) -> str:
+        """The text with a stand-in for each letter that neither face has."""
+        return self._foreign.sub(self._set, text)
+
+    def runs(self, text: str) -> Iterator[tuple[bool, str]]:
+        """The text as it is shown, in parts of one face each; whether that is the other."""
+        text, done = self.shown(text), 0
+        for found in self._foreign_run.finditer(text):
+            if found.start() > done:
+                yield False, text[done : found.start()]
+            yield True, found[0]
+            done = found.end()
+        if done < len(text):
+            yield False, text[done:]
+
+    def _set(self, found: re.Match[str]) -> str:
+        letter = found[0]
+        if letter in "\t\n\r\v\f\x85\u2028\u2029":
+            return " "
+        if ord(letter) in _letters(self.other):
+            return letter
+        return UNSEEN if category(letter) == "Cf" else STAND_IN
+
+    # what reportlab asks of a face
+
+    def stringWidth(self, text: Any, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        said = text.decode(encoding) if isinstance(text, bytes) else text
+        if not self._foreign.search(said):
+            return super().stringWidth(said, size, encoding)
+        return sum(
+            self.other.stringWidth(run, size) if other else super(Face, self).stringWidth(run, size)
+            for other, run in self.runs(said)
+        )
+
+    def splitString(self, text: Any, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
+        said = text.decode(encoding) if isinstance(text, bytes) else text
+        if not self._foreign.search(said):
+            return super().splitString(said, doc, encoding)
+        parts: list[tuple[int, bytes]] = []
+        for other, run in self.runs(said):
+            if other:
+                parts += [(subset + BORROWED, codes) for subset, codes in self.other.splitString(run, doc)]
+            else:
+                parts += super().splitString(run, doc)
+        return parts
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802
+        if subset >= BORROWED:
+            return self.other.getSubsetInternalName(subset - BORROWED, doc)
+        return super().getSubsetInternalName(subset, doc)
+
+
+@cache
+def _opened(file: Path) -> TTFont:
+    face = TTFont(file.stem, str(file))
+    pdfmetrics.registerFont(face)
+    return face
+
+
+def _other(file: Path) -> TTFont:
+    """Opened where the first letter is borrowed; only once, since a document knows a face by its object."""
+    with _opening:
+        return _opened(file)
+
+
+def _letters(face: TTFont) -> Any:
+    """By their numbers."""
+    file: Any = face.face  # whose type the stubs do not say
+    return file.charToGlyph
+
+
+def _ranges(letters: Iterable[int]) -> str:
+    """As a regular expression writes them."""
+    written: list[str] = []
+    numbers = sorted(letters)
+    starts = [n for n, each in enumerate(numbers) if n == 0 or each != numbers[n - 1] + 1]
+    for start, end in zip(starts, [*starts[1:], len(numbers)], strict=True):
+        written.append(f"{re.escape(chr(numbers[start]))}-{re.escape(chr(numbers[end - 1]))}")
+    return "".join(written)
