@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -24,8 +25,7 @@ from xicotepec_atencion.domain.quarterly import Indicator, QuarterlyReport, Row
 from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.domain.signs import SIGNS
 from xicotepec_atencion.exchange import seed
-from xicotepec_atencion.paper import quarterly
-from xicotepec_atencion.paper.charts import Chart, bars
+from xicotepec_atencion.paper.charts import Chart, alone
 from xicotepec_atencion.paper.quarterly import render
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.store import Store
@@ -87,7 +87,9 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> Lay:
 
     def lay(report: QuarterlyReport) -> list[Page]:
         charts: list[Chart] = []
-        monkeypatch.setattr(quarterly, "with_charts", lambda pdf, placed: charts.extend(placed) or pdf)
+        monkeypatch.setattr(
+            "xicotepec_atencion.paper.page.with_charts", lambda _, placed: nullcontext(charts.extend(placed))
+        )
         printed_pages = pages(render(report))
         assert_inside(printed_pages)
         for chart in charts:
@@ -246,7 +248,7 @@ def test_the_document_says_what_it_is(sonora: QuarterlyReport):
 
 
 def chart_text(value: Bars) -> str:
-    (page,) = pages(bars(value, 180, 36))
+    (page,) = pages(alone(value, 180, 36))
     return page.text
 
 
@@ -273,7 +275,7 @@ def test_the_quarters_pair_stands_beside_the_months_where_only_it_has_a_goal(son
 )
 def test_a_chart_shows_what_is_known(sonora: QuarterlyReport, planned: Any, realized: Any, told: list[str]):
     value = replace(sonora.indicators[0].bars, planned=planned, realized=realized, quarter_planned=None)
-    (page,) = pages(bars(value, 180, 36))
+    (page,) = pages(alone(value, 180, 36))
     assert sorted(p.text for p in page.pieces if p.text[0].isdigit()) == sorted(told)
     for piece in page.pieces:
         assert piece.left >= -0.1

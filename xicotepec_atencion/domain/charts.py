@@ -3,12 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
+from typing import NamedTuple
+
+from xicotepec_atencion.domain.spanish import count
 
 Amounts = tuple[int | None, ...]
 
 
+class Group(NamedTuple):
+    """What stands over one name; planned None: only one bar, in the middle."""
+
+    name: str
+    planned: int | None
+    realized: int | None
+
+    @property
+    def is_blank(self) -> bool:
+        return self.planned is None and self.realized is None
+
+    @property
+    def in_words(self) -> str:
+        said = (("programado", self.planned), ("realizado", self.realized))
+        return f"{self.name}: {', '.join(f'{what} {count(amount)}' for what, amount in said if amount is not None)}"
+
+
+class Grouped:
+    """What is drawn group by group."""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        raise NotImplementedError
+
+    @property
+    def is_blank(self) -> bool:
+        return all(each.is_blank for each in self.groups)
+
+    @property
+    def in_words(self) -> str:
+        """What it shows, for who cannot see it; what is blank is not said."""
+        return "; ".join(each.in_words for each in self.groups if not each.is_blank) or "sin cifras"
+
+
 @dataclass(frozen=True)
-class Bars:
+class Bars(Grouped):
     """Programmed against realized, month by month; beside them the goal of a quarter that has only a whole one."""
 
     months: tuple[str, ...]
@@ -18,15 +56,27 @@ class Bars:
     quarter_realized: int | None
     unit: str
 
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The months, and the quarter where none of them has a goal of its own."""
+        months = tuple(starmap(Group, zip(self.months, self.planned, self.realized, strict=True)))
+        if self.quarter_planned is None or any(planned is not None for planned in self.planned):
+            return months
+        return (*months, Group("Trimestre", self.quarter_planned, self.quarter_realized))
+
 
 @dataclass(frozen=True)
-class Curve:
+class Curve(Grouped):
     """The same accumulated from the year's first month on, to the last one captured."""
 
     months: tuple[str, ...]
     planned: Amounts
     realized: Amounts
     unit: str
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(starmap(Group, zip(self.months, self.planned, self.realized, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -36,6 +86,10 @@ class Ranking:
     names: tuple[str, ...]
     amounts: tuple[int, ...]
     unit: str
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.names
 
 
 @dataclass(frozen=True)

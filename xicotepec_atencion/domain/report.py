@@ -14,8 +14,8 @@ from xicotepec_atencion.domain.tables import Table
 class Paper(Enum):
     """What it is printed on."""
 
-    STANDING = "carta vertical"
-    LYING = "carta horizontal"
+    PORTRAIT = "carta vertical"
+    LANDSCAPE = "carta horizontal"
     OFICIO = "oficio horizontal"
 
 
@@ -52,12 +52,7 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class NewPage:
-    """What follows begins a page."""
-
-
-Block = Heading | Prose | Facts | Table | Titled | NewPage
+Block = Heading | Prose | Facts | Table | Titled
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,7 @@ class Report:
 
     sheet: Sheet
     blocks: tuple[Block, ...]
-    paper: Paper = Paper.STANDING
+    paper: Paper = Paper.PORTRAIT
     history: History = NOTHING_HAPPENED
     signed: bool = True
 

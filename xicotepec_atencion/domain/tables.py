@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -40,11 +40,12 @@ class Judged:
 Cell = str | int | Decimal | date | Sum | Ratio | Judged | None  # a Decimal is a percentage; None: blank
 
 
-class Kind(Enum):
+class RowKind(Enum):
     """How a row is set off."""
 
     PLAIN = "plain"
     GROUP = "group"  # its first cell, over all columns, names the rows below it
+    UPPER = "upper"  # of a pair: with the row below it, whose first cell it takes along where that is blank
     SUBTOTAL = "subtotal"
     TOTAL = "total"
 
@@ -54,7 +55,7 @@ class Row:
     """As many cells as the table has columns."""
 
     cells: tuple[Cell, ...]
-    kind: Kind = Kind.PLAIN
+    kind: RowKind = RowKind.PLAIN
 
 
 @dataclass(frozen=True)
@@ -77,18 +78,30 @@ class Table:
     note: str = ""  # below it
 
 
-def total(label: str, rows: Sequence[Row], over: Iterable[int], columns: int, kind: Kind = Kind.TOTAL) -> Row:
-    """A row of sums that stands below them: in each column, what these rows hold there."""
-    wanted = list(over)
-    return Row((label, *(_sum(rows, wanted, column) for column in range(1, columns))), kind)
+def total(
+    label: str,
+    rows: Sequence[Row],
+    over: Sequence[int],
+    columns: Collection[int],
+    width: int,
+    kind: RowKind = RowKind.TOTAL,
+) -> Row:
+    """A row that stands below them and is so many cells wide: in these columns, what those rows hold there, of none
+    0; nothing in the others."""
+
+    def cell(column: int) -> Cell:
+        if column not in columns:
+            return None
+        places = [(row, column) for row in over]
+        return sum_of([rows[row].cells[column] for row in over], places) if places else 0
+
+    return Row((label, *map(cell, range(1, width))), kind)
 
 
-def _sum(rows: Sequence[Row], over: Sequence[int], column: int) -> Sum | None:
-    held = [(row, number_in(rows[row].cells[column])) for row in over]
-    if all(amount is None for _, amount in held) and not any(isinstance(rows[r].cells[column], Sum) for r in over):
-        return None
-    stated = [amount for _, amount in held if amount is not None]
-    return Sum(sum(stated) if stated else None, tuple((row, column) for row, _ in held))
+def sum_of(cells: Iterable[Cell], places: Iterable[Place]) -> Sum:
+    """What these cells come to, which stand in those places."""
+    stated = [amount for cell in cells if (amount := number_in(cell)) is not None]
+    return Sum(sum(stated) if stated else None, tuple(places))
 
 
 def number_in(cell: Cell) -> int | None:

@@ -1,23 +1,61 @@
-"""Reports as files: whole, or not at all."""
+"""What is printed, as PDF and as a file: each kind with who draws it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from xicotepec_atencion.domain.daily import DailyReport
+from xicotepec_atencion.domain.gantt import GanttReport
+from xicotepec_atencion.domain.notices import NoticePage
 from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
-from xicotepec_atencion.paper import programme, quarterly
+from xicotepec_atencion.domain.receipt import Receipt
+from xicotepec_atencion.domain.recovery_sheet import RecoverySheet
+from xicotepec_atencion.domain.report import Report
+from xicotepec_atencion.domain.sheet_paper import SheetPaper
 from xicotepec_atencion.paths import replacing
 
+AnyReport = (
+    ProgrammeReport | QuarterlyReport | GanttReport | DailyReport | Report
+)  # of the tab of reports and of «informe»
+Page = AnyReport | SheetPaper | Receipt | NoticePage | RecoverySheet
 
-def write_programme(report: ProgrammeReport, path: Path) -> None:
-    """Render and write; a former file of that name stays until the new one is whole. Raises OSError."""
-    write(programme.render(report), path)
 
+def rendered(page: Page, progress: Callable[[int, int], object] | None = None, first: int | None = None) -> bytes:
+    """It as PDF. Of what may have a thousand pages, progress: told how many are done, and of how many; first: no more
+    pages than these. Imports reportlab (and for a chart matplotlib) at its first use."""
+    from xicotepec_atencion.paper import (
+        daily,
+        gantt,
+        notice,
+        programme,
+        quarterly,
+        receipt,
+        recovery_sheet,
+        report,
+        sheets,
+    )
 
-def write_quarterly(report: QuarterlyReport, path: Path) -> None:
-    """Render and write; a former file of that name stays until the new one is whole. Raises OSError."""
-    write(quarterly.render(report), path)
+    match page:
+        case ProgrammeReport():
+            return programme.render(page)
+        case QuarterlyReport():
+            return quarterly.render(page)
+        case GanttReport():
+            return gantt.render(page)
+        case DailyReport():
+            return daily.render(page, progress, first=first)
+        case Report():
+            return report.render(page)
+        case SheetPaper():
+            return sheets.render(page)
+        case Receipt():
+            return receipt.render(page)
+        case NoticePage():
+            return notice.render(page)
+        case RecoverySheet():
+            return recovery_sheet.render(page)
 
 
 def write(pdf: bytes, path: Path) -> None:
