@@ -16,10 +16,11 @@ from tests import made
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.gantt import layout, pages, spoken
-from xicotepec_atencion.domain.gantt_rows import wrapped
 from xicotepec_atencion.domain.gantt_shapes import PT, Drawing, Line, Measures, Rect, Text, extent
+from xicotepec_atencion.domain.gantt_span import HALVES, QUARTERS, SPANS, WHOLE, Span, around, farther, nearer
 from xicotepec_atencion.domain.programme import Goals
 from xicotepec_atencion.domain.versions import NO_GOALS
+from xicotepec_atencion.domain.wrapping import wrapped
 
 YEAR = 2026
 PAPER = (254.0, 152.0)
@@ -165,6 +166,69 @@ def test_the_head_says_totals_percentages_goal_and_demand():
 def test_a_long_text_is_cut_with_a_sign():
     assert wrapped("uno dos tres cuatro", 8, 2, len) == ["uno dos", "tres cu…"]
     assert wrapped("uno", 8, 2, len) == ["uno"]
+
+
+# a part of the year
+
+
+@pytest.mark.parametrize("span", SPANS[1:], ids=lambda span: span.name)
+@given(year=years(), original=years(), today=st.dates(date(YEAR, 1, 1), date(YEAR, 12, 31)), tall=st.floats(12, 60))
+def test_a_part_of_the_year_lies_inside_its_drawing(
+    span: Span, year: Progress, original: Progress, today: date, tall: float
+):
+    row = replace(year, baseline=original.activity.goals)
+    drawing = layout([row, row], YEAR, PAPER[0], MEASURES, today, tall, months_of(YEAR), span)
+    for shape in (*drawing.shapes, *(Rect(c.x, c.y, c.width, c.height, "frame") for c in drawing.cells)):
+        left, top, right, bottom = extent(shape, text_width)
+        assert -0.001 <= left <= right <= drawing.width + 0.001, shape
+        assert -0.001 <= top <= bottom <= drawing.height + 0.001, shape
+    assert {c.period for c in drawing.cells} == {*span.months(YEAR), *span.quarters(YEAR), None}
+    assert ("hoy" in " ".join(texts(drawing))) is (Month.containing(today) in span.months(YEAR))
+
+
+@given(year=years(), original=years(), tall=st.floats(12, 60), span=st.sampled_from(SPANS))
+def test_an_original_plan_strikes_no_figure_out_in_a_part_either(
+    year: Progress, original: Progress, tall: float, span: Span
+):
+    row = replace(year, baseline=original.activity.goals)
+    drawing = layout([row], YEAR, PAPER[0], MEASURES, None, tall, (), span)
+    for shape in drawing.shapes:
+        if isinstance(shape, Text) and shape.align == "center" and drawing.head < shape.y < drawing.height - 5:
+            left, top, right, bottom = extent(shape, text_width)
+            for box in rects(drawing, "baseline"):
+                inside = box.x < left and right < box.x + box.width and box.y < top
+                outside = right < box.x or left > box.x + box.width or bottom < box.y
+                assert inside or outside, (shape, box)
+
+
+def test_a_quarter_says_what_a_year_has_no_room_for():
+    row = progress({Month(202601): 95}, planned=made.by_month(YEAR, made.PLANNED_2024))
+    quarter = layout([row], YEAR, PAPER[0], MEASURES, None, 60, (), QUARTERS[0])
+    assert {"95 de 80 · 118.75 %", "enero", "80"} <= set(texts(quarter))
+    assert "95 de 80 · 118.75 %" not in texts(drawn(row))
+    assert not {"abril", "Segundo trimestre"} & set(texts(quarter))
+    assert rects(quarter, "planned")[0].height == pytest.approx(rects(drawn(row), "planned")[0].height)
+
+
+def test_nearer_goes_to_where_the_cursor_stands_and_farther_comes_back():
+    august = Month(202608)
+    assert nearer(WHOLE, august) == HALVES[1]
+    assert nearer(HALVES[1], august) == nearer(QUARTERS[2], None) == QUARTERS[2]
+    assert nearer(WHOLE, None) == HALVES[0]
+    assert nearer(HALVES[1], Month(202602)) == QUARTERS[2]
+    assert [farther(each) for each in QUARTERS] == [HALVES[0], HALVES[0], HALVES[1], HALVES[1]]
+    assert {farther(each) for each in (WHOLE, *HALVES)} == {WHOLE}
+    assert around(august, QUARTERS[0]) == QUARTERS[2]
+    assert around(Quarter.of(YEAR, 4), HALVES[0]) == HALVES[1]
+    assert around(None, QUARTERS[3]) == QUARTERS[3]
+
+
+def test_a_long_name_is_made_smaller_before_it_is_cut():
+    name = "Atención a la ciudadanía que acude a la oficina por un trámite"
+    small = drawn(progress({}, name=name, unit="Personas", annual_goal=None, on_demand=False), tall=11.2)
+    said = [shape for shape in small.shapes if isinstance(shape, Text) and shape.x == MEASURES.pad and shape.bold]
+    assert " ".join(each.text for each in said[1:]) == name
+    assert {each.size_pt for each in said[1:]} == {MEASURES.text_pt}
 
 
 # the original plan

@@ -10,6 +10,7 @@ from xicotepec_atencion.domain.spanish import count, listed
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import shortened
 
+CORRECTED = "corregida después del cierre"  # the source of what was signed with another one
 SOURCES, LONGEST = 3, 60  # of a report's line: sources told, and letters of each
 
 
@@ -29,7 +30,8 @@ def parts_of(activity: Uid, months: Iterable[Month], parts: Iterable[HandPart]) 
 
 
 def told_with_sources(parts: Sequence[HandPart]) -> str:
-    """«Capturado a mano: 190 (fuente: Bitácora de jornadas)»; empty: nothing was."""
+    """«Capturado a mano: 190 (fuente: Bitácora de jornadas)»; empty: nothing was, or only that nothing happened."""
+    parts = [part for part in parts if part.amount]
     if not parts:
         return ""
     sources = list(dict.fromkeys(part.source.strip() for part in parts if part.source.strip()))
@@ -40,8 +42,8 @@ def told_with_sources(parts: Sequence[HandPart]) -> str:
 
 
 def told_of(whole: int, parts: Sequence[HandPart]) -> str:
-    """«todo por captura manual», «190 por captura manual»; empty: nothing was."""
-    if not parts:
+    """«todo por captura manual», «190 por captura manual»; empty: nothing was, or only that nothing happened."""
+    if not any(part.amount for part in parts):
         return ""
     by_hand = sum(part.amount for part in parts)
     return f"{'todo' if by_hand == whole else count(by_hand)} por captura manual"

@@ -73,6 +73,12 @@ def months_of(year: int) -> tuple[Month, ...]:
     return tuple(Month.of(year, number) for number in range(1, 13))
 
 
+def months_between(first: Month, last: Month) -> list[Month]:
+    """From the one to the other, both with them."""
+    months = (Month.of(year, number) for year in range(first.year, last.year + 1) for number in range(1, 13))
+    return [month for month in months if first <= month <= last]
+
+
 def months_in(period: Period) -> tuple[Month, ...]:
     return period.months if isinstance(period, Quarter) else (period,)
 

@@ -28,12 +28,23 @@ class Cell:
 class Figures:
     """What the file counts in one year. A captured cell is present, with 0 too; an absent one is blank.
 
-    versions: how often each of its closed months was closed. limits: of the year's semáforo.
+    versions: how often each of its closed months was closed. limits: of the year's semáforo. since: the office's
+    first month, where it is of this year: months before it are not due and never close.
     """
 
     amounts: Mapping[Cell, int]
     versions: Mapping[Month, int] = field(default_factory=dict[Month, int])
     limits: Limits = USUAL
+    since: Month | None = None
+
+    def still_open(self, months: Iterable[Month]) -> list[Month]:
+        """Those of them that are not closed and can be."""
+        return [m for m in months if m not in self.closed and (self.since is None or m >= self.since)]
+
+    def are_final(self, months: Iterable[Month]) -> bool:
+        """Whether every one of them that can close did."""
+        asked = list(months)
+        return not self.still_open(asked) and not self.closed.isdisjoint(asked)
 
     @cached_property
     def closed(self) -> frozenset[Month]:
@@ -99,6 +110,7 @@ class Progress:
     realized: Mapping[Month, int]  # captured months only
     limits: Limits = USUAL
     baseline: Goals | None = None  # its goals as they were approved; None: the programme is not approved
+    since: Month | None = None  # the office's first month, where it is of this year
 
     def amended(self, period: Period | None) -> bool:
         """Whether a month, a quarter or the year (None) was approved with another goal than it has now; a month
@@ -118,6 +130,13 @@ class Progress:
     def until(self, last: Month) -> Progress:
         """As if nothing had been captured after that month."""
         return replace(self, realized={month: amount for month, amount in self.realized.items() if month <= last})
+
+    def due(self, months: Iterable[Month]) -> list[Month]:
+        """Those of them that are captured, or should be: the office had begun, and the activity was not retired."""
+        return [m for m in months if m in self.realized or self._is_due(m)]
+
+    def _is_due(self, month: Month) -> bool:
+        return self.activity.counts_in(month) and (self.since is None or month >= self.since)
 
     @cached_property
     def last_captured(self) -> Month | None:
@@ -144,14 +163,14 @@ class Progress:
         return replace(figure, judged=figure.judged and len(until) == 12)
 
     def accumulated(self, to: Month) -> Figure:
-        """From the first period that has a goal to this month. planned None: no goal yet, or a month
-        inside a quarter that has only a quarter's goal."""
+        """From the first period that has a goal to this month; of an activity without any, from January. planned
+        None: no goal yet, or a month inside a quarter that has only a quarter's goal."""
         months = [m for m in months_of(self.activity.year) if self._first_goal() <= m <= to]
         return self._over(self._planned_over(months), months)
 
     def _first_goal(self) -> Month:
         firsts = [first_month(p) for p, n in self.activity.planned.items() if n]
-        return min(firsts, default=Month.of(self.activity.year, 12))
+        return min(firsts, default=Month.of(self.activity.year, 1))
 
     def _planned_over(self, months: list[Month]) -> int | None:
         total = None
@@ -168,10 +187,10 @@ class Progress:
         span = list(months)
         captured = [self.realized[m] for m in span if m in self.realized]
         realized = sum(captured) if captured else None
-        due = [m for m in span if m in self.realized or self.activity.counts_in(m)]
+        due = self.due(span)
         judged = bool(due) and len(captured) == len(due)
         return Figure(planned, realized, judged, planned is None and not self.activity.planned, self.limits)
 
 
 def progress_of(activity: Activity, figures: Figures, baseline: Goals | None = None) -> Progress:
-    return Progress(activity, figures.realized(activity), figures.limits, baseline)
+    return Progress(activity, figures.realized(activity), figures.limits, baseline, figures.since)

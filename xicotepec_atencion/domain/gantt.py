@@ -14,7 +14,7 @@ from datetime import date
 from math import ceil
 
 from xicotepec_atencion.domain.bands import Figure
-from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, quarters_of
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.gantt_rows import add_row
 from xicotepec_atencion.domain.gantt_shapes import (
@@ -30,9 +30,19 @@ from xicotepec_atencion.domain.gantt_shapes import (
     extent,
     lock,
 )
+from xicotepec_atencion.domain.gantt_span import WHOLE, Span
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
-from xicotepec_atencion.domain.spanish import MONTHS, capitalized, count, count_or, month_name, plural, quarter_name
+from xicotepec_atencion.domain.spanish import (
+    capitalized,
+    count,
+    count_or,
+    day_and_month,
+    month_name,
+    plural,
+    quarter_name,
+    short_month,
+)
 from xicotepec_atencion.domain.year import Year
 
 PER_PAGE = 12
@@ -53,10 +63,9 @@ def gantt_report(year: Year, printing: Printing) -> GanttReport:
     """The year's chart with what surrounds it on paper."""
     rows, closed = tuple(year.progress(activity) for activity in year.activities), year.figures.closed
     period = (f"Periodo: enero a diciembre de {year.number}", plural(len(rows), "actividad", "actividades"))
-    draft = any(month not in closed for progress in rows for month in progress.realized)
     lines, last_day = foot(period, year, printing), date(year.number, 12, 31)
     title, legend = f"{year.programme.title}: calendario", legend_of(year.figures.limits)
-    surrounding = sheet(year.letterhead, title, last_day, printing, lines, draft, legend)
+    surrounding = sheet(year.letterhead, title, last_day, printing, lines, year.has_open(rows), legend)
     return GanttReport(surrounding, rows, year.number, printing.cut_off.date(), closed)
 
 
@@ -68,18 +77,20 @@ def layout(
     today: date | None = None,
     row_height: float | None = None,
     closed: Collection[Month] = (),
+    span: Span = WHOLE,
 ) -> Drawing:
-    """The rows under one head. Without a height of their own rows are as tall as the measures let them be; the
-    names of closed months have a lock."""
-    chart = Chart(year, width, measures)
+    """The rows under one head, with the columns of the span only. Without a height of their own rows are as tall as the
+    measures let them be; the names of closed months have a lock."""
+    chart, today = Chart(year, width, measures, span), today if span.shows(today, year) else None
     head, tall = measures.head(year, today), row_height or measures.tallest
     height = head + tall * len(rows)
     _add_head(chart, today, head, height)
     for month in closed:
-        _add_lock(chart, month)
+        if span.holds(month):
+            _add_lock(chart, month)
     for number, progress in enumerate(rows):
         add_row(chart, progress, number, head + number * tall, tall)
-    marks = _today(chart, today, head, height) if today and today.year == year else []
+    marks = _today(chart, today, head, height) if today else []
     return Drawing(width, height, head, (*chart.grounds, *marks, *chart.shapes), tuple(chart.cells))
 
 
@@ -115,6 +126,13 @@ def spoken(progress: Progress, period: Period | None) -> str:
     return f"{activity.name}. {'; '.join(said)}"
 
 
+def row_in_words(progress: Progress, year: int) -> str:
+    """What a row says: its year, and each of its quarters."""
+    name = f"{progress.activity.name}. "
+    quarters = [spoken(progress, quarter).removeprefix(name) for quarter in quarters_of(year)]
+    return f"{spoken(progress, None)}. {'. '.join(quarters)}."
+
+
 def _original(progress: Progress, period: Period | None) -> list[str]:
     """The goal with which it was approved, where that is another one."""
     if isinstance(period, Month) and progress.by_quarter(period.quarter):
@@ -126,27 +144,31 @@ def _original(progress: Progress, period: Period | None) -> list[str]:
 
 def _add_head(chart: Chart, today: date | None, head: float, height: float) -> None:
     m, storey = chart.m, chart.m.storey
-    pad, right, low = m.pad / 2, chart.x(13), storey + m.pad / 2
+    pad, right, low = m.pad / 2, chart.end, storey + m.pad / 2
     chart.grounds.append(Rect(0, 0, chart.width, head, "head"))
     chart.write(m.pad, low, "Actividad", "ink2", bold=True)
     chart.write((right + chart.width) / 2, low, f"Año {chart.year}", "ink2", "center", bold=True)
-    for quarter in quarters_of(chart.year):
+    for quarter in chart.quarters:
         left, end = chart.x(quarter.number * 3 - 2), chart.x(quarter.number * 3 + 1)
         text = capitalized(quarter_name(quarter))
         chart.write((left + end) / 2, pad, text, "ink2", "center", bold=True, room=end - left - 1)
         chart.shapes.append(Line(left + m.pad, storey, end - m.pad, storey, "hair"))
         chart.grounds.append(Line(left, 0, left, height, "group"))
-    for month in months_of(chart.year):
+    for month in chart.months:
         now = bool(today) and Month.containing(today) == month
         middle = chart.x(month.number) + chart.column / 2
-        chart.write(middle, low, month_name(month)[:3], "now" if now else "ink2", "center", bold=True)
+        chart.write(middle, low, _word(chart, month), "now" if now else "ink2", "center", bold=True)
     chart.grounds += [Line(right, 0, right, height, "group"), Line(0, head, chart.width, head, "frame")]
+
+
+def _word(chart: Chart, month: Month) -> str:
+    return month_name(month) if chart.detailed else short_month(month)
 
 
 def _add_lock(chart: Chart, month: Month) -> None:
     """Behind the month's name in the head."""
     m = chart.m
-    half = m.text_width(month_name(month)[:3], m.text_pt, True) / 2
+    half = m.text_width(_word(chart, month), m.text_pt, True) / 2
     left = chart.x(month.number) + chart.column / 2 + half + m.pad / 2
     chart.shapes += lock(left, m.storey + (m.storey - LOCK[1]) / 2)
 
@@ -154,9 +176,9 @@ def _add_lock(chart: Chart, month: Month) -> None:
 def _today(chart: Chart, today: date, head: float, height: float) -> list[Shape]:
     """A tag in the head and a line below it, which gives way to the texts that it meets."""
     m, at = chart.m, chart.x(today.month) + chart.column * (today.day - 0.5) / monthrange(today.year, today.month)[1]
-    text, y = f"{m.today}, {today.day} {MONTHS[today.month - 1][:3]}", head - m.storey
+    text, y = f"{m.today}, {day_and_month(today)}", head - m.storey
     width = m.text_width(text, m.text_pt, True) + 2 * m.pad
-    left = max(chart.x(1), min(at - width / 2, chart.x(13) - width))
+    left = max(chart.begin, min(at - width / 2, chart.end - width))
     tag = Rect(left, y, width, m.storey, "tag")
     chart.write(left + m.pad, y + m.pad / 2, text, "on_tag", bold=True)
     boxes = (extent(shape, m.text_width) for shape in chart.shapes if isinstance(shape, Text | SignAt))

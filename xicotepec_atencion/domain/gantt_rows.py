@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from xicotepec_atencion.domain.bands import Figure
-from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, quarters_of
 from xicotepec_atencion.domain.figures import Progress
-from xicotepec_atencion.domain.gantt_shapes import ASCENT, PT, CellBox, Chart, Line, Rect, SignAt
+from xicotepec_atencion.domain.gantt_shapes import ASCENT, PT, CellBox, Chart, Line, Measures, Rect, SignAt
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.shares import share
-from xicotepec_atencion.domain.spanish import capitalized, count, count_or, month_name
+from xicotepec_atencion.domain.spanish import capitalized, count, count_or, month_name, short_month
+from xicotepec_atencion.domain.wrapping import cut, wrapped
 
 ORIGINAL, HOLLOW, SOLID = 0.84, 0.62, 0.36  # of a month's column
 ABOVE_BAR = 0.7
@@ -20,17 +21,17 @@ ABOVE_BAR = 0.7
 
 def add_row(chart: Chart, progress: Progress, number: int, y: float, tall: float) -> None:
     """Lay out an activity between y and y + tall."""
-    base, left, right = y + tall - chart.m.totals, chart.x(1), chart.x(13)
+    base, left, right = y + tall - chart.m.totals, chart.begin, chart.end
     chart.grounds.append(Rect(left, base, chart.width - left, chart.m.totals, "totals"))
     chart.grounds += [Line(left, base, chart.width, base, "hair"), Line(0, y + tall, chart.width, y + tall, "frame")]
     _add_activity(chart, progress, y, tall)
     _add_bars(_Bars.of(chart, progress, y + max(chart.m.pad / 2, min(3, tall * 0.05)), base))
     _add_year(chart, progress, y, base)
-    for quarter in quarters_of(chart.year):
+    for quarter in chart.quarters:
         first, width = chart.x(quarter.number * 3 - 2), 3 * chart.column
         _add_total(chart, progress.quarter(quarter), first, width, base)
         _add_cell(chart, progress, number, quarter, (first, base, width, chart.m.totals))
-    for month in months_of(chart.year):
+    for month in chart.months:
         _add_cell(chart, progress, number, month, (chart.x(month.number), y, chart.column, base - y))
     _add_cell(chart, progress, number, None, (right, y, chart.m.year, tall))
 
@@ -56,15 +57,27 @@ def _add_activity(chart: Chart, progress: Progress, y: float, tall: float) -> No
     tail = " · ".join(part for part in parts if part)
     whole = f"{activity.unit} · {tail}"
     two = m.text_width(whole, m.text_pt, False) > room
-    unit = _cut(activity.unit, room, lambda text: m.text_width(text, m.text_pt, False))
+    unit = cut(activity.unit, room, lambda text: m.text_width(text, m.text_pt, False))
     notes = [unit, capitalized(tail)] if two else [whole]
-    lines = int((tall - m.pad - len(notes) * m.line(m.text_pt)) / m.line(m.name_pt))
-    for line in wrapped(activity.name, room, max(1, lines), lambda text: m.text_width(text, m.name_pt, True)):
-        chart.write(m.pad, at, line, bold=True, size=m.name_pt)
-        at += m.line(m.name_pt)
+    size, lines = _name_lines(m, activity.name, room, tall - m.pad - len(notes) * m.line(m.text_pt))
+    for line in lines:
+        chart.write(m.pad, at, line, bold=True, size=size)
+        at += m.line(size)
     for note in notes:
         chart.write(m.pad, at, note, "ink2", room=room)
         at += m.line(m.text_pt)
+
+
+def _name_lines(m: Measures, name: str, room: float, high: float) -> tuple[float, list[str]]:
+    """The name in as many lines as that height holds, and their size: the usual one, or the least where the name
+    would be cut in it and more of it stands so."""
+    made = list[tuple[float, list[str]]]()
+    for size in (m.name_pt, m.text_pt):
+        lines = max(1, int(high / m.line(size)))
+        made.append((size, wrapped(name, room, lines, lambda text, size=size: m.text_width(text, size, True))))
+        if not made[-1][1][-1:] or not made[-1][1][-1].endswith("…"):
+            break
+    return max(made, key=lambda each: sum(map(len, each[1])))
 
 
 def _last(activity: Activity) -> str:
@@ -73,26 +86,6 @@ def _last(activity: Activity) -> str:
     if retired is None:
         return ""
     return f"hasta {month_name(Month(retired - 1))}" if retired.number > 1 else "retirada"
-
-
-def wrapped(text: str, width: float, lines: int, measure: Callable[[str], float]) -> list[str]:
-    """The text in so many lines at most; «…» says that there is more of it."""
-    words, made = text.split(), list[str]()
-    while words and len(made) < lines - 1:
-        taken = 1
-        while taken < len(words) and measure(" ".join(words[: taken + 1])) <= width:
-            taken += 1
-        made.append(_cut(" ".join(words[:taken]), width, measure))
-        words = words[taken:]
-    return [*made, _cut(" ".join(words), width, measure)] if words else made
-
-
-def _cut(text: str, width: float, measure: Callable[[str], float]) -> str:
-    if measure(text) <= width:
-        return text
-    while text and measure(f"{text}…") > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
 
 
 # Its bars
@@ -145,7 +138,7 @@ def _stairs(progress: Progress, quarter: Quarter) -> list[int]:
 
 
 def _add_bars(bars: _Bars) -> None:
-    for quarter in quarters_of(bars.chart.year):
+    for quarter in bars.chart.quarters:
         if quarter in bars.progress.activity.planned:
             _add_stairs(bars, quarter, bars.progress.activity.planned[quarter])
         else:
@@ -180,7 +173,8 @@ def _add_month(bars: _Bars, month: Month) -> None:
         bars.chart.shapes.append(Rect(middle - width / 2, top, width, bars.base - top, "planned"))
     if figure.realized is not None:
         _add_solid(bars, month, 0, figure.realized)
-        _add_figure(bars, middle, figure.realized, figure.realized, [(planned or 0, width), original])
+        texts = _told(figure) if bars.chart.detailed else ()
+        _add_figure(bars, middle, figure.realized, figure.realized, [(planned or 0, width), original], texts=texts)
     elif planned is not None:
         _add_figure(bars, middle, planned, planned, [original], realized=False)
 
@@ -225,10 +219,13 @@ def _add_figure(
     reached: int,
     outlines: Iterable[tuple[int, float]],
     realized: bool = True,
+    texts: Sequence[str] = (),
 ) -> None:
     """Above its bar; where the edges of an outline, a goal with the width inside it, would strike it out, above
-    that."""
-    chart, text = bars.chart, count(amount)
+    that. texts: what to say instead of the bare amount, the first that fits."""
+    chart, room = bars.chart, bars.chart.column - 0.6
+    fitting = (each for each in texts if chart.m.text_width(each, chart.m.text_pt, realized) <= room)
+    text = next(fitting, count(amount))
     y, height = bars.top(reached), chart.m.text_pt * PT * ASCENT
     width = chart.m.text_width(text, chart.m.text_pt, realized)
     for goal, inside in sorted(outlines):
@@ -236,7 +233,13 @@ def _add_figure(
         if edge < y and (width > inside - 1 or edge > y - height - 2 * ABOVE_BAR):
             y = edge
     line = y - ABOVE_BAR - height - (chart.m.line(chart.m.text_pt) - chart.m.text_pt * PT) / 2
-    chart.write(middle, line, text, "ink" if realized else "ink2", "center", realized, room=chart.column - 0.6)
+    chart.write(middle, line, text, "ink" if realized else "ink2", "center", realized, room=room)
+
+
+def _told(figure: Figure) -> tuple[str, ...]:
+    """«95 de 80 · 118.75 %», and shorter."""
+    said = share("", figure, False)
+    return (f"{said.of} · {said.percent}", said.of) if figure.percent is not None else (said.of,)
 
 
 # Its totals
@@ -247,6 +250,8 @@ def _add_total(chart: Chart, figure: Figure, x: float, width: float, y: float, s
     m, said = chart.m, share("", figure, False)
     bold = figure.realized is not None
     texts = [said.of] if figure.judged or not bold else [f"{said.of}, incompleto", said.of]
+    if chart.detailed and signed and figure.judged and figure.percent is not None:
+        texts = [f"{said.of} · {said.percent}", *texts]
     side = m.sign if said.letter and signed else 0
     room = width - side - 3 * m.pad
     text = next((each for each in texts if m.text_width(each, m.text_pt, bold) <= room), texts[-1])
@@ -262,14 +267,14 @@ def _add_year(chart: Chart, progress: Progress, y: float, base: float) -> None:
     """The two percentages, what they are of where there is room for it, and the year's total."""
     m, last = chart.m, progress.last_captured
     accumulated = progress.accumulated(last) if last else Figure(None, None)
-    until = f"Acumulado a {month_name(last)[:3]}" if last else "Acumulado"
+    until = f"Acumulado a {short_month(last)}" if last else "Acumulado"
     step = max(m.line(m.text_pt), min(m.sign + 0.3, (base - y - m.pad) / 2))
     tall = base - y >= 2 * (step + m.line(m.text_pt)) + 2 * m.pad
     at, aside = y + m.pad / 2, 0 if step > m.sign else m.sign
     _add_share(chart, until, accumulated, (at, step, tall), (y + 0.2, 0))
     at += step + (m.line(m.text_pt) + m.pad / 2 if tall else 0)
     _add_share(chart, "De la meta anual", progress.of_goal(), (at, step, tall), (min(at, base - m.sign), aside))
-    _add_total(chart, replace(progress.year(), judged=True), chart.x(13), m.year, base, signed=False)
+    _add_total(chart, replace(progress.year(), judged=True), chart.end, m.year, base, signed=False)
 
 
 def _add_share(
@@ -277,7 +282,7 @@ def _add_share(
 ) -> None:
     """line: where it begins, how high it is, whether there is another below; sign: the least height where
     its sign may begin, and how far it stands aside so as not to meet the other one."""
-    m, right, left = chart.m, chart.width - chart.m.pad, chart.x(13) + chart.m.pad
+    m, right, left = chart.m, chart.width - chart.m.pad, chart.end + chart.m.pad
     y, step, tall = line
     said, text = share("", figure, False), y + (step - m.line(m.text_pt)) / 2
     end = right - chart.write(right, text, said.percent, align="right", bold=True, room=(right - left) / 2)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from xicotepec_atencion.domain.calendar import Period
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter
+from xicotepec_atencion.domain.gantt_span import WHOLE, Span
 from xicotepec_atencion.domain.stored import Uid
 
 PT = 25.4 / 72  # a point in millimetres
@@ -159,17 +160,42 @@ class Chart:
     year: int
     width: float
     m: Measures
+    span: Span = WHOLE
     grounds: list[Shape] = field(default_factory=list[Shape])
     shapes: list[Shape] = field(default_factory=list[Shape])
     cells: list[CellBox] = field(default_factory=list[CellBox])
 
     @property
     def column(self) -> float:
-        return (self.width - self.m.activity - self.m.year) / 12
+        """The width of a month's."""
+        return (self.width - self.m.activity - self.m.year) / self.span.month_count
+
+    @property
+    def begin(self) -> float:
+        """Where the months begin."""
+        return self.m.activity
+
+    @property
+    def end(self) -> float:
+        """Where they end and the year begins."""
+        return self.width - self.m.year
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return self.span.months(self.year)
+
+    @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        return self.span.quarters(self.year)
+
+    @property
+    def detailed(self) -> bool:
+        """Whether there is room for more than a figure in a month."""
+        return self.span is not WHOLE
 
     def x(self, number: int) -> float:
-        """Where the month of that number begins; of 13, the year."""
-        return self.m.activity + (number - 1) * self.column
+        """Where the month of that number begins."""
+        return self.m.activity + (number - self.span.first_month) * self.column
 
     def write(
         self, x: float, y: float, text: str, role: Role = "ink", align: Align = "left", bold: bool = False,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from xicotepec_atencion.domain.behind import behind_in_words
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_in, months_of, quarters_of
 from xicotepec_atencion.domain.closing import Changed, Closing, Late, changed_since_signed, late_in
 from xicotepec_atencion.domain.figures import Cell
 from xicotepec_atencion.domain.office import Item
@@ -41,6 +41,7 @@ UNKNOWN = "sin nombre"
 NOT_COUNTED = "En espera, sin contar"
 IN_YEAR = ("Suma", "Cuenta después", NOT_COUNTED)  # what late rows add up to, by where they count
 IN_QUARTER = ("Cuenta en este trimestre", "Cuenta en otro trimestre", NOT_COUNTED)
+IN_MONTH = ("Cuenta en este mes", "Cuenta en otro mes", NOT_COUNTED)
 
 
 @dataclass(frozen=True)
@@ -122,15 +123,17 @@ class History:
 NOTHING_HAPPENED = History()
 
 
-def history_of(year: Year, quarter: Quarter | None = None, through: Month | None = None) -> History:
-    """The whole year's, or what concerns a quarter of it; figures after `through` are left out."""
-    months = quarter.months if quarter else tuple(m for m in months_of(year.number) if through is None or m <= through)
+def history_of(year: Year, period: Period | None = None, through: Month | None = None) -> History:
+    """The whole year's, or what concerns a quarter or a month of it; figures after `through` are left out."""
+    months = [m for m in (months_in(period) if period else months_of(year.number)) if through is None or m <= through]
+    quarter = period.quarter if isinstance(period, Month) else period
+    names = IN_YEAR if period is None else IN_MONTH if isinstance(period, Month) else IN_QUARTER
     amendments = tuple(_amendments(year, (quarter,) if quarter else quarters_of(year.number)))
     return History(
         approval=_approval(year.versions, bool(amendments)),
         amendments=amendments,
         reopened=tuple(_reopened(year, months)),
-        late=tuple(_late(year, months, IN_QUARTER if quarter else IN_YEAR)),
+        late=tuple(_late(year, months, names)),
     )
 
 

@@ -247,7 +247,7 @@ def activity_fed(activities: Iterable[Activity], area: Uid | None, month: Month)
 
 def begun(year: int, activity: Activity) -> tuple[Programme, list[Activity]]:
     """A new year's programme that begins with this activity."""
-    return Programme(year=year, title=f"Gráfica de Gantt, programación del ejercicio {year}"), [activity]
+    return Programme(year=year, title=f"Programa anual {year}"), [activity]
 
 
 def copied_programme(

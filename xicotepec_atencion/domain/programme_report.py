@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,15 +77,15 @@ class ProgrammeReport:
 def programme_report(year: Year, printing: Printing) -> ProgrammeReport:
     """What the yearly programme's pages say. Figures after `printing.through` are not shown."""
     shown = [year.progress(activity, printing.through) for activity in year.activities]
-    closed, number = year.figures.closed, year.number
+    number = year.number
     return ProgrammeReport(
         sheet=sheet(
             year.letterhead,
             year.programme.title,
             date(number, 12, 31),
             printing,
-            _foot(year, shown, printing),
-            draft=any(month not in closed for progress in shown for month in progress.realized),
+            foot_of(year, shown, len(shown) * (2 * len(quarters_of(number)) + 2), printing),
+            draft=year.has_open(shown),
             legend=legend_of(year.figures.limits),
         ),
         year=number,
@@ -144,9 +145,9 @@ def _pair(progress: Progress, quarter: Quarter, through: Month | None) -> Quarte
     )
 
 
-def _foot(year: Year, shown: list[Progress], printing: Printing) -> tuple[str, ...]:
+def foot_of(year: Year, shown: Sequence[Progress], rows: int, printing: Printing) -> tuple[str, ...]:
+    """Of a report of the whole year with so many rows."""
     last = max((p.last_captured for p in shown if p.last_captured), default=None)
-    rows = len(shown) * (2 * len(quarters_of(year.number)) + 2)
     period = (
         f"Periodo: enero a diciembre de {year.number}",
         f"realizado hasta {month_name(last)}" if last else "sin realizado capturado",

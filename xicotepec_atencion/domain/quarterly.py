@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xicotepec_atencion.domain.area_months import by_area
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.by_hand import parts_of, told_with_sources
 from xicotepec_atencion.domain.calendar import Month, Quarter
@@ -13,7 +14,7 @@ from xicotepec_atencion.domain.charts import Bars
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import History, history_of
 from xicotepec_atencion.domain.justification import Justification, as_closed, unjustified
-from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure
+from xicotepec_atencion.domain.programme import Activity, Evaluation
 from xicotepec_atencion.domain.shares import Share, share
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
 from xicotepec_atencion.domain.spanish import (
@@ -85,15 +86,15 @@ def quarterly_report(read: Quarterly, printing: Printing) -> QuarterlyReport:
     year, quarter = read.year, read.quarter
     indicators = tuple(_indicator(n, a, read, printing) for n, a in enumerate(year.activities, 1))
     first, second, third = (capitalized(month_name(month)) for month in quarter.months)
-    captured = {month for a in year.activities for month in year.figures.realized(a) if month in quarter.months}
+    rows = sum(len(each.areas) or 1 for each in indicators)
     return QuarterlyReport(
         sheet=sheet(
             year.letterhead,
             f"{capitalized(quarter_name(quarter))} de {quarter.year}: informe de metas",
             quarter.months[-1].last_day,
             printing,
-            _foot(indicators, captured, year, quarter, printing),
-            draft=not year.figures.closed.issuperset(quarter.months),
+            foot_of(year, quarter, rows, printing),
+            draft=not year.figures.are_final(quarter.months),
             legend=legend_of(year.figures.limits),
         ),
         quarter=quarter,
@@ -107,13 +108,13 @@ def _indicator(number: int, activity: Activity, read: Quarterly, printing: Print
     year, quarter = read.year, read.quarter
     progress = year.progress(activity)
     figure = progress.quarter(quarter)
-    received = {m: n for m, n in year.figures.of(activity.uid, Measure.RECEIVED).items() if m in quarter.months}
+    received = {month: n for month, n in year.received(activity).items() if month in quarter.months}
     return Indicator(
         number=f"Indicador {number}",
         name=activity.name,
         unit=activity.unit,
         received=_row(f"{activity.unit} recibidas", received, quarter) if received else None,
-        areas=_area_rows(activity, year, quarter),
+        areas=tuple(_row(name, amounts, quarter) for name, amounts in by_area(year, progress)),
         total=_row(activity.total_label or activity.unit, progress.realized, quarter),
         planned=count_or("—", figure.planned),
         reached=count_or("sin capturar", figure.realized),
@@ -144,14 +145,6 @@ def _asks(progress: Progress, year: Year, quarter: Quarter, printing: Printing) 
     return bool(unjustified([progress], quarter, {uid for uid, of in year.justifications if of == quarter}))
 
 
-def _area_rows(activity: Activity, year: Year, quarter: Quarter) -> tuple[Row, ...]:
-    by_area = year.figures.by_area(activity.uid)
-    order = [uid for uid in year.areas if uid in by_area]
-    rows = [_row(year.areas[uid].name, by_area[uid], quarter) for uid in order]
-    alone = by_area.get(None, {})
-    return (*rows, _row("Captura manual", alone, quarter)) if alone and rows else tuple(rows)
-
-
 def _row(name: str, realized: Mapping[Month, int], quarter: Quarter) -> Row:
     amounts = [realized.get(month) for month in quarter.months]
     captured = [amount for amount in amounts if amount is not None]
@@ -172,14 +165,14 @@ def _bars(activity: Activity, realized: Mapping[Month, int], figure: Figure, qua
     )
 
 
-def _foot(
-    indicators: tuple[Indicator, ...], captured: set[Month], year: Year, quarter: Quarter, printing: Printing
-) -> tuple[str, str]:
-    rows = sum(len(each.areas) or 1 for each in indicators)
+def foot_of(year: Year, quarter: Quarter, rows: int, printing: Printing) -> tuple[str, str]:
+    """Of a report of the quarter with so many rows."""
+    indicators = len(year.activities)
+    captured = {month for a in year.activities for month in year.figures.realized(a) if month in quarter.months}
     period = (
         f"Periodo: {months_listed(quarter.months)} de {quarter.year}",
         f"capturado: {listed(month_name(m) for m in sorted(captured))}" if captured else "sin capturar",
-        f"{plural(len(indicators), 'indicador', 'indicadores')}, {plural(rows, 'renglón', 'renglones')}",
-        *(("los indicadores no se suman",) if len(indicators) > 1 else ()),
+        f"{plural(indicators, 'indicador', 'indicadores')}, {plural(rows, 'renglón', 'renglones')}",
+        *(("los indicadores no se suman",) if indicators > 1 else ()),
     )
     return foot(period, year, printing)

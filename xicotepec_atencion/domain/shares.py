@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Quarter
@@ -19,6 +20,11 @@ class Share:
     of: str
     letter: str  # of the semáforo; empty where no colour is due
     verdict: str
+
+
+def part(amount: int, whole: int | None) -> Decimal | None:
+    """A hundredfold of the one by the other, as every percentage: two decimals, half up."""
+    return Figure(whole, amount).percent
 
 
 def share(name: str, figure: Figure, on_demand: bool) -> Share:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from xicotepec_atencion.domain.bands import LEGEND, USUAL, Limits
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import Figures
 from xicotepec_atencion.domain.office import Duty, Letterhead, Signatory, signing_on
-from xicotepec_atencion.domain.spanish import months_listed, short_moment
+from xicotepec_atencion.domain.spanish import count, months_listed, short_moment
 from xicotepec_atencion.domain.versions import approved_in_words
 from xicotepec_atencion.domain.year import Year
 
@@ -99,6 +99,17 @@ def closed_in_words(figures: Figures) -> str:
     if not first and len(again) == 1:
         said = [f"versión {version}" for version in again]
     return f"Meses cerrados: {months_listed(closed)}" + (f" ({'; '.join(said)})" if said else "") if closed else ""
+
+
+def draft_reason(still_open: Sequence[Month]) -> tuple[str, ...]:
+    """Why it says BORRADOR: «BORRADOR: meses sin cerrar: mayo y junio de 2026»; of many only how many."""
+    if not still_open:
+        return ()
+    years = {month.year for month in still_open}
+    if len(years) > 1:
+        return (f"{DRAFT}: {count(len(still_open))} meses sin cerrar",)
+    named = f"{months_listed(still_open)} de {years.pop()}"
+    return (f"{DRAFT}: {'mes' if len(still_open) == 1 else 'meses'} sin cerrar: {named}",)
 
 
 def _signatures(signatories: Iterable[Signatory], day: date) -> tuple[Signature, ...]:

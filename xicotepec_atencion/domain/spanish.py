@@ -82,6 +82,11 @@ def month_name(month: Month) -> str:
     return MONTHS[month.number - 1]
 
 
+def short_month(month: Month) -> str:
+    """«mar»."""
+    return month_name(month)[:3]
+
+
 def month_letter(month: Month) -> str:
     return month_name(month)[0].upper()
 
@@ -110,9 +115,19 @@ def long_day(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} de {MONTHS[day.month - 1]}"
 
 
+def day_and_month(day: date) -> str:
+    """«23 nov»."""
+    return f"{day.day} {short_month(Month.containing(day))}"
+
+
 def short_day(day: date) -> str:
     """«23 nov 2026»."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day_and_month(day)} {day.year}"
+
+
+def days_said(first: date, last: date) -> str:
+    """«16 mar 2026», «1 mar 2026 al 31 mar 2026»."""
+    return short_day(first) if first == last else f"{short_day(first)} al {short_day(last)}"
 
 
 def short_moment(moment: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -63,3 +63,12 @@ class Year:
         """Beside its baseline; what was realized after `through` is left out."""
         whole = progress_of(activity, self.figures, self.approved(activity))
         return whole if through is None else whole.until(through)
+
+    def has_open(self, shown: Iterable[Progress]) -> bool:
+        """Whether they have figures of a month that is not closed, which may still change."""
+        return any(self.figures.still_open(progress.realized) for progress in shown)
+
+    def received(self, activity: Activity, through: Month | None = None) -> dict[Month, int]:
+        """What came in, where that is measured; empty: it is not."""
+        found = self.figures.of(activity.uid, Measure.RECEIVED)
+        return {month: amount for month, amount in found.items() if through is None or month <= through}

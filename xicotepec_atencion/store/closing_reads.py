@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from xicotepec_atencion.domain import checks
 from xicotepec_atencion.domain.calendar import Month, Quarter, quarters_of
-from xicotepec_atencion.domain.checks import ClosingChecks
-from xicotepec_atencion.domain.doubts import Doubt, about, doubts_of, unanswered
-from xicotepec_atencion.domain.figures import Figures, progress_of
-from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.domain.checks import Asking, ClosingChecks
+from xicotepec_atencion.domain.doubts import Doubt, Subject, about, doubts_of, unanswered
+from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
+from xicotepec_atencion.domain.programme import Activity, Evaluation
 from xicotepec_atencion.domain.report_checks import Check, before_printing
 from xicotepec_atencion.domain.sheet import Sheet
+from xicotepec_atencion.store.prose_reads import beside
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import read_plainly
 
@@ -31,8 +32,21 @@ def doubts(store: Store, activities: Sequence[Activity], figures: Figures) -> li
     if not activities:
         return []
     year = activities[0].year
-    found = doubts_of(activities, figures, store.counts.by_hand(year), store.evaluations.of_year(year))
+    written = store.evaluations.of_year(year)
+    known = beside(store, activities) if written else None
+    found = doubts_of(activities, figures, store.counts.by_hand(year), written, known)
     return unanswered(found, store.doubt_answers.of(year))
+
+
+def asking(store: Store, rows: Sequence[Progress], quarters: Sequence[Quarter], today: Month) -> list[Asking]:
+    """What asks for a justification in those quarters of a year that are over."""
+    justified = store.justifications.of(quarters[0].year)
+    return [
+        each
+        for quarter in quarters
+        if quarter.months[-1] < today
+        for each in checks.asking(rows, quarter, {activity for activity, of in justified if of == quarter})
+    ]
 
 
 @read_plainly()
@@ -58,18 +72,26 @@ def report_checks(store: Store, sheet: Sheet, extent: Extent, today: Month) -> l
     year = extent.year
     activities, figures = store.activities.of(year), store.counts.figures(year)
     found = doubts(store, activities, figures)
+    written: Collection[Evaluation] = ()
+    unwritten: Sequence[Activity] = ()
     if extent.quarter:
         quarters, months, found = [extent.quarter], extent.quarter.months, about(found, extent.quarter)
+        found = sorted(found, key=lambda doubt: doubt.subject is not Subject.PROSE)  # the one that is printed
+        written = store.evaluations.of(extent.quarter).values()
+        unwritten = _unwritten(activities, figures, extent.quarter, written)
     else:
         quarters, until = quarters_of(year), extent.through or Month.of(year, 12)
         captured = {month for activity in activities for month in figures.realized(activity)}
         months = sorted(month for month in captured if month <= until)
-    justified = store.justifications.of(year)
     rows = [progress_of(activity, figures) for activity in activities]
-    asking = [
-        each
-        for quarter in quarters
-        if quarter.months[-1] < today
-        for each in checks.asking(rows, quarter, {activity for activity, of in justified if of == quarter})
-    ]
-    return before_printing(sheet, months, activities, figures, asking, found)
+    asked = asking(store, rows, quarters, today)
+    return before_printing(sheet, months, activities, figures, asked, found, written, unwritten)
+
+
+def _unwritten(
+    activities: Sequence[Activity], figures: Figures, quarter: Quarter, written: Collection[Evaluation]
+) -> list[Activity]:
+    """Those without an evaluation, where anything of the quarter was captured."""
+    about = {each.activity for each in written if each.text}
+    captured = any(month in figures.realized(activity) for activity in activities for month in quarter.months)
+    return [activity for activity in activities if activity.uid not in about] if captured else []

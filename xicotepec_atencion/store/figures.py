@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.bands import USUAL, Limits
-from xicotepec_atencion.domain.by_hand import HandPart
+from xicotepec_atencion.domain.by_hand import CORRECTED, HandPart
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Late
 from xicotepec_atencion.domain.doubts import ByHand
@@ -24,8 +24,12 @@ from xicotepec_atencion.store.trouble import reads_plainly
 CELLS = """
     SELECT a.uid, r.uid, c.measure, c.month, c.amount FROM cell c JOIN activity a ON a.id = c.activity
     LEFT JOIN area r ON r.id = c.area WHERE c.month BETWEEN ? AND ? AND NOT a.removed"""
-CONTRIBUTION = """o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
-           r.name, h.source, o.belongs, o.month, sum(o.amount)"""
+SOURCE = f"""iif(EXISTS (
+           SELECT 1 FROM closing c JOIN closed USING (month) JOIN change_log l ON l.id = h.revision
+           WHERE month = {{month}} AND l.at > c.at
+           AND c.version = (SELECT max(version) FROM closing s WHERE s.month = c.month)), '{CORRECTED}', h.source)"""
+CONTRIBUTION = f"""o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
+           r.name, {SOURCE.format(month="o.month")}, o.belongs, o.month, sum(o.amount)"""
 BEHIND = """opened o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
     LEFT JOIN area r ON r.id = o.area"""
 OPENED = f"""
@@ -49,13 +53,14 @@ MIXED = """
         SELECT f.activity, c.counts FROM counter c
         JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until AND c.measure = f.rule
         WHERE c.amount <> 0)"""
-HAND_PARTS = """
-    SELECT a.uid, p.month, h.source, sum(p.amount) FROM activity a JOIN hand_figure h ON h.activity = a.id
+HAND_PARTS = f"""
+    SELECT a.uid, p.month, {SOURCE.format(month="p.month")} AS source, sum(p.amount)
+    FROM activity a JOIN hand_figure h ON h.activity = a.id
     JOIN (SELECT hand, counts AS month, amount FROM entry WHERE hand IS NOT NULL
           UNION ALL SELECT id, month, 0 FROM hand_figure WHERE value IS NOT NULL) p ON p.hand = h.id
     WHERE a.year = ? AND NOT a.removed AND h.measure = 'realized' AND p.month BETWEEN ? AND ?
-    GROUP BY a.id, p.month, h.source HAVING sum(p.amount) <> 0 OR max(p.month = h.month AND h.value IS NOT NULL)
-    ORDER BY a.id, p.month, h.source"""
+    GROUP BY a.id, p.month, 3 HAVING sum(p.amount) <> 0 OR max(p.month = h.month AND h.value IS NOT NULL)
+    ORDER BY a.id, p.month, 3"""
 UNFED = """
     SELECT r.name, sum(c.amount) FROM counter c JOIN area r ON r.id = c.area
     LEFT JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
@@ -85,7 +90,9 @@ class Counts:
                  WHERE month BETWEEN ? AND ?"""
         versions = {Month(month): version for month, version in self.db.rows(sql, first, last)}
         limits = self.db.value("SELECT limits FROM programme WHERE year = ?", year)
-        return Figures(amounts, versions, filled_from(Limits, limits) if limits else USUAL)
+        since = self.db.value("SELECT first_month FROM office WHERE first_month BETWEEN ? AND ?", first, last)
+        of_year = filled_from(Limits, limits) if limits else USUAL
+        return Figures(amounts, versions, of_year, None if since is None else Month(since))
 
     def without_activity(self, year: int) -> list[tuple[str, int]]:
         """Areas that feed nothing when their visits happened: name and number of visits."""

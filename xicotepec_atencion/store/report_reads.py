@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from xicotepec_atencion.domain.annual import annual_report
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.closing import Closing, changed_cells, last_signed
+from xicotepec_atencion.domain.compact import compact_report
 from xicotepec_atencion.domain.figures import Cell, Contribution
 from xicotepec_atencion.domain.gantt import GanttReport, gantt_report
-from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.monthly import monthly_report
+from xicotepec_atencion.domain.office import Catalogue, Letterhead
 from xicotepec_atencion.domain.programme import Measure
 from xicotepec_atencion.domain.programme_report import ProgrammeReport, programme_report
 from xicotepec_atencion.domain.quarterly import Quarterly, QuarterlyReport, quarterly_report
+from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.stored import Uid
@@ -27,31 +31,56 @@ from xicotepec_atencion.store.trouble import read_plainly
 @read_plainly()
 def programme(store: Store, year: int, cut_off: datetime, through: Month | None = None) -> ProgrammeReport:
     """The yearly programme. Raises Refused where that year has none."""
-    return programme_report(_told(store, year), Printing(cut_off, chain(store), through))
+    return programme_report(told_year(store, year), printing(store, cut_off, through))
 
 
 @read_plainly()
 def gantt(store: Store, year: int, cut_off: datetime) -> GanttReport:
     """The year's chart. Raises Refused where that year has no programme."""
-    return gantt_report(_year(store, year), Printing(cut_off, chain(store)))
+    return gantt_report(_year(store, year), printing(store, cut_off))
 
 
 @read_plainly()
 def quarterly(store: Store, quarter: Quarter, cut_off: datetime) -> QuarterlyReport:
     """The report of one quarter. Raises Refused where its year has no programme, or one without activities."""
-    read = Quarterly(_told(store, quarter.year), quarter, store.evaluations.of(quarter))
-    if not read.year.activities:
-        raise _missing(quarter.year)
-    return quarterly_report(read, Printing(cut_off, chain(store)))
+    read = Quarterly(_active(store, quarter.year), quarter, store.evaluations.of(quarter))
+    return quarterly_report(read, printing(store, cut_off))
+
+
+@read_plainly()
+def monthly(store: Store, month: Month, cut_off: datetime) -> Report:
+    """The report of one month. Raises Refused where its year has no programme, or one without activities."""
+    return monthly_report(_active(store, month.year), month, printing(store, cut_off))
+
+
+@read_plainly()
+def annual(store: Store, year: int, cut_off: datetime) -> Report:
+    """The report of a year. Raises Refused where it has no programme, or one without activities."""
+    written = {(each.activity, each.quarter): each for each in store.evaluations.of_year(year)}
+    return annual_report(_active(store, year), printing(store, cut_off), written)
+
+
+@read_plainly()
+def compact(store: Store, year: int, cut_off: datetime, through: Month | None = None) -> Report:
+    """The yearly programme, a pair of rows for each activity. Raises Refused as the annual report does."""
+    return compact_report(_active(store, year), printing(store, cut_off, through))
+
+
+def _active(store: Store, year: int) -> Year:
+    """With its story; it has activities."""
+    read = told_year(store, year)
+    if not read.activities:
+        raise Refused(f"El programa de {year} todavía no tiene actividades.")
+    return read
 
 
 def _year(store: Store, year: int) -> Year:
     """Without its story, which a screen that is read at every change does not need."""
-    heading = store.programmes.get(year)
+    office, heading = store.office(), store.programmes.get(year)
     if heading is None:
-        raise _missing(year)
+        raise Refused(f"No hay programa de {year} en este archivo.")
     return Year(
-        office=store.office(),
+        office=office,
         programme=heading,
         activities=tuple(store.activities.of(year)),
         figures=store.counts.figures(year),
@@ -62,7 +91,8 @@ def _year(store: Store, year: int) -> Year:
     )
 
 
-def _told(store: Store, year: int) -> Year:
+def told_year(store: Store, year: int) -> Year:
+    """All that reports and tables of it need. Raises Refused where it has no programme."""
     read, closings = _year(store, year), tuple(store.closings.of(year))
     return replace(
         read,
@@ -89,11 +119,23 @@ def _since(
     return found
 
 
-def _missing(year: int) -> Refused:
-    return Refused(f"No hay programa de {year} en este archivo.")
+def printing(store: Store, cut_off: datetime, through: Month | None = None) -> Printing:
+    """At that moment, from the file as it is."""
+    return Printing(cut_off, chain(store), through)
 
 
 def chain(store: Store) -> str:
     """The head of the log in words, for the foot of every report."""
     head = store.log.head()
     return f"bitácora {head} ({plural(head.count, 'asiento', 'asientos')})"
+
+
+def letterhead(store: Store, year: int) -> Letterhead:
+    """Of a report that is not of the programme; a year without one has no motto."""
+    programme = store.programmes.get(year)
+    return Letterhead(store.office(), tuple(store.signatories.all()), programme.motto if programme else "")
+
+
+def refuse_backwards(first: date, last: date) -> None:
+    if last < first:
+        raise Refused("El periodo termina antes de empezar: revise las fechas.")
