@@ -43,6 +43,7 @@ format: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python -m benchmarks.record
+	$(BIN)/python -m benchmarks.daily_log
 
 build: .venv/installed
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec

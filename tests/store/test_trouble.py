@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from datetime import date, timedelta
 from inspect import getsource, isfunction
 
 import peewee as pw
@@ -18,6 +19,7 @@ from xicotepec_atencion.store.trouble import (
     Busy,
     Damaged,
     Trouble,
+    read_plainly,
     reads_plainly,
     told_plainly,
     trouble_for,
@@ -169,3 +171,8 @@ def test_every_sentence_says_what_is_safe_and_what_to_do():
     for sentence in (*SENTENCES.values(), OTHERWISE):
         assert sentence.count(".") >= 2 or "revise" in sentence
         assert sentence.endswith(".")
+
+
+def test_what_reckons_wrongly_is_no_damage():
+    with pytest.raises(OverflowError), read_plainly():
+        _ = date.min - timedelta(days=1)

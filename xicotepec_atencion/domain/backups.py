@@ -12,6 +12,7 @@ from xicotepec_atencion.domain.recovery import DIGITS
 from xicotepec_atencion.domain.spanish import count, short_moment
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
+WARN_AFTER = 3  # days without a copy
 PLAIN, SEALED = ".db", ".cifrado"
 SHORTEST_PASSPHRASE = 12
 ENDING = r"(?:\.db|\.cifrado)"

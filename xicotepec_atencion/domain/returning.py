@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.intake import Recorded
-from xicotepec_atencion.domain.spanish import MONTHS
+from xicotepec_atencion.domain.spanish import short_month
 from xicotepec_atencion.domain.stored import Uid
 
 FROM = 3  # it is said of the third visit and later ones
@@ -42,7 +43,7 @@ def again(days: Sequence[date], year: int, today: date) -> tuple[str, str]:
     if number < FROM:
         return "", ""
     when = "este año" if year == today.year else f"en {year}"
-    listed = ", ".join(f"{day.day}{TIED}{MONTHS[day.month - 1][:3]}" for day in days[-DAYS_SHOWN:])
+    listed = ", ".join(f"{day.day}{TIED}{short_month(Month.containing(day))}" for day in days[-DAYS_SHOWN:])
     more = "… " if len(days) > DAYS_SHOWN else ""
     return f"{in_words(number)} visita {when} por el mismo asunto", more + listed
 

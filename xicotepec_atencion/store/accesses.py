@@ -30,7 +30,11 @@ class Access(StrEnum):
 @reads_plainly
 @dataclass(frozen=True)
 class Accesses:
-    """Appends to the chain; where the file is read-only nothing is noted. Neither an edit nor an act."""
+    """Appends to the chain. Neither an edit nor an act.
+
+    The rule of names: what says who came is noted before it leaves, and what cannot be noted does not leave. Only a
+    file that is opened to be looked at, or lies where nothing can be written, notes nothing and lets it go.
+    """
 
     db: Database
     read_only: bool = False
@@ -52,6 +56,11 @@ class Accesses:
         sql = """SELECT at FROM access_log WHERE by = :name AND kind = 'refused' AND id >
                  ifnull((SELECT max(id) FROM access_log WHERE by = :name AND kind = 'entered'), 0) ORDER BY id"""
         return [datetime.fromisoformat(at) for (at,) in self.db.execute_sql(sql, {"name": name}).fetchall()]
+
+    def last(self, kind: Access) -> datetime | None:
+        """When that was last noted; None: never."""
+        at = self.db.value("SELECT max(at) FROM access_log WHERE kind = ?", str(kind))
+        return datetime.fromisoformat(at) if at else None
 
     def broken_link(self) -> int | None:
         """The first row that does not follow from the one before it; None: the chain holds."""

@@ -55,6 +55,10 @@ class Log:
         row = self._db.one("SELECT id, hash FROM change_log ORDER BY id DESC LIMIT 1")
         return Head(*row) if row else BEGINNING
 
+    def last_change(self) -> datetime | None:
+        at = self._db.value("SELECT max(at) FROM change_log")
+        return datetime.fromisoformat(at) if at else None
+
     def hash_of(self, row: int) -> bytes | None:
         """The chain's hash after that many rows; None: it is not so long."""
         return self._db.value("SELECT hash FROM change_log WHERE id = ?", row) if row else START

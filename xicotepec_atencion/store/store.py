@@ -64,6 +64,7 @@ from xicotepec_atencion.store.people import People
 from xicotepec_atencion.store.programmes import Programmes
 from xicotepec_atencion.store.refusing import (
     refuse_closing,
+    refuse_emblem,
     refuse_put,
     refuse_receipt,
     refuse_reopening,
@@ -71,6 +72,7 @@ from xicotepec_atencion.store.refusing import (
     refuse_unpermitted,
     refuse_version,
 )
+from xicotepec_atencion.store.summaries import Summaries
 from xicotepec_atencion.store.trouble import MOVED, Trouble, told_plainly
 from xicotepec_atencion.store.versions import Versions
 from xicotepec_atencion.store.visits import Visits
@@ -102,7 +104,7 @@ class Store:
         self.people, self.sheets, self.notices = People(db), Sheets(db), Notices(db)
         self.attachments, self.receipts, self.late = Attachments(db), Receipts(db), LateDrafts(db)
         self.visitors, self.aparts = Visitors(db), Aparts(db)
-        self.closings, self.logbook = Closings(db, self.ledger), Logbook(db)
+        self.closings, self.logbook, self.summaries = Closings(db, self.ledger), Logbook(db), Summaries(db)
         if not read_only:
             self.people.fill_index()
         self._seen = db.value("PRAGMA data_version")
@@ -210,6 +212,7 @@ class Store:
     def _act(self, act: Act, stamp: Stamp) -> Done:
         match act:
             case Found():
+                refuse_emblem(act.office)
                 self.offices.insert(act.office, Writing(stamp.row, stamp))
                 self.offices.open_series(act.series, stamp.at)
                 done = [self._put(put, stamp)[1] for put in act.puts]

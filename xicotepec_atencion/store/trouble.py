@@ -45,11 +45,22 @@ class Busy(Trouble):
     """Another program holds the file just now; the same will work in a moment."""
 
 
+class ReadOnly(Trouble):
+    """The file, its folder or its disk takes no writing. It can be read, and can note nothing."""
+
+
 class Damaged(Trouble):
     """The file is empty, no database or a broken one. It was not changed; a backup can take its place."""
 
 
-KINDS = {"SQLITE_BUSY": Busy, "SQLITE_PROTOCOL": Busy, "SQLITE_NOTADB": Damaged, "SQLITE_CORRUPT": Damaged}
+KINDS = {
+    "SQLITE_BUSY": Busy,
+    "SQLITE_PROTOCOL": Busy,
+    "SQLITE_READONLY": ReadOnly,
+    "SQLITE_PERM": ReadOnly,
+    "SQLITE_NOTADB": Damaged,
+    "SQLITE_CORRUPT": Damaged,
+}
 
 
 # What the walls in the schema say, and what that means for the person who ran into them.
@@ -99,7 +110,7 @@ def read_plainly() -> Generator[None]:
     try:
         with told_plainly():
             yield
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError) as misread:
+    except (LookupError, TypeError, ValueError, AttributeError, OSError) as misread:
         raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from misread
 
 

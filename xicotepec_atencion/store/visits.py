@@ -65,6 +65,11 @@ class Visits:
         rows = self.db.rows(f"{RECORDED} v.served_on = ? ORDER BY v.id DESC", day.isoformat())
         return [_recorded(row) for row in rows]
 
+    def during(self, first: date, last: date) -> list[Recorded]:
+        """The visits attended between these days, both included, in the order of days and registration."""
+        rows = self.db.rows(f"{RECORDED} v.served_on BETWEEN ? AND ? ORDER BY v.served_on, v.id", str(first), str(last))
+        return [_recorded(row) for row in rows]
+
     def recorded(self, uid: Uid) -> Recorded | None:
         row = self.db.one(f"{RECORDED} v.uid = ?", uid)
         return _recorded(row) if row else None
