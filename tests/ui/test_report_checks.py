@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.office import Office
-from tests.reports import NOW, choose, click, quarterly, reports, shows
-from xicotepec_atencion.domain.accounts import Role
+from tests.reports import NOW, choose, click, quarterly, reader_of_sonora, reports, shows, writes
 from xicotepec_atencion.domain.calendar import months_of
-from xicotepec_atencion.domain.changes import Admit
-from xicotepec_atencion.exchange import seed
-from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.reports_tab import ReportsTab
+from xicotepec_atencion.ui.typist import presses
 
 RECEIVED = "De julio a septiembre se recibió lo mismo que se atendió (3,504, 5,514, 4,862)."
 
@@ -54,7 +51,7 @@ def test_a_closed_quarter_is_no_draft_and_asks_nothing(sonora: Office, qtbot: Qt
     made.close(sonora.store, *months_of(2021)[6:9], at=NOW)
     made.put(sonora.store, made.signatory(since=date(2021, 1, 1)), NOW)
     tab = quarterly(sonora, qtbot)
-    assert lines(tab)[0] == "Meses cerrados: julio a septiembre."
+    assert lines(tab)[-2] == "Meses cerrados: julio a septiembre."
     assert lines(tab)[-1] == "Firma: autorizó Lic. Nadie Existente."
     assert not any("Sin justificar" in line for line in lines(tab))
 
@@ -69,13 +66,47 @@ def test_the_years_programme_counts_only_the_months_it_prints(sonora: Office, qt
 
 
 def test_who_may_not_answer_only_reads(look: None, qtbot: QtBot, tmp_path: Path):
-    path = tmp_path / "sonora.db"
-    with Store.create(path) as store:
-        made.do(store, seed.example("sonora"), NOW)
-        made.do(store, Admit(made.account(Role.ADMINISTRATOR)), NOW)
-        made.do(store, Admit(made.account(Role.READER)), NOW, made.with_account(Role.ADMINISTRATOR))
-    office = Office(qtbot, path, NOW, made.with_account(Role.READER))
+    office = reader_of_sonora(qtbot, tmp_path / "sonora.db")
     tab = quarterly(office, qtbot)
     assert any(RECEIVED in line for line in lines(tab))
     assert tab.checks.findChildren(QPushButton) == []
     office.closes()
+
+
+def test_an_evaluation_that_differs_from_its_table_is_the_first_doubt(sonora: Office, qtbot: QtBot):
+    tab = quarterly(sonora, qtbot)
+    differs = "la evaluación y la tabla no coinciden. Dice 13,808; la tabla dice 13,880."
+
+    def saves(text: str) -> None:
+        writes(tab, text)
+        shows(tab, qtbot, lambda: click(tab.evaluation, "Guardar evaluación"))
+
+    saves("Se atendieron 13,808 peticiones.")
+    assert any(line.endswith(differs) for line in lines(tab))
+    assert "1 duda más sin responder." in lines(tab)
+    shows(tab, qtbot, lambda: click(tab.checks, "Es correcto"))
+    assert not any(differs in line for line in lines(tab))
+    saves("Se atendieron 13,808 peticiones en total.")
+    assert any(line.endswith(differs) for line in lines(tab)), "another text is asked about again"
+    first = tab.checks.checks[0]
+    assert first.text.endswith(differs), "before all others"
+
+
+def test_an_indicator_without_an_evaluation_is_named_where_there_are_figures(sonora: Office, qtbot: QtBot):
+    tab = quarterly(sonora, qtbot)
+    tab.evaluation.text.setFocus()
+    presses("Ctrl+A")
+    presses("Del")
+    shows(tab, qtbot, lambda: click(tab.evaluation, "Guardar evaluación"))
+    assert lines(tab)[0] == "Sin evaluación: «Índice de cumplimiento del Programa de Atención Ciudadana»."
+    shows(tab, qtbot, lambda: click(tab.quarter, "T2"))
+    assert not any(line.startswith("Sin evaluación") for line in lines(tab)), "nothing was captured in it"
+
+
+def test_each_line_can_be_read_whole(sonora: Office, qtbot: QtBot):
+    made.put(sonora.store, made.signatory(f"Lic. {' '.join(['Nadie Existente'] * 4)}", since=date(2021, 1, 1)), NOW)
+    tab = quarterly(sonora, qtbot)
+    (signed,) = [each for each in tab.checks.findChildren(QLabel) if each.text().startswith("Firma")]
+    assert signed.text().endswith("Existente.")
+    assert signed.wordWrap()
+    assert signed.height() >= signed.heightForWidth(signed.width())

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 from typing import ClassVar, Self
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, first_month, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
 from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure
+from xicotepec_atencion.domain.prose_checking import differing
+from xicotepec_atencion.domain.quarter_facts import Beside, facts_of, figure_table
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
     difference,
-    listed,
     month_name,
     months_listed,
+    plural,
     quarter_name,
 )
 from xicotepec_atencion.domain.stored import Stored, Uid
-
-NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\d|[.,]\d)")
 
 
 class Subject(StrEnum):
@@ -136,20 +136,25 @@ def doubts_of(
     figures: Figures,
     by_hand: ByHand,
     evaluations: Iterable[Evaluation] = (),
+    beside: Beside | None = None,
 ) -> list[Doubt]:
-    """All doubts of a year, answered or not."""
+    """All doubts of a year, answered or not. beside: what else its evaluations may speak of."""
     written = {(each.activity, each.quarter): each.text for each in evaluations}
-    return [doubt for activity in activities for doubt in _of_one(activity, figures, by_hand, written)]
+    return [
+        doubt
+        for activity in activities
+        for doubt in (
+            *_of_one(activity, figures, by_hand),
+            *_prose(activity, figures, written, beside or Beside()),
+        )
+    ]
 
 
-def _of_one(
-    activity: Activity, figures: Figures, by_hand: ByHand, written: Mapping[tuple[Uid, Quarter], str]
-) -> Iterator[Doubt]:
+def _of_one(activity: Activity, figures: Figures, by_hand: ByHand) -> Iterator[Doubt]:
     progress = progress_of(activity, figures)
     yield from _unbalanced(activity)
     for quarter in quarters_of(activity.year):
         yield from _repeated(progress, quarter)
-        yield from _prose(progress, quarter, written.get((activity.uid, quarter), ""))
     received = figures.of(activity.uid, Measure.RECEIVED)
     yield from _received(progress, {m: n for m, n in received.items() if (activity.uid, m) in by_hand.received})
     for month in months_of(activity.year):
@@ -198,26 +203,27 @@ def _mixed(progress: Progress, month: Month) -> Doubt:
     return Doubt(Subject.MIXED, progress.activity.uid, month, f"{name}: contado y a mano", said, held)
 
 
-def _prose(progress: Progress, quarter: Quarter, text: str) -> Iterator[Doubt]:
-    """What is written speaks in figures, and the quarter's are not among them."""
-    if not text:
-        return
-    figure, said = progress.quarter(quarter), numbers_in(text)
-    expected = [n for n in (figure.realized, figure.planned) if n]
-    missing = [n for n in expected if n not in said]
-    if said and missing:
-        title = f"{capitalized(quarter_name(quarter))}: la evaluación y la tabla no coinciden"
-        sentence = f"La tabla dice {listed(map(count, missing))} y la evaluación no lo menciona."
-        held = _joined(sorted(said), missing)
-        yield Doubt(Subject.PROSE, progress.activity.uid, quarter, title, sentence, held)
+def _prose(
+    activity: Activity, figures: Figures, written: Mapping[tuple[Uid, Quarter], str], beside: Beside
+) -> Iterator[Doubt]:
+    """What is written says figures that the table does not. An answer holds while text and table stand."""
+    for quarter in quarters_of(activity.year):
+        text = written.get((activity.uid, quarter), "")
+        if not text:
+            continue
+        facts = facts_of(activity, figures, quarter, beside)
+        table = figure_table(facts, beside.areas.values())
+        if found := differing(text, table):
+            title = f"{capitalized(quarter_name(quarter))}: la evaluación y la tabla no coinciden"
+            more = f" Y {plural(len(found) - 1, 'cifra', 'cifras')} más." if found[1:] else ""
+            held = _joined(
+                [each.said.text.replace(" ", "") for each in found],
+                [n for n in (facts.figure.realized, facts.figure.planned) if n is not None],
+                [sha256(text.encode()).hexdigest()[:12]],
+            )
+            yield Doubt(Subject.PROSE, activity.uid, quarter, title, f"{found[0].sentence}.{more}", held)
 
 
-def _joined(*groups: Iterable[int]) -> str:
+def _joined(*groups: Iterable[object]) -> str:
     """The figures that an answer holds to: those of a group with spaces between, the groups with a bar."""
     return " | ".join(" ".join(map(str, group)) for group in groups)
-
-
-def numbers_in(text: str) -> set[int]:
-    """The whole numbers that a text says in digits, «13,880» too; years and what has decimals are left out."""
-    found = {int(each.replace(",", "")) for each in NUMBER.findall(text)}
-    return {n for n in found if not 1990 <= n <= 2100}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{4,}\]")  # «[sic]» is none
 
 
 def cleaned(text: str, lines: bool = False) -> str:
@@ -32,3 +35,14 @@ def shortened(text: str, longest: int) -> str:
     """With «…» at its end where it is longer than that."""
     bare = text.strip()
     return bare if len(bare) <= longest else f"{bare[: longest - 1].rstrip()}…"
+
+
+def placeholders(text: str) -> list[tuple[int, int]]:
+    """Where somebody has still to write something, from and to: «[Contexto: …]»."""
+    return [found.span() for found in _PLACEHOLDER.finditer(text)]
+
+
+def place_names(text: str) -> list[str]:
+    """What those places are called: «contexto», «impacto presupuestal»."""
+    names = [text[start + 1 : end - 1].partition(":")[0].strip() for start, end in placeholders(text)]
+    return list(dict.fromkeys(f"{name[:1].lower()}{name[1:]}" for name in names))

@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.answer_line import CORRECT, WordEdit
+from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.widgets import button, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -117,7 +118,7 @@ class DoubtBar(QFrame):
         title = titled(doubt, self._activities)
         self._said.setText(f'<span style="font-weight:600">{escape(title)}.</span> {escape(doubt.sentence)}')
         self._said.setAccessibleName(f"{title}. {doubt.sentence}")
-        self._said.setToolTip(f"{title}. {doubt.sentence}")
+        self._said.setToolTip(tip(f"{title}. {doubt.sentence}"))
         several = len(self._doubts) > 1
         number = f"{self._at + 1} de {len(self._doubts)}   " if several else ""
         self._count.setText(f"{number}{keys.shown(keys.DOUBT)}")

@@ -13,13 +13,12 @@ from xicotepec_atencion.domain.sheet import Sheet
 from xicotepec_atencion.store import closing_reads
 from xicotepec_atencion.ui.answer_line import CORRECT
 from xicotepec_atencion.ui.doubt_bar import answer
-from xicotepec_atencion.ui.elided import Elided
 from xicotepec_atencion.ui.widgets import button, column, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 
 class ReportChecks(QWidget):
-    """A line each, at most five; nothing here keeps a report from being printed."""
+    """A line each, whole, at most seven; nothing here keeps a report from being printed."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -44,14 +43,12 @@ class ReportChecks(QWidget):
         self.setVisible(bool(self.checks))
 
     def _line(self, check: Check) -> QWidget:
-        mark = picture("check-circle", "ok") if check.fine else picture("warning", "warning")
+        mark = column(picture("check-circle", "ok") if check.fine else picture("warning", "warning"), None)
         if check.doubt is None:
-            return holding(row(mark, (Elided(check.text), 1), space=6))
+            return holding(row(mark, (label(check.text, wrap=True), 1), space=6))
         links = [self._link(check.doubt)] if self._workspace.may(DoubtAnswer) else []
-        title, sentence = Elided(check.doubt.title), Elided(check.doubt.sentence, "note")
-        made = holding(row(mark, (column(row((title, 1), *links), sentence, space=0), 1), space=6))
-        made.setToolTip(check.text)
-        return made
+        title, sentence = label(check.doubt.title, wrap=True), label(check.doubt.sentence, "note", wrap=True)
+        return holding(row(mark, (column(row((title, 1), *links), sentence, space=0), 1), space=6))
 
     def _link(self, doubt: Doubt) -> QWidget:
         made = button(CORRECT, "link")
