@@ -102,7 +102,8 @@ def main(folder: Path, rounds: int, seed: int) -> None:
         visits = 0
         for _ in range(min(ROUNDS_PER_FILE, rounds - first)):
             pages = chance.choice((1000, OFTEN))
-            lines = killed(lambda tell, p=path, n=pages: records(p, tell, n), chance.uniform(0, MOMENT))
+            saved_first = chance.choice((0, 1))  # or on a slow machine all would die before they save anything
+            lines = killed(lambda tell, p=path, n=pages: records(p, tell, n), chance.uniform(0, MOMENT), saved_first)
             acknowledged |= dict(line.split(" ") for line in lines)
             visits = check(path, acknowledged)
         told, held = told + len(acknowledged), held + visits

@@ -3,6 +3,7 @@ areas, activities and signatories comes out on paper."""
 
 from __future__ import annotations
 
+import csv
 import io
 from dataclasses import replace
 from datetime import timedelta
@@ -18,13 +19,16 @@ from tests import made
 from tests.office import Office
 from tests.torture.names import batch, can_be_read_back, without_spaces
 from tests.torture.scale import Seen, rounds, seen
+from tests.workbooks import texts
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import Edit, Put, Together
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.programme import Evaluation
 from xicotepec_atencion.domain.text import cleaned
+from xicotepec_atencion.exchange.saving import save_tables
+from xicotepec_atencion.exchange.workbook_out import escaped, plain
 from xicotepec_atencion.paper import gantt, programme, quarterly
-from xicotepec_atencion.store import report_reads
+from xicotepec_atencion.store import report_reads, table_reads
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.typist import presses, types
@@ -53,6 +57,7 @@ def test_what_is_pasted_into_the_form_stands_in_the_list_and_in_the_file(qtbot: 
     with seen("hostile names through form and list") as what:
         day()
     assert office.store.log.broken_link() is None
+    _leave_as_a_list(office.store, tmp_path)
     office.closes()
 
 
@@ -75,6 +80,23 @@ def _registers(office: Office, name: str) -> None:
     assert visit.name in shown
 
 
+def _leave_as_a_list(store: Store, folder: Path) -> None:
+    """Every name and note, in a workbook and as CSV, where an apostrophe stands before what would be computed."""
+    first, last = made.TODAY, made.moment(2040).date()
+    visits = store.visits.during(first, last)
+    assert visits
+    report = table_reads.visits(store, first, last, made.NOW)
+    (book,) = save_tables(folder / "visitas.xlsx", report.tables, report.sheet)
+    (text,) = save_tables(folder / "visitas.csv", report.tables, report.sheet)
+    with text.open(encoding="utf-8-sig", newline="") as file:
+        in_text = {cell for row in csv.reader(file) for cell in row}
+    in_book = texts(book)
+    for each in visits:
+        for said in filter(None, (each.name, each.visit.note)):
+            assert escaped(plain(said)) in in_book, said
+            assert in_text & {plain(said), f"'{plain(said)}"}, said
+
+
 def _pastes(name: str) -> str:
     """What another program copied. A mark of byte order at its beginning does not reach the clipboard."""
     clipboard = QApplication.clipboard()
@@ -84,7 +106,7 @@ def _pastes(name: str) -> str:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_what_an_office_calls_its_own_comes_out_on_paper(store: Store, part: int):
+def test_what_an_office_calls_its_own_comes_out_on_paper(store: Store, tmp_path: Path, part: int):
     made.put(store, made.hand_figure(7))
     for name in ("uno", "dos", "tres"):
         made.put(store, made.signatory(name))
@@ -95,9 +117,10 @@ def test_what_an_office_calls_its_own_comes_out_on_paper(store: Store, part: int
     def prints(names: list[str]) -> None:
         made.do(store, _named(store, [cleaned(name) for name in names]))
         _check_paper(store, what)
+        _check_workbook(store, tmp_path / "programa.xlsx")
         what.tried += len(names)
 
-    with seen("hostile names through PDF, Gantt and chart") as what:
+    with seen("hostile names through PDF, Gantt, chart and workbook") as what:
         prints()
         assert what.figures["read back from the PDF"]
 
@@ -135,3 +158,12 @@ def _check_paper(store: Store, what: Seen) -> None:
             if can_be_read_back(name):
                 assert without_spaces(name) in text, name
                 what.figures["read back from the PDF"] += 1
+
+
+def _check_workbook(store: Store, path: Path) -> None:
+    report = table_reads.programme(store, 2026, made.NOW)
+    save_tables(path, report.tables, report.sheet)
+    (activity,) = store.activities.of(2026)
+    said = texts(path)
+    assert escaped(plain(f"1. {activity.name}")) in said
+    assert escaped(plain(f"1. {activity.name} ({activity.unit})")) in said
