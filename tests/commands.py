@@ -11,7 +11,12 @@ from pypdf import PdfReader
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
-NAMES = ("nuevo", "informe", "informe programa", "informe trimestral", "respaldar", "restaurar", "comprobar", "demo")
+REPORTS = ("programa", "gantt", "mensual", "trimestral", "anual", "diario", "desglose", "anexo", "matutino")
+EXPORTS = ("programa", "trimestral", "visitas", "transparencia")
+NAMES = (
+    "nuevo", "informe", *(f"informe {each}" for each in REPORTS), "exportar",
+    *(f"exportar {each}" for each in EXPORTS), "respaldar", "restaurar", "comprobar", "demo",
+)  # fmt: skip
 COMMANDS = ([], *(name.split() for name in NAMES))
 ENGLISH = re.compile(
     r"\b(usage|show|shows|this|message|exit|options?|optional|positional|arguments?|required|default|invalid|choice"

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import made
-from tests.commands import DONE, Command, Said
+from tests.commands import Command, Said
 from xicotepec_atencion.cli import main
+from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.store.store import Store
 
 # EXAMPLES=2000 STEPS=40 for a long run.
@@ -51,10 +52,11 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
 
 
 @pytest.fixture
-def file(tmp_path: Path, command: Command) -> Path:
-    """An office's file with the example."""
+def file(tmp_path: Path) -> Path:
+    """An office's file with the example, in which nothing changed since its year was going on."""
     path = tmp_path / "oficina.db"
-    assert command("nuevo", "--archivo", path, "--ejemplo", "xicotepec").code == DONE
+    with Store.create(path) as store:
+        made.do(store, seed.example("xicotepec"), made.moment(2024, 10, 1))
     return path
 
 

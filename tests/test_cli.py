@@ -84,6 +84,9 @@ def test_the_version_is_told(command: Command):
         (["informe", "programa", "--anio", "1999", "--salida", "x.pdf"], "«1999» no es un año"),
         (["informe", "programa", "--anio", "²⁰²⁴", "--salida", "x.pdf"], "«²⁰²⁴» no es un año"),
         (["informe", "programa", "--anio", "2024", "--salida", ""], "--salida: «» no nombra un archivo"),
+        (["exportar"], "falta TABLA"),
+        (["exportar", "transparencia"], "falta --anio, --trimestre, --salida"),
+        (["exportar", "visitas", "--anio", "2024", "--salida", "x.pdf"], "«x.pdf» no termina en .xlsx ni en .csv"),
         (["restaurar"], "falta --copia"),
         (["respaldar", "--salida", "/"], "--salida: «/» no nombra un archivo"),
         (["respaldar", "--salida", ".."], "--salida: «..» no nombra un archivo"),
@@ -224,7 +227,7 @@ def writing(file: Path, name: str) -> Sequence[object]:
 
 @pytest.mark.parametrize("name", ["informe", "respaldar"])
 def test_a_folder_in_the_way_is_told(command: Command, file: Path, tmp_path: Path, name: str):
-    folder = tmp_path / "salida"
+    folder = tmp_path / "salida.pdf"
     folder.mkdir()
     before = contents(tmp_path)
     sentence = complaint(command(*writing(file, name), folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,9 +120,70 @@ def test_a_former_report_is_replaced(command: Command, file: Path, paper: Path):
 
 
 def test_a_report_never_replaces_an_offices_file(command: Command, file: Path):
-    before = file.read_bytes()
-    assert "guarda los datos de una oficina. No se modificó" in complaint(report(command, file, file))
-    assert file.read_bytes() == before
+    data = copied(file)
+    assert "guarda los datos de una oficina. No se modificó" in complaint(report(command, file, data))
+    assert data.read_bytes() == file.read_bytes()
+
+
+def copied(file: Path) -> Path:
+    """Its data where a report would stand."""
+    return Path(shutil.copy(file, file.with_suffix(".pdf")))
+
+
+def test_a_report_is_a_pdf(command: Command, file: Path, tmp_path: Path):
+    said = report(command, file, tmp_path / "programa.xlsx")
+    assert said.code == WRONG_USE
+    assert "programa.xlsx» no termina en .pdf" in said.err
+    assert not (tmp_path / "programa.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("moment", "why"),
+    [
+        ("2024-09-01", "--corte es de antes del último cambio de este archivo, del 1 oct 2024"),
+        ("2199-01-01", "--corte todavía no llega: 1 ene 2199, 00:00."),
+    ],
+)
+def test_a_report_does_not_claim_another_moment(command: Command, file: Path, paper: Path, moment: str, why: str):
+    assert why in complaint(report(command, file, paper, "--corte", moment))
+    assert not paper.exists()
+
+
+# informe programa --compacto, gantt, mensual, anual
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["programa", "--compacto"], ("Prog.", "Real.", "762", "108.86 %", "92.93 %", "Acumulado a septiembre:")),
+        (["programa", "--compacto", "--hasta", "junio"], ("522", "113.48 %", "63.66 %", "Acumulado a junio:")),
+        (["gantt"], ("calendario", "762 de 820")),
+        (["mensual", "--mes", "marzo"], ("Informe mensual: marzo de 2024", "76 de 60", "260 de 220", "260 de 820")),
+        (["anual"], ("Informe anual 2024", "762 de 700", "762 de 820", "118.18 %", "109.17 %", "100.00 %")),
+    ],
+    ids=" ".join,
+)
+def test_each_report_of_the_year_says_what_the_file_counts(
+    command: Command, file: Path, paper: Path, asked: list[str], told: tuple[str, ...]
+):
+    said = command("informe", *asked, "--anio", 2024, "--archivo", file, "--salida", paper, "--corte", CUT_OFF)
+    assert said == Said(DONE, f"Informe guardado: {paper}\n", "")
+    for figure in (*told, "corte: 15 oct 2024, 12:48", "Lic. Ángel Hernández Fonseca", "BORRADOR"):
+        assert figure in text(paper)
+
+
+@pytest.mark.parametrize("month", ["", "13", "2023-06"])
+def test_what_is_no_month_is_told(command: Command, file: Path, paper: Path, month: str):
+    asked = ["informe", "mensual", "--anio", 2024, f"--mes={month}", "--archivo", file, "--salida", paper]
+    assert f"«{month}» no es un mes de 2024" in complaint(command(*asked))
+    assert not paper.exists()
+
+
+@pytest.mark.parametrize("asked", [["mensual", "--mes", "3"], ["anual"], ["gantt"], ["programa", "--compacto"]])
+def test_none_of_them_is_of_a_year_without_a_programme(command: Command, file: Path, paper: Path, asked: list[str]):
+    said = command("informe", *asked, "--anio", 2023, "--archivo", file, "--salida", paper)
+    assert "No hay programa de 2023" in complaint(said)
+    assert not paper.parent.exists()
 
 
 # informe trimestral
@@ -153,6 +215,6 @@ def test_a_quarter_of_a_year_without_a_programme_is_told(command: Command, file:
 
 
 def test_a_quarter_never_replaces_an_offices_file(command: Command, file: Path):
-    before = file.read_bytes()
-    assert "guarda los datos de una oficina" in complaint(quarterly(command, file, file, "--trimestre", 3))
-    assert file.read_bytes() == before
+    data = copied(file)
+    assert "guarda los datos de una oficina" in complaint(quarterly(command, file, data, "--trimestre", 3))
+    assert data.read_bytes() == file.read_bytes()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xicotepec_atencion import __version__
-from xicotepec_atencion.commands import arguments, copies, founding, reports
+from xicotepec_atencion.commands import arguments, copies, exports, founding, reports
 from xicotepec_atencion.domain.changes import Refused, Stale
 from xicotepec_atencion.domain.spanish import Unreadable
 from xicotepec_atencion.paths import default_file
@@ -85,6 +85,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
     founding.add(commands.add_parser("nuevo", help="crea el archivo de una oficina"))
     reports.add(commands.add_parser("informe", help="guarda un informe en PDF"))
+    exports.add(commands.add_parser("exportar", help="guarda una tabla para Excel o como CSV"))
     copies.add_back_up(commands.add_parser("respaldar", help="hace una copia verificada del archivo"))
     copies.add_restore(commands.add_parser("restaurar", help="vuelve a una copia; lo de ahora se guarda aparte"))
     copies.add_examine(commands.add_parser("comprobar", help="revisa el archivo entero, fila por fila"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,11 +21,10 @@ from xicotepec_atencion.domain.programme import copied_programme
 from xicotepec_atencion.domain.spanish import month_name
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper import files
-from xicotepec_atencion.store import report_reads
+from xicotepec_atencion.store import report_reads, visit_reports
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, screen, start
 from xicotepec_atencion.ui.desk import NAME
-from xicotepec_atencion.ui.printing import rendered
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits, waits_until
 from xicotepec_atencion.ui.window import Window
@@ -66,6 +65,7 @@ def _first_office(folder: Path) -> Iterator[str]:
     window.close()
     for year in store.programmes.years():
         yield from _reports(store, folder, year)
+    yield from _visit_reports(store, folder)
     yield _what_the_cell_says(store)
     store.close()
 
@@ -165,18 +165,44 @@ def _pictures(window: Window, folder: Path, name: str) -> Iterator[str]:
 
 
 def _reports(store: Store, folder: Path, year: int, prefix: str = "") -> Iterator[str]:
-    """Every report of that year; quarterly of the quarter last closed, or last captured."""
+    """Every report of that year's programme; of the month and quarter last closed, or last captured."""
     now = clock_in(store.office().zone)()
     captured = [cell.month for cell in store.counts.figures(year).amounts]
-    quarter = (max(store.counts.figures(year).closed, default=None) or max(captured)).quarter
-    reports = {
-        f"programa-{year}": report_reads.programme(store, year, now),
-        f"gantt-{year}": report_reads.gantt(store, year, now),
-        f"trimestral-{year}-T{quarter.number}": report_reads.quarterly(store, quarter, now),
-    }
+    month = max(store.counts.figures(year).closed, default=None) or max(captured)
+    quarter = month.quarter
+    yield from _printed(
+        folder,
+        {
+            f"{prefix}programa-{year}": report_reads.programme(store, year, now),
+            f"{prefix}compacto-{year}": report_reads.compact(store, year, now),
+            f"{prefix}gantt-{year}": report_reads.gantt(store, year, now),
+            f"{prefix}mensual-{year}-{month.number:02}": report_reads.monthly(store, month, now),
+            f"{prefix}trimestral-{year}-T{quarter.number}": report_reads.quarterly(store, quarter, now),
+            f"{prefix}anual-{year}": report_reads.annual(store, year, now),
+        },
+    )
+
+
+def _visit_reports(store: Store, folder: Path) -> Iterator[str]:
+    """Every report of the day's visits."""
+    now = clock_in(store.office().zone)()
+    day = now.date()
+    activity, month = store.activities.of(day.year)[0], Month.containing(day)
+    yield from _printed(
+        folder,
+        {
+            "diario": visit_reports.daily(store, day, day, now),
+            "desglose": visit_reports.breakdown(store, day, day, now),
+            "anexo": visit_reports.annex(store, activity.uid, [month], now),
+            "matutino": visit_reports.morning(store, now),
+        },
+    )
+
+
+def _printed(folder: Path, reports: Mapping[str, files.AnyReport]) -> Iterator[str]:
     for name, report in reports.items():
-        path = folder / f"{prefix}{name}.pdf"
-        files.write(rendered(report), path)
+        path = folder / f"{name}.pdf"
+        files.write(files.rendered(report), path)
         yield f"Informe: {path}"
 
 

@@ -61,7 +61,7 @@ class StoriedYear:
         )
         values: list[Stored] = [*self._areas, *self._lists, signing]
         self._apply(Found(office, FIRST_SERIES, tuple(Put(value) for value in values)), self._on(1, 2))
-        heading = Programme(year=self.year, title=f"Gráfica de Gantt, programación del ejercicio {self.year}")
+        heading = Programme(year=self.year, title=f"Programa anual {self.year}")
         puts = (heading, *self._activities())
         self._apply(Together(tuple(Put(each) for each in puts)), self._on(1, 5))
 

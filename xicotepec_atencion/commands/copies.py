@@ -32,23 +32,20 @@ COUNTED = {
 
 
 def add_back_up(parser: Parser) -> None:
-    arguments.takes_file(parser)
-    arguments.takes_account(parser)
+    arguments.takes_office(parser)
     arguments.writes(parser, "G", "dónde se guarda la copia (si no, en respaldos/)", arguments.file, required=False)
     parser.set_defaults(does=_back_up)
 
 
 def add_restore(parser: Parser) -> None:
-    arguments.takes_file(parser)
-    arguments.takes_account(parser)
+    arguments.takes_office(parser)
     parser.add_argument("--copia", required=True, type=Path, metavar="G", help="la copia que se restaura")
     parser.add_argument("--con-diferencias", action="store_true", help="también si la copia no concuerda consigo misma")
     parser.set_defaults(does=_restore)
 
 
 def add_examine(parser: Parser) -> None:
-    arguments.takes_file(parser)
-    arguments.takes_account(parser)
+    arguments.takes_office(parser)
     parser.set_defaults(does=_examine)
 
 
@@ -62,11 +59,11 @@ def _back_up(asked: argparse.Namespace) -> None:
     target = getattr(asked, "salida", None) or usual
     copied = back_up(asked.archivo, target, protection, now)
     documents = bring(asked.archivo, target, protection, now)
-    noted(asked.archivo, Access.COPIED, by, now, copy=copied.path.name, sealed=int(copied.sealed))
     said = plural(copied.visits, "atención", "atenciones")
     if documents.here:
         said += f", {plural(documents.here, 'documento adjunto', 'documentos adjuntos')}"
     print(f"Respaldo verificado{' y cifrado' if copied.sealed else ''}: {copied.path} ({said})")
+    noted(asked.archivo, Access.COPIED, by, now, copy=copied.path.name, sealed=int(copied.sealed))
     if documents.said:
         raise Refused(documents.said)
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.changes import Actor, Refused
 from xicotepec_atencion.domain.founding import ZONE
+from xicotepec_atencion.domain.permissions import MAY_NAME, NAMES, NOT_YOURS
 from xicotepec_atencion.places import why_not_here
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.store.trouble import ReadOnly
 
 DESK = "línea de comandos"
 NOBODY = Actor(DESK, DESK)  # where a file has no accounts
@@ -31,6 +32,12 @@ def entered(asked: argparse.Namespace, store: Store) -> Actor:
     if not hasattr(asked, "given"):  # of both files that a restore asks, once
         asked.given = secret(f"Contraseña de {asked.cuenta}: ")
     return _through_the_door(store, asked.cuenta, asked.given)
+
+
+def refuse_names(store: Store, by: Actor) -> None:
+    """Raise Refused where who asks may not take away a report that says who came."""
+    if store.role(by) not in MAY_NAME:
+        raise Refused(f"{NAMES}. {NOT_YOURS}")
 
 
 def now_in(store: Store) -> datetime:
@@ -58,15 +65,14 @@ def secret(asks: str) -> str:
 
 
 def noted(path: Path, kind: Access, by: Actor, at: datetime, **what: str | int) -> None:
-    """Note in the file what left it; a file on a disk that takes no writing cannot note it."""
+    """Note in the file what leaves it, by the rule of `Accesses`. Raises Trouble."""
     if writable := _writable(path):
         with writable:
             writable.accesses.note(kind, by, at, **what)
 
 
 def _through_the_door(store: Store, name: str, password: str) -> Actor:
-    """A reading command knocks at the file itself, so that a wrong password is noted there; a copy on a
-    disk that takes no writing cannot note it."""
+    """A reading command knocks at the file itself, so that a wrong password is noted there, if it can be."""
     now = now_in(store)
     if store.read_only and (writable := _writable(store.path)):
         with writable:
@@ -75,7 +81,8 @@ def _through_the_door(store: Store, name: str, password: str) -> Actor:
 
 
 def _writable(path: Path) -> Store | None:
+    """The file for writing; None: it lies where nothing can be written. Raises Trouble."""
     try:
         return Store(path)
-    except Trouble:
+    except ReadOnly:
         return None
