@@ -30,17 +30,24 @@ def third_schema(source: Path, path: Path) -> Path:
     return said_as_then(3, of_schema(3, source, path))
 
 
+def fifth_schema(source: Path, path: Path) -> Path:
+    """The same of the fifth one."""
+    return said_as_then(5, of_schema(5, source, path))
+
+
 def said_as_then(version: int, path: Path) -> Path:
     later = {name for since, names in SAID_SINCE.items() if since > version for name in names}
-    rewrite(
-        path,
-        lambda body: json.dumps([less(as_it_began(step), later) for step in json.loads(body) if not is_of_later(step)]),
-    )
+    began = as_it_began if version < 5 else lambda steps: steps
+    rewrite(path, lambda body: json.dumps([less(step, later) for step in began(json.loads(body))]))
     return path
 
 
-def as_it_began(step: dict[str, Any]) -> dict[str, Any]:
-    """An office began with fewer lists."""
+def as_it_began(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """An office began with fewer lists than since the fifth schema."""
+    return [with_fewer_lists(step) for step in steps if not is_of_later(step)]
+
+
+def with_fewer_lists(step: dict[str, Any]) -> dict[str, Any]:
     if "puts" not in step:
         return step
     begun = [(put, done) for put, done in zip(step["puts"], step["done"], strict=True) if not is_of_later(put)]

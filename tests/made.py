@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import uuid
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -207,6 +208,18 @@ def amendment(*changed: Activity, year: int = 2026, beside: Iterable[Stored] = (
     """A reconducción that gives the programme these activities, changed or new, and what comes with them."""
     said = (f"OFI-{year}/2", date(year, 6, 2), "Lic. Nadie Pide", "Mtra. Nadie Autoriza", "Cambió la demanda.")
     return Amend(year, *said, changed, tuple(map(Put, beside)))
+
+
+def png(width: int = 1, height: int = 1, noise: int = 0) -> bytes:
+    """A white picture of that size; noise: so many bytes more in it."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
+
+    head = chunk(b"IHDR", width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0]))
+    rows = zlib.compress((b"\0" + b"\xff" * width) * height)
+    more = chunk(b"teXt", bytes(noise)) if noise else b""
+    return b"\x89PNG\r\n\x1a\n" + head + more + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def signatory(name: str = "Lic. Nadie Existente", **fields: Any) -> Signatory:

@@ -112,7 +112,10 @@ def _the_programme_changes(store: Store) -> None:
     assert heading
     undo = made.edit(store, Put(replace(heading, preface="Otro texto.")))
     made.edit(store, undo)
-    made.put(store, made.programme(2027, limits=Limits(orange=40, above=120)))
+    heading = store.programmes.get(2026)
+    assert heading
+    made.put(store, replace(heading, motto="2026, año de nadie"))
+    made.put(store, made.programme(2027, limits=Limits(orange=40, above=120), motto="Año inventado"))
     line = store.activities.of(2026)[0]
     made.put(store, replace(line, planned=made.by_month(2026, (80, 70, 60, 50)), annual_goal=None))
     extra = made.activity("de más", position=2)
@@ -121,7 +124,7 @@ def _the_programme_changes(store: Store) -> None:
         written = Evaluation(activity=line.uid, quarter=Quarter.of(2026, quarter), text=f"Se alcanzó {quarter}.")
         made.put(store, written)
     made.put(store, made.signatory("Mtra. Tampoco Existe", until=date(2026, 12, 31)))
-    made.put(store, replace(store.office(), name="Oficina Inventada del Centro"))
+    made.put(store, replace(store.office(), name="Oficina Inventada del Centro", emblem=made.png()))
     made.put(store, replace(store.catalogues.items(made.MATTERS[2].catalogue)[2], retired=True))
 
 

@@ -160,6 +160,7 @@ CHANGED: dict[str, tuple[Stored, Stored]] = {
         made.signatory(duty=Duty.REVIEWED, post="Otro puesto", since=date(2025, 1, 1), until=date(2026, 1, 1)),
     ),
     "heading": (made.programme(2027), made.programme(2027, title="Otro título", preface="", sections=())),
+    "motto": (made.programme(2027), made.programme(2027, motto="Año <b>inventado</b>")),
     "goals": (SECOND, replace(SECOND, planned={Month(202601): 4, Month(202602): 0}, annual_goal=None)),
     "feeds": (SECOND, replace(SECOND, feeds=(Feed(GREEN, Month(202601)), Feed(BLUE, MAY_2026)))),
     "line": (
@@ -230,6 +231,7 @@ def test_a_change_is_made_undone_and_redone(store: Store, first: Stored, then: S
 def test_the_office_is_changed_undone_and_redone(store: Store):
     before = store.office()
     changed = replace(before, name="Otra", body="Otro", prefix="OTR", first_month=MARCH, zone="America/Hermosillo")
+    changed = replace(changed, emblem=made.png(800, 400))
     undo = made.edit(store, Put(changed))
     after = standing(store, before)
     assert after == (changed, store.log.head().count)
@@ -297,6 +299,27 @@ def test_a_hand_figure_captured_anew_after_its_undo(store: Store):
 
 
 # what is refused
+
+
+@pytest.mark.parametrize(
+    ("emblem", "why"),
+    [
+        (b"GIF89a" + bytes(40), "no es una imagen PNG"),
+        (made.png()[:20], "no es una imagen PNG"),
+        (made.png(noise=200_000), "demasiado grande: hasta 200 kB"),
+        (made.png(2_001, 1), "demasiado grande"),
+        (made.png(0, 9), "demasiado grande"),
+    ],
+)
+def test_only_a_small_picture_is_an_emblem(store: Store, emblem: bytes, why: str):
+    before = made.dump(store)
+    with pytest.raises(Refused, match=why):
+        made.do(store, Put(replace(store.office(), emblem=emblem)))
+    assert made.dump(store) == before
+    with Store.create(store.path.with_name("otro.db")) as other:
+        with pytest.raises(Refused, match=why):
+            made.do(other, Found(made.office(emblem=emblem), "V1"))
+        assert other.log.head().count == 0
 
 
 def test_one_stale_part_undoes_the_whole_step(store: Store):

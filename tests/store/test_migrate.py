@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests import made
-from tests.aged import first_schema, third_schema
+from tests.aged import fifth_schema, first_schema, third_schema
 from xicotepec_atencion.domain.accounts import Safekeeping
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Close, Put, Reopen, Safeguard
@@ -506,3 +506,22 @@ def test_the_generated_schema_makes_the_same_tables(store: Store):
 
 def test_migrations_are_numbered_without_gaps():
     assert [int(script.name[:4]) for script in migrate.scripts()] == list(range(1, migrate.newest() + 1))
+
+
+def test_a_file_of_the_fifth_schema_gets_a_place_for_its_letterhead_and_is_sound(tmp_path: Path):
+    with made.new_store(tmp_path / "hoy.db") as store:
+        made.put(store, made.signatory())
+        made.put(store, replace(store.office(), address="Calle Inventada 1"))
+        today = store.office(), store.programmes.get(2026)
+    old = fifth_schema(tmp_path / "hoy.db", tmp_path / "oficina.db")
+    with closing(sqlite3.connect(old)) as raw:
+        assert "emblem" not in str(raw.execute("SELECT body FROM change_log").fetchall())
+    with Store(old) as store:
+        assert version(old) == migrate.newest()
+        assert (store.office(), store.programmes.get(2026)) == today
+        assert examine(store).findings == ()
+        made.put(store, replace(store.office(), emblem=made.png()))
+        heading = store.programmes.get(2026)
+        assert heading
+        made.put(store, replace(heading, motto="Año inventado"))
+        assert examine(store).findings == ()

@@ -383,7 +383,7 @@ def test_every_trigger_is_what_answers_at_some_wall(walled: Database):
     """All but the one that keeps the counters, the one that waits for a first account, and three that matter
     only where recursive_triggers is off."""
     triggers = {name for (name,) in walled.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
-    idle = {trigger for trigger in triggers if not silent_without(walled, trigger)}
+    idle = {trigger for trigger in triggers if not is_missed(walled, trigger)}
     assert idle == {
         "entry_counted",
         "account_first",
@@ -395,13 +395,16 @@ def test_every_trigger_is_what_answers_at_some_wall(walled: Database):
     }
 
 
-def silent_without(db: Database, trigger: str) -> set[str]:
-    """The walls that let through, or answer otherwise, without this trigger."""
+def is_missed(db: Database, trigger: str) -> bool:
+    """Whether some wall lets through, or answers otherwise, without this trigger: first asked those that answer with
+    its words."""
+    says = db.value("SELECT sql FROM sqlite_schema WHERE name = ?", trigger)
+    walls = sorted(WALLS.values(), key=lambda wall: not re.search(wall[1], says))
     with db.atomic() as without:
         db.execute_sql(f"DROP TRIGGER {trigger}")
-        silent = {name for name, (sql, answer) in WALLS.items() if not re.search(answer, answered(db, sql))}
+        missed = any(not re.search(answer, answered(db, sql)) for sql, answer in walls)
         without.rollback()
-    return silent
+    return missed
 
 
 def answered(db: Database, sql: str) -> str:

@@ -59,3 +59,13 @@ def test_the_calendar_opens_by_a_key(office: Office):
     assert calendar is not None
     calendar.activated.emit(QDate(2026, 3, 4))
     assert office.form.day() == date(2026, 3, 4)
+
+
+def test_a_day_that_is_put_there_is_no_longer_marked_bad(office: Office):
+    day = office.form.date
+    day.setFocus()
+    types("99")
+    presses("Tab")
+    assert (bool(day.property("bad")), bool(day.toolTip())) == (True, True)
+    day.setDate(QDate(2026, 3, 2))
+    assert (bool(day.property("bad")), day.toolTip()) == (False, "")

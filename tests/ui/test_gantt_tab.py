@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QThreadPool
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests import made, storied
-from tests.office import asked, texts
+from tests.office import PROGRAMME, Office, asked, texts
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape, SignAt, Text
+from xicotepec_atencion.domain.gantt_span import HALVES, QUARTERS, WHOLE
 from xicotepec_atencion.domain.versions import amended
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
@@ -68,6 +69,62 @@ def test_the_arrows_move_and_the_cell_says_itself(tab: GanttTab):
         assert says(tab).startswith(f"{name}: sin capturar"), key
 
 
+def test_it_zooms_around_the_cursor_and_goes_on_past_the_edge(tab: GanttTab):
+    steps = (
+        (keys.ZOOM_IN, HALVES[0], "Marzo"), (keys.ZOOM_IN, QUARTERS[0], "Marzo"), (keys.ZOOM_IN, QUARTERS[0], "Marzo"),
+        ("Right", QUARTERS[1], "Abril"), ("Down", QUARTERS[1], "Segundo trimestre"),
+        ("Right", QUARTERS[2], "Tercer trimestre"), ("End", QUARTERS[2], "El año"), ("Left", QUARTERS[2], "Septiembre"),
+        (keys.ZOOM_OUT, HALVES[1], "Septiembre"), ("Home", HALVES[0], "Enero"), (keys.ZOOM_OUT, WHOLE, "Enero"),
+    )  # fmt: skip
+    for key, span, name in steps:
+        presses(key)
+        assert says(tab).startswith(f"{name}: sin capturar"), key
+        assert (tab.view.span, tab.span.current()) == (span, span), key
+        assert {cell.period for cell in tab.view._cells.values() if isinstance(cell.period, Month)} == set(
+            span.months(2026)
+        )
+
+
+def test_a_part_is_chosen_and_the_cursor_comes_along(tab: GanttTab):
+    button = next(each for each in tab.span.findChildren(QPushButton) if each.text() == "T3")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert says(tab).startswith("Julio")
+    presses("Down")
+    assert says(tab).startswith("Tercer trimestre")
+    assert tab.view.drawing
+    assert tab.view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_wheel_zooms_with_control_alone(tab: GanttTab):
+    def turn(steps: int, modifiers: Qt.KeyboardModifier) -> None:
+        middle = QPointF(tab.view.viewport().rect().center())
+        event = QWheelEvent(
+            middle, tab.view.viewport().mapToGlobal(middle), QPoint(), QPoint(0, 120 * steps),
+            Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(tab.view.viewport(), event)
+
+    turn(1, Qt.KeyboardModifier.NoModifier)
+    assert tab.view.span is WHOLE
+    turn(1, Qt.KeyboardModifier.ControlModifier)
+    assert tab.view.span is HALVES[0]
+    turn(-1, Qt.KeyboardModifier.ControlModifier)
+    assert tab.view.span is WHOLE
+
+
+def test_its_table_stands_on_the_same_cell(office: Office):
+    office.workspace.do(Put(made.activity("Segunda", position=1)))
+    presses(keys.GANTT)
+    presses("PgDown")
+    presses("Right", times=2)
+    presses(keys.AS_TABLE)
+    assert office.window.tabs.currentIndex() == PROGRAMME
+    assert office.stands_on == "Segunda"
+    place = office.programme.grid_cursor.place()
+    assert place is not None
+    assert place.column == Month(202605)
+
+
 def test_a_visit_is_shown_and_enter_opens_it(tab: GanttTab, workspace: Workspace, qtbot: QtBot):
     workspace.do(Put(made.visit(persons=3)))
     workspace.do(Put(made.visit(persons=4)))
@@ -117,6 +174,20 @@ def test_another_year_is_chosen(tab: GanttTab, workspace: Workspace):
     tab.show_year(2027)
     assert [row.activity.name for row in tab.view.rows] == ["Otra inventada"]
     assert tab.says.text() == "Otra inventada. Enero: sin capturar, de 80"
+
+
+def test_a_year_that_was_empty_is_entered_as_soon_as_it_has_activities(tab: GanttTab, workspace: Workspace):
+    workspace.do(Put(made.programme(2027)))
+    tab.refresh()
+    tab.show_year(2027)
+    assert tab.says.text() == ""
+    lines = made.activity("Primera", 2027), made.activity("Segunda", 2027, position=1)
+    workspace.do(Together(tuple(map(Put, lines))))
+    tab.refresh()
+    assert tab.says.text().startswith("Primera. Enero")
+    tab.view.setFocus()
+    presses("PgDown")
+    assert tab.says.text().startswith("Segunda. Enero")
 
 
 def test_forty_activities_scroll_and_the_cursor_stays_in_sight(tab: GanttTab, workspace: Workspace):

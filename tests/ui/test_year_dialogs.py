@@ -297,6 +297,8 @@ def test_the_heading_is_written_and_undone(office: Office):
         types("Programa inventado 2026")
         dialog.sections["Objetivo"].setFocus()
         types("Atender mejor.")
+        dialog.motto.setFocus()
+        types("2026, año inventado")
         dialog.title.setFocus()
         presses("Return")
 
@@ -305,6 +307,7 @@ def test_the_heading_is_written_and_undone(office: Office):
     after = office.store.programmes.get(2026)
     assert after is not None
     assert after.title == "Programa inventado 2026"
+    assert after.motto == "2026, año inventado"
     assert after.sections == (Section("Objetivo", "Atender mejor."), Section("Misión", "Atender a quien llegue."))
     office.undoes()
     assert office.store.programmes.get(2026) == before
@@ -317,12 +320,17 @@ def test_a_heading_without_title_is_refused(office: Office):
         presses("Ctrl+A")
         presses("Del")
         presses("Return")
-        seen.append(asked(HeadingDialog)._fields["title"].error)
+        dialog = asked(HeadingDialog)
+        seen.append(dialog._fields["title"].error)
+        types("Otro")
+        dialog.motto.setText("x" * 201)
+        presses("Return")
+        seen.append(dialog._fields["motto"].error)
         presses("Esc")
 
     office.window.show_tab(1)
     office.chooses_verb("Encabezado…", fill)
-    assert seen == ["Escriba el título del programa."]
+    assert seen == ["Escriba el título del programa.", "El lema es demasiado largo: caben 200 letras."]
 
 
 def test_missing_titles_stand_where_they_usually_do():

@@ -27,6 +27,7 @@ class Opening:
     signatory: str = ""
     post: str = ""
     address: str = ""
+    emblem: bytes = b""
 
 
 def founding(answers: Opening, catalogues: Iterable[Item], notice: str, today: date) -> Found:
@@ -39,6 +40,7 @@ def founding(answers: Opening, catalogues: Iterable[Item], notice: str, today: d
         zone=ZONE,
         first_month=Month.containing(today),
         address=answers.address,
+        emblem=answers.emblem,
     )
     signs = [signatory(answers, today)] if answers.signatory else []
     first = Notice(version=1, text=filled_in(notice, office))

@@ -291,7 +291,9 @@ COUNTED = {"rows": ("renglón", "renglones"), "pages": ("página", "páginas")}
 WITH_ARTICLE = {
     "bitácora": "la bitácora",
     "comprobante": "el comprobante",
+    "diario de atenciones": "el diario de atenciones",
     "aviso de privacidad": "el aviso de privacidad",
+    "lista de atenciones": "la lista de atenciones",
 }
 ACCESS_WORDS: dict[str, Callable[[Body], str]] = {
     "entered": lambda _: "Entró",

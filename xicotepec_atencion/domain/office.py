@@ -11,6 +11,8 @@ from typing import ClassVar, Self
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.stored import Stored, Uid
 
+PNG = b"\x89PNG\r\n\x1a\n"
+EMBLEM_LIMIT, EMBLEM_SIDE = 200_000, 2_000  # bytes, and pixels in either direction
 PREFIX_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
 
 
@@ -146,6 +148,18 @@ def signing_on(signatories: Iterable[Signatory], day: date) -> tuple[Signatory, 
     """Who signs on that day, in the block's order."""
     order = list(Duty)
     return tuple(sorted((s for s in signatories if s.holds_on(day)), key=lambda s: order.index(s.duty)))
+
+
+def emblem_problem(emblem: bytes) -> str | None:
+    """Why this is no emblem that may be kept, in a sentence; None: it may, or there is none."""
+    if not emblem:
+        return None
+    if len(emblem) < 24 or not emblem.startswith(PNG) or emblem[12:16] != b"IHDR":
+        return "El emblema no es una imagen PNG."
+    sides = (int.from_bytes(emblem[16:20]), int.from_bytes(emblem[20:24]))
+    if len(emblem) > EMBLEM_LIMIT or not all(0 < side <= EMBLEM_SIDE for side in sides):
+        return f"El emblema es demasiado grande: hasta {EMBLEM_LIMIT // 1000} kB y {EMBLEM_SIDE:,} puntos por lado."
+    return None
 
 
 def prefix_problem(prefix: str) -> str | None:

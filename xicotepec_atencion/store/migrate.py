@@ -13,7 +13,7 @@ from xicotepec_atencion.paths import MIGRATIONS, backups_of, replacing
 from xicotepec_atencion.store.backup import back_up, copy_file
 from xicotepec_atencion.store.bare import counts_of, opened, parts_of, protection_in
 from xicotepec_atencion.store.connection import connect, is_open_here, is_pending, may_write
-from xicotepec_atencion.store.trouble import Damaged, Trouble, told_plainly
+from xicotepec_atencion.store.trouble import Damaged, ReadOnly, Trouble, told_plainly
 
 APPLICATION_ID = 1481196353  # «XICA»
 UNFIT = (
@@ -57,7 +57,7 @@ def migrate(path: Path, read_only: bool = False) -> None:
     if read_only and version < newest():
         raise Trouble("El archivo es de una versión anterior. Ábralo una vez con la ventana para actualizarlo.")
     if not read_only and not may_write(path):
-        raise Trouble(f"{path} o su carpeta es de sólo lectura. No se modificó. Pida permiso de escritura.")
+        raise ReadOnly(f"{path} o su carpeta es de sólo lectura. No se modificó. Pida permiso de escritura.")
     if not read_only and _has_another_name(path):
         raise Trouble(
             f"{path} tiene además otro nombre en el disco (un enlace duro), y dos ventanas a la vez lo dañarían. Nada "

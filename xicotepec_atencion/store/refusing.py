@@ -25,6 +25,7 @@ from xicotepec_atencion.domain.changes import (
 )
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
+from xicotepec_atencion.domain.office import Office, emblem_problem
 from xicotepec_atencion.domain.papers import MOST_SHEETS, Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.permissions import may
@@ -67,10 +68,17 @@ def refuse_put(store: Store, put: Put, kept: Kept | None) -> None:
             _refuse_voiding(store, sheet, kept)
         case Attachment() as attachment:
             _refuse_other_document(store, attachment, kept)
+        case Office() as office:
+            refuse_emblem(office)
         case Notice() as notice if notice.removed and store.notices.shown(notice.version):
             raise Refused(SHOWN)
         case _:
             pass
+
+
+def refuse_emblem(office: Office) -> None:
+    if why := emblem_problem(office.emblem):
+        raise Refused(f"{why} Nada se modificó.")
 
 
 def _refuse_stale(put: Put, kept: Kept | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit
 from xicotepec_atencion.domain.spanish import Unreadable, short_day
 from xicotepec_atencion.domain.typed_day import parse_day
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.tips import tip
 
 
 class DayInput(QLineEdit):
@@ -35,6 +36,14 @@ class DayInput(QLineEdit):
         """The last day that was read."""
         return self._date
 
+    def day(self) -> date:
+        """Likewise."""
+        return plain(self._date)
+
+    def show_day(self, day: date) -> None:
+        """As `setDate`."""
+        self.setDate(dated(day))
+
     def problem(self) -> str:
         """Why what stands there is no day that may be chosen, in a sentence; empty: it is one."""
         try:
@@ -58,6 +67,7 @@ class DayInput(QLineEdit):
         self._near = min(max(day, self._oldest), self._newest)
         self._change(self._near)
         self._say()
+        self._mark(False)
 
     def open_calendar(self) -> None:
         """Below the field; the day that is chosen there is taken."""
@@ -103,7 +113,6 @@ class DayInput(QLineEdit):
 
     def _step(self, day: QDate) -> None:
         self.setDate(day)
-        self._mark(False)
         self.selectAll()
 
     def _take(self, *_: str) -> None:
@@ -116,13 +125,13 @@ class DayInput(QLineEdit):
         self._change(day)
 
     def _read(self) -> QDate:
-        near, newest = _plain(self._near), _plain(self._newest)
+        near, newest = plain(self._near), plain(self._newest)
         read = parse_day(self.text(), near, newest)
-        day = QDate(read.year, read.month, read.day)
+        day = dated(read)
         if day > self._newest:
             raise Unreadable(f"La fecha no puede pasar del {short_day(newest)}.")
         if day < self._oldest:
-            raise Unreadable(f"La fecha no puede ser anterior al {short_day(_plain(self._oldest))}.")
+            raise Unreadable(f"La fecha no puede ser anterior al {short_day(plain(self._oldest))}.")
         return day
 
     def _change(self, day: QDate) -> None:
@@ -131,17 +140,21 @@ class DayInput(QLineEdit):
             self.changed.emit(day)
 
     def _say(self) -> None:
-        self.setText(short_day(_plain(self._date)))
+        self.setText(short_day(plain(self._date)))
 
     def _mark(self, bad: bool) -> None:
         if bool(self.property("bad")) != bad:
             self.setProperty("bad", bad)
             theme.restyle(self)
-        self.setToolTip(self.problem() if bad else "")
+        self.setToolTip(tip(self.problem()) if bad else "")
 
 
-def _plain(day: QDate) -> date:
+def plain(day: QDate) -> date:
     return date(day.year(), day.month(), day.day())
+
+
+def dated(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 def _calm_weekends(calendar: QCalendarWidget) -> None:

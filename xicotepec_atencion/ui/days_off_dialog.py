@@ -123,8 +123,7 @@ class DaysOffDialog(QDialog):
         self.said.setVisible(bool(sentence))
 
     def _day(self) -> date:
-        shown = self.day.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self.day.day()
 
     def _name(self) -> str:
         return cleaned(self.name.text())

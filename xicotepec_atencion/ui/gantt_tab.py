@@ -8,10 +8,11 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QImageWriter, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
-from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of
+from xicotepec_atencion.domain.calendar import Period, months_in, months_of
 from xicotepec_atencion.domain.gantt import GanttReport, period_name
 from xicotepec_atencion.domain.gantt_rows import has_original
 from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape, lock
+from xicotepec_atencion.domain.gantt_span import SPANS, WHOLE, Span
 from xicotepec_atencion.domain.spanish import capitalized, plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store import report_reads
@@ -23,7 +24,7 @@ from xicotepec_atencion.ui.legend import Legend
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.printing import ask_path, save, save_pdf
 from xicotepec_atencion.ui.tab import TabPage
-from xicotepec_atencion.ui.widgets import button, card, column, empty_page, holding, label, picture, row
+from xicotepec_atencion.ui.widgets import Choice, Option, button, card, column, empty_page, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 from xicotepec_atencion.ui.year_box import YearBox
 
@@ -42,6 +43,8 @@ class GanttTab(TabPage):
         self.original = _named([Rect(0.3, 0.3, 3.2, 2.8, "baseline")], "programa original")
         self.closed = _named(lock(0.3, 0.7), "mes cerrado")
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a long name is cut
+        self.span: Choice[Span] = Choice(*(Option(span.name, span) for span in SPANS))
+        self.span.setAccessibleName("Qué parte del año")
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -57,7 +60,7 @@ class GanttTab(TabPage):
         self.year_box.offer(self._store.programmes.years(), self._workspace.today().year)
         has = bool(self.year)
         self._body.setCurrentIndex(0 if has else 1)
-        for each in (self.year_box, self.note, self.table, self.image, self.pdf):
+        for each in (self.year_box, self.note, self.span, self._zoom, self.table, self.image, self.pdf):
             each.setVisible(has)
         if has:
             report = self._report()
@@ -71,12 +74,22 @@ class GanttTab(TabPage):
     def start(self) -> None:
         (self.view if self.year else self.first).setFocus()
 
+    @property
+    def stands_on(self) -> tuple[Uid, Period | None] | None:
+        """The activity and the period under the cursor."""
+        cell = self.view.cell
+        return (cell.activity, cell.period) if cell else None
+
+    def _show_span(self, span: Span) -> None:
+        self.view.show_span(span)
+        self.view.setFocus()
+
     def show_year(self, year: int) -> None:
         self.year_box.choose(year)
 
     def open_cell(self, activity: Uid, period: Period | None) -> None:
         """Show the folios behind a figure."""
-        months = months_of(self.year) if period is None else _months(period)
+        months = months_of(self.year) if period is None else months_in(period)
         title = f"{capitalized(period_name(period))} de {self.year}"
         behind = self._store.counts.opened(activity, months)
         if not behind:
@@ -87,7 +100,7 @@ class GanttTab(TabPage):
 
     def save_image(self) -> None:
         drawing = self.view.drawing
-        path = self._ask("Guardar la imagen", "png", "Imagen PNG (*.png)")
+        path = self._ask("Guardar la imagen", "png", "Imagen PNG (*.png)", _part(self.view.span))
         if path and drawing:
             image = image_of(drawing)
 
@@ -102,8 +115,8 @@ class GanttTab(TabPage):
         if path:
             save_pdf(self._workspace, self._report(), path, self)
 
-    def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
-        return ask_path(self, title, f"gantt-{self.year}", suffix, kinds) if self.year else None
+    def _ask(self, title: str, suffix: str, kinds: str, part: str = "") -> Path | None:
+        return ask_path(self, title, f"gantt-{self.year}{part}", suffix, kinds) if self.year else None
 
     def _report(self) -> GanttReport:
         return report_reads.gantt(self._store, self.year, self._workspace.now())
@@ -111,9 +124,10 @@ class GanttTab(TabPage):
     # construction
 
     def _make_buttons(self) -> None:
-        self.table = button("Ver como tabla", "link", keys=keys.shown(keys.PROGRAMME))
+        self.table = button("Ver como tabla", "link", keys=keys.shown(keys.AS_TABLE))
         self.image = button("Guardar imagen…", "outlined", "download-simple")
         self.pdf = button("Guardar PDF…", "primary", "file-pdf", keys.shown(keys.PROGRAMME_PDF))
+        self._zoom = label(f"acercar {keys.ZOOM_IN}   alejar {keys.ZOOM_OUT}", "note")
         self.first = button("Ir al programa", "primary", "table", keys.shown(keys.PROGRAMME))
 
     def _lay_out(self) -> None:
@@ -121,8 +135,10 @@ class GanttTab(TabPage):
         head = row(
             title, self.year_box, self.note, None, self.table, self.image, self.pdf, margins=(16, 8, 16, 8)
         )  # fmt: skip
+        spans = holding(row(self.span, self._zoom, None, margins=(16, 0, 16, 6), space=10))
         told = row(picture("info"), (self.says, 1), self.original, self.closed, margins=(16, 2, 16, 6))
         shown = column(
+            spans,
             (_margined(card(row(self.view), margins=(1, 1, 1, 1))), 1),
             _samples(self.legend),
             told,
@@ -138,16 +154,26 @@ class GanttTab(TabPage):
         self.year_box.currentIndexChanged.connect(self.refresh)
         self.view.moved.connect(self.says.setText)
         self.view.opened.connect(self.open_cell)
+        self.span.changed.connect(self._show_span)
+        self.view.spanned.connect(self.span.set_current)
         self.table.clicked.connect(self.table_wanted)
         self.first.clicked.connect(self.table_wanted)
         self.image.clicked.connect(self.save_image)
         self.pdf.clicked.connect(self.save_pdf)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(keys.PROGRAMME_PDF), self, context=here).activated.connect(self.save_pdf)
+        verbs = (
+            (keys.PROGRAMME_PDF, self.save_pdf),
+            (keys.ZOOM_IN, lambda: self.view.zoom(1)),
+            (keys.ZOOM_OUT, lambda: self.view.zoom(-1)),
+            (keys.AS_TABLE, self.table_wanted.emit),
+        )
+        for key, does in verbs:
+            QShortcut(QKeySequence(key), self, context=here).activated.connect(does)
 
 
-def _months(period: Period) -> tuple[Month, ...]:
-    return period.months if isinstance(period, Quarter) else (Month(period),)
+def _part(span: Span) -> str:
+    """For the name of a file: «-T3», «-S1»."""
+    return "" if span is WHOLE else f"-{span.name}"
 
 
 def _samples(legend: Legend) -> QWidget:

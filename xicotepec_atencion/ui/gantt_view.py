@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.gantt import layout, spoken
 from xicotepec_atencion.domain.gantt_shapes import CellBox, Drawing
+from xicotepec_atencion.domain.gantt_span import WHOLE, Span, around, farther, nearer
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.gantt_paint import DrawingPainter, measures, scale
 
@@ -93,6 +94,7 @@ class GanttView(QScrollArea):
 
     moved = Signal(str)
     opened = Signal(object, object)  # the activity's uid and the period; None: the year
+    spanned = Signal(object)  # another span is shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,7 +103,9 @@ class GanttView(QScrollArea):
         self._cells: dict[Place, CellBox] = {}
         self._place: Place = (0, None)
         self._month = 1  # where the cursor comes back to from a quarter
+        self.span = WHOLE
         self._year, self._today, self._laid = 0, date.min, QSize()
+        self._placed = 0  # the year that the cursor is in
         self._closed: Collection[Month] = ()
         self._head, self._sheet = DrawingPart(), _Sheet()
         self._head.setParent(self)
@@ -128,14 +132,37 @@ class GanttView(QScrollArea):
 
     def show_rows(self, rows: Sequence[Progress], year: int, today: date, closed: Collection[Month] = ()) -> None:
         """Show this year. In the same one the cursor stays; else it goes to the last month that says something."""
-        same = year == self._year and self._place[0] < len(rows)
+        same = year == self._placed and self._place[0] < len(rows)
         self.rows, self._year, self._today, self._closed = tuple(rows), year, today, closed
         if not same and rows:
             now = Month.containing(today)
             self._place = (0, now if now.year == year else rows[0].last_captured or Month.of(year, 1))
+            self._placed = year
         self.lay_out()
         if self.cell:
             self._point_at(self._place)
+        else:
+            self.moved.emit("")
+
+    def show_span(self, span: Span) -> None:
+        """Show that much of the year; the cursor stays on its cell, or goes to the span's first one like it."""
+        row, period = self._place
+        if not span.holds(period):
+            shown = span.quarters(self._year) if isinstance(period, Quarter) else span.months(self._year)
+            period = shown[0]
+        self._turn_to(span, (row, period))
+
+    def zoom(self, steps: int) -> None:
+        """Nearer, around the cursor, or farther (negative)."""
+        self.show_span(nearer(self.span, self._place[1]) if steps > 0 else farther(self.span))
+
+    def _turn_to(self, span: Span, place: Place) -> None:
+        if span != self.span:
+            self.span = span
+            self.lay_out()
+            self.spanned.emit(span)
+        if self._year and self.rows:
+            self._point_at(place)
 
     def _fit(self) -> None:
         self._measures = measures()
@@ -146,11 +173,12 @@ class GanttView(QScrollArea):
         if not self._year:
             return
         need, unit, self._laid = self._measures, scale(), self.size()
-        head, room = need.head(self._year, self._today), (self.height() - 2) / unit
+        today = self._today if self.span.shows(self._today, self._year) else None
+        head, room = need.head(self._year, today), (self.height() - 2) / unit
         tall = need.row(len(self.rows), room - head)
         scrolls = head + tall * len(self.rows) > room + 0.01
         width = (self.width() - (self.verticalScrollBar().sizeHint().width() if scrolls else 0)) / unit
-        self.drawing = layout(self.rows, self._year, max(width, LEAST), need, self._today, tall, self._closed)
+        self.drawing = layout(self.rows, self._year, max(width, LEAST), need, today, tall, self._closed, self.span)
         self._cells = {(cell.row, cell.period): cell for cell in self.drawing.cells}
         self.setViewportMargins(0, round(head * unit), 0, 0)
         self._head.show_part(self.drawing, 0, head)
@@ -167,6 +195,14 @@ class GanttView(QScrollArea):
         if self.size() != self._laid:
             self.lay_out()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.says:
@@ -179,8 +215,8 @@ class GanttView(QScrollArea):
         target = self._beside(Qt.Key(event.key()))
         if target is None:
             event.ignore()  # a shortcut of the window's, perhaps
-        elif target in self._cells:
-            self._point_at(target)
+        elif 0 <= target[0] < len(self.rows):
+            self._turn_to(around(target[1], self.span), target)
             margin = theme.px(8)
             box = self._sheet.rect_of(self._cells[target])
             self.ensureVisible(
@@ -216,7 +252,7 @@ class GanttView(QScrollArea):
     def _along(self, period: Period | None, step: int) -> Period | None:
         """From month to month or from quarter to quarter; the year stands after either."""
         if period is None:
-            return None if step > 0 else Month.of(self._year, 12)
+            return None if step > 0 else self.span.months(self._year)[-1]
         kind, last = (Month, 12) if isinstance(period, Month) else (Quarter, 4)
         number = max(1, period.number + step)
         return None if number > last else kind.of(self._year, number)

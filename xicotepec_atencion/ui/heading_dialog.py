@@ -16,6 +16,7 @@ from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.widgets import button, column, field, fit, holding, label, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
+MOTTO_LIMIT = 200
 USUAL = ("Objetivo", "Misión", "Visión")
 AROUND = 170  # design pixels: title bar, title, buttons
 
@@ -27,10 +28,14 @@ class HeadingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Encabezado del programa")
         self._known = programme
-        self.title, self.preface = QLineEdit(programme.title), _paragraph(programme.preface)
+        self.title, self.motto = QLineEdit(programme.title), QLineEdit(programme.motto)
+        self.preface = _paragraph(programme.preface)
         known = {section.title: section.text for section in programme.sections}
         self.sections = {name: _paragraph(known.get(name, "")) for name in titles(known)}
-        self._fields = {"title": field("&Título", self.title)}
+        self._fields = {
+            "title": field("&Título", self.title),
+            "motto": field(f"&Lema de {programme.year}", self.motto, "va en el membrete de este año; opcional"),
+        }
         self._lay_out()
 
     def programme(self) -> Programme:
@@ -38,20 +43,23 @@ class HeadingDialog(QDialog):
         return replace(
             self._known,
             title=cleaned(self.title.text()),
+            motto=cleaned(self.motto.text()),
             preface=cleaned(self.preface.toPlainText(), lines=True),
             sections=tuple(Section(name, text) for name, text in texts.items() if text),
         )
 
     def accept(self) -> None:
         problem = "" if cleaned(self.title.text()) else "Escriba el título del programa."
-        if not show_problems(self._fields, {"title": problem}):
+        long = len(cleaned(self.motto.text())) > MOTTO_LIMIT
+        motto = f"El lema es demasiado largo: caben {MOTTO_LIMIT} letras." if long else ""
+        if not show_problems(self._fields, {"title": problem, "motto": motto}):
             super().accept()
         fit(self)
 
     def _lay_out(self) -> None:
         preface = field("Texto &inicial", self.preface, "va antes de las actividades; opcional")
         sections = (field(name.replace("&", "&&"), each, "opcional") for name, each in self.sections.items())
-        inside = holding(column(self._fields["title"], preface, *sections, space=8))
+        inside = holding(column(*self._fields.values(), preface, *sections, space=8))
         do = button("&Guardar", "primary")
         head = label(f"Encabezado del programa de {self._known.year}", "title")
         parts = (head, (Scrolling(inside, AROUND), 1), foot(self, do))

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import ClassVar
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Together
-from xicotepec_atencion.domain.founding import Opening, signatory
-from xicotepec_atencion.domain.office import Signatory, prefix_problem, signing_on
+from xicotepec_atencion.domain.founding import Opening
+from xicotepec_atencion.domain.office import prefix_problem
+from xicotepec_atencion.domain.signatories import authorizing, with_simple_change
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import Field, button, column, field, fit, label, row, show_problems
+from xicotepec_atencion.ui.asking import accepted
+from xicotepec_atencion.ui.emblem import EmblemBox
+from xicotepec_atencion.ui.scrolling import Scrolling
+from xicotepec_atencion.ui.widgets import Field, button, column, field, fit, holding, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
+
+SIGNING = "Si quien firma cambió en el año, o firman varios, anótelo con sus fechas en Oficina › Firmantes…"
+AROUND = 130  # design pixels: title bar, title, buttons
 
 
 class OfficeDialog(QDialog):
@@ -29,6 +35,7 @@ class OfficeDialog(QDialog):
         self.setWindowTitle("Datos de la oficina" if known else "Archivo nuevo")
         self.name, self.body, self.prefix = QLineEdit(), QLineEdit(), QLineEdit()
         self.signatory, self.post, self.address = QLineEdit(), QLineEdit(), QLineEdit()
+        self.emblem = EmblemBox()
         self._fields = self._make_fields(prefix_fixed)
         self._lay_out(bool(known))
         self._show(known or Opening("", "", ""))
@@ -37,7 +44,7 @@ class OfficeDialog(QDialog):
     def answers(self) -> Opening:
         texts = (self.name, self.body, self.prefix, self.signatory, self.post, self.address)
         name, body, prefix, signatory, post, address = (cleaned(line.text()) for line in texts)
-        return Opening(name, body, prefix.upper(), signatory, post, address)
+        return Opening(name, body, prefix.upper(), signatory, post, address, self.emblem.emblem)
 
     def _make_fields(self, prefix_fixed: bool) -> dict[str, Field]:
         self.prefix.setReadOnly(prefix_fixed)
@@ -65,11 +72,14 @@ class OfficeDialog(QDialog):
         backup.setVisible(not known)
         backup.clicked.connect(lambda: self.done(self.HAS_BACKUP))
         f = self._fields
-        both = row((f["signatory"], 3), (f["post"], 2), space=12)
-        fields = (f["body"], f["name"], f["prefix"], both, f["address"])
-        self.setLayout(
-            column(title, said, *fields, 4, row(backup, None, leave, do), margins=(20, 16, 20, 16), space=10)
-        )
+        several = label(SIGNING, "note", wrap=True)
+        signing = column(row((f["signatory"], 3), (f["post"], 2), space=12), several, space=3)
+        several.setVisible(known)
+        self.emblem.setVisible(known)
+        inside = column(f["body"], f["name"], f["prefix"], signing, f["address"], self.emblem, space=10)
+        parts = (title, said, (Scrolling(holding(inside), AROUND), 1), row(backup, None, leave, do))
+        self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
+        self.emblem.changed.connect(lambda: fit(self))
 
     def _show(self, known: Opening) -> None:
         self.name.setText(known.name)
@@ -78,6 +88,7 @@ class OfficeDialog(QDialog):
         self.signatory.setText(known.signatory)
         self.post.setText(known.post)
         self.address.setText(known.address)
+        self.emblem.show_emblem(known.emblem)
         self.body.setFocus()
 
     def _accept(self) -> None:
@@ -93,29 +104,19 @@ class OfficeDialog(QDialog):
 
 
 def edit_office(workspace: Workspace, parent: QWidget) -> bool:
-    """Ask for the office's data and keep what was changed; whether anything was."""
+    """Ask for the office's data and keep what was changed, as one edit; whether anything was."""
     store, today = workspace.store, workspace.today()
-    office = store.office()
-    signing = next(iter(signing_on(store.signatories.all(), today)), None)
+    office, signatories = store.office(), store.signatories.all()
+    signing = authorizing(signatories, today)
     name, post = (signing.name, signing.post) if signing else ("", "")
-    known = Opening(office.name, office.body, office.prefix, name, post, office.address)
+    known = Opening(office.name, office.body, office.prefix, name, post, office.address, office.emblem)
     dialog = OfficeDialog(parent, known, prefix_fixed=store.visits.last() is not None)
-    if dialog.exec() != QDialog.DialogCode.Accepted or dialog.answers() == known:
+    if not accepted(dialog) or dialog.answers() == known:
         return False
     answers = dialog.answers()
     said = {"name": answers.name, "body": answers.body, "prefix": answers.prefix, "address": answers.address}
-    changed: list[Stored] = [replace(office, **said)]
+    said_now = replace(office, **said, emblem=answers.emblem)
+    changed: list[Stored] = [said_now] if said_now != office else []
     if (answers.signatory, answers.post) != (name, post):
-        changed += _signing(signing, answers, today)
+        changed += with_simple_change(signatories, answers.signatory, answers.post, today)
     return workspace.do(Together(tuple(Put(each) for each in changed)))
-
-
-def _signing(now: Signatory | None, answers: Opening, today: date) -> list[Signatory]:
-    """Of this year it is a correction; who signed in years gone by goes on signing their papers."""
-    if now is None:
-        return [signatory(answers, today)]
-    if now.since.year == today.year:
-        return [replace(now, name=answers.signatory, post=answers.post, removed=not answers.signatory)]
-    january = date(today.year, 1, 1)
-    ended = replace(now, until=january - timedelta(days=1))
-    return [ended, signatory(answers, today)] if answers.signatory else [ended]
