@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.office import Office
+from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.calendar import Quarter
-from xicotepec_atencion.ui import keys
+from xicotepec_atencion.domain.changes import Admit
+from xicotepec_atencion.exchange import seed
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui import keys, report_output
+from xicotepec_atencion.ui.background import Job
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.typist import presses, types
 
@@ -20,6 +28,21 @@ NOW = made.moment(2021, 10, 15)
 T2, T3 = Quarter.of(2021, 2), Quarter.of(2021, 3)
 RENDERING = 20_000  # ms that a page may take where others work, too
 LETTER, LYING = (612, 792), (792, 612)
+
+
+def staffed_sonora(path: Path) -> Path:
+    """The second office's file with an administrator, a secretary and a reader."""
+    with Store.create(path) as store:
+        made.do(store, seed.example("sonora"), NOW)
+        made.do(store, Admit(made.account(Role.ADMINISTRATOR)), NOW)
+        for role in (Role.SECRETARY, Role.READER):
+            made.do(store, Admit(made.account(role)), NOW, made.with_account(Role.ADMINISTRATOR))
+    return path
+
+
+def reader_of_sonora(qtbot: QtBot, path: Path) -> Office:
+    """The second office's window, entered by an account that only reads."""
+    return Office(qtbot, staffed_sonora(path), NOW, made.with_account(Role.READER))
 
 
 def shows(tab: ReportsTab, qtbot: QtBot, does: Callable[[], object]) -> str:
@@ -43,9 +66,34 @@ def reports(office: Office, qtbot: QtBot) -> ReportsTab:
     return tab
 
 
+def listed(tab: ReportsTab) -> list[str]:
+    """The kinds and the names of their groups, as they stand in the list."""
+    return [tab.kinds.item(row).text() for row in range(tab.kinds.count())]
+
+
 def choose(tab: ReportsTab, kind: str) -> None:
-    names = [tab.kinds.item(row).text() for row in range(tab.kinds.count())]
-    tab.kinds.setCurrentRow(names.index(kind))
+    tab.kinds.setCurrentRow(listed(tab).index(kind))
+
+
+def prints_into(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever printer is asked for: it leaves its paper in that file."""
+
+    class Accepted:
+        def __init__(self, printer: QPrinter, _: QWidget) -> None:
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(path))
+
+        def exec(self) -> int:
+            return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(report_output, "QPrintDialog", Accepted)
+
+
+def goes_out(tab: ReportsTab, qtbot: QtBot, key: str) -> None:
+    """Press the key that prints or saves, and wait until nothing is under way."""
+    tab.kinds.setFocus()
+    presses(key)
+    qtbot.waitUntil(lambda: not tab.output.waiting.busy and not tab.output.findChildren(Job), timeout=RENDERING)
 
 
 def quarterly(office: Office, qtbot: QtBot) -> ReportsTab:

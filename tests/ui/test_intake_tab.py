@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
@@ -259,9 +260,44 @@ def test_saving_and_cancelling_are_undone_and_redone_by_keys(office: Office):
 def test_a_window_left_open_overnight_turns_its_page(office: Office):
     office.registers("Ana Ejemplo")
     office.time = made.moment(2026, 3, 17)
+    types("B")
+    assert office.said == "Hoy es martes 17 de marzo: la fecha se puso al día."
+    assert office.form.day() == date(2026, 3, 17)
+    assert office.folios() == [], "the list turns, too"
+    presses("Backspace")
     office.registers("Bruno Ejemplo")
+    assert (office.visit().name, office.visit().served_on) == ("Bruno Ejemplo", date(2026, 3, 17))
+    assert len(office.folios()) == 1
     assert office.form.day() == date(2026, 3, 17)
     assert office.form.date.maximumDate().day() == 17
+
+
+def test_a_window_to_which_one_comes_back_in_the_morning_is_on_todays_page(office: Office):
+    office.time = made.moment(2026, 3, 17)
+    QApplication.sendEvent(office.window, QEvent(QEvent.Type.WindowActivate))
+    assert office.form.day() == date(2026, 3, 17)
+    assert office.said.startswith("Hoy es martes 17 de marzo")
+
+
+def test_what_is_half_typed_overnight_keeps_its_day_and_says_so(office: Office):
+    office.types_visit("Ana Ejemplo")
+    office.time = made.moment(2026, 3, 17)
+    types("una nota")
+    presses(keys.SAVE)
+    assert office.said.endswith("guardado. Se registró con fecha de ayer, 16 mar 2026.")
+    assert office.form.day() == date(2026, 3, 17), "the next one comes today"
+    assert office.folios() == []
+    office.registers("Bruno Ejemplo")
+    assert office.visit().served_on == date(2026, 3, 17)
+    assert office.said.endswith("guardado.")
+
+
+def test_another_day_that_was_chosen_stays_overnight(office: Office):
+    office.form.date.setFocus()
+    presses("Down", times=3)
+    office.time = made.moment(2026, 3, 17)
+    office.registers("Ana Ejemplo")
+    assert office.visit().served_on == date(2026, 3, 13)
 
 
 def test_a_problem_goes_as_soon_as_its_field_is_edited(office: Office):

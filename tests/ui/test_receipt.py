@@ -137,7 +137,6 @@ def test_leaving_the_question_where_to_save_gives_nothing(office: Office, monkey
     assert acts(office.store) == 0
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_takes_nothing_is_told_and_tried_again(office: Office, printer: Tray, tmp_path: Path):
     office.registers("Ana Ejemplo")
     good, printer.path = printer.path, tmp_path / "no hay" / "impreso.pdf"

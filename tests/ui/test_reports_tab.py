@@ -9,9 +9,10 @@ from threading import Event
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made
@@ -22,6 +23,8 @@ from tests.reports import (
     RENDERING,
     choose,
     click,
+    goes_out,
+    prints_into,
     quarterly,
     reports,
     said_in,
@@ -29,10 +32,12 @@ from tests.reports import (
 )
 from xicotepec_atencion.domain.changes import Found
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui import keys, reports_tab
+from xicotepec_atencion.ui import keys, report_making
 from xicotepec_atencion.ui.background import Job
+from xicotepec_atencion.ui.fault_log import FaultLog
+from xicotepec_atencion.ui.faults import Faults
 from xicotepec_atencion.ui.gantt_tab import GanttTab
-from xicotepec_atencion.ui.preview import Preview, print_pages
+from xicotepec_atencion.ui.preview import Preview, print_pages, sent_pages
 from xicotepec_atencion.ui.typist import focused, presses
 
 
@@ -68,7 +73,7 @@ def test_the_programme_of_the_year_is_shown_first(office: Office, qtbot: QtBot):
     pages = len(PdfReader(io.BytesIO(tab.preview.pdf)).pages)
     assert pages > 0
     assert tab.preview.document().pageCount() == pages
-    assert tab._pages.text().startswith("2026 · ")
+    assert tab.page.said.startswith("2026 · ")
     assert made.ACTIVITY.name in said_in(tab.preview.pdf)
 
 
@@ -80,7 +85,7 @@ def test_the_third_quarter_says_the_figures_of_its_original(sonora: Office, qtbo
     third = shows(tab, qtbot, lambda: click(tab.quarter, "T3"))
     assert "13,880" in third
     assert "138.80 %" in third
-    assert tab._pages.text().startswith("Tercer trimestre de 2021 · ")
+    assert tab.page.said.startswith("Tercer trimestre de 2021 · ")
 
 
 def test_a_visit_of_another_tab_is_on_the_page_when_it_is_shown_again(office: Office, qtbot: QtBot):
@@ -93,20 +98,22 @@ def test_a_visit_of_another_tab_is_on_the_page_when_it_is_shown_again(office: Of
 def test_without_a_programme_nothing_is_laid_out(
     look: None, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    asked: list[object] = []
-    monkeypatch.setattr(reports_tab, "rendered", lambda report: asked.append(report) or b"")
+    asked, rendered = list[object](), report_making.rendered
+    monkeypatch.setattr(report_making, "rendered", lambda *of: asked.append(of) or rendered(*of))
     path = tmp_path / "vacía.db"
     with Store.create(path) as store:
         made.do(store, Found(made.office(), "V1"))
     office = Office(qtbot, path)
     tab = reports(office, qtbot)
-    assert tab._pages.text().startswith("Todavía no hay programa")
+    assert tab.page.said.startswith("Todavía no hay programa")
     for kind in ("Informe trimestral", "Programa anual"):
         shows(tab, qtbot, lambda kind=kind: choose(tab, kind))
-        assert tab._pages.text().startswith("Todavía no hay programa")
+        assert tab.page.said.startswith("Todavía no hay programa")
+    presses(keys.SAVE_TABLE)
     presses(keys.SAVE_PDF)
     presses(keys.PRINT)
     assert (tab.preview.pdf, asked) == (b"", [])
+    assert "No se registró ninguna atención" in shows(tab, qtbot, lambda: choose(tab, "Diario de atenciones"))
     office.closes()
 
 
@@ -115,13 +122,18 @@ def test_a_page_that_cannot_be_laid_out_says_so(office: Office, qtbot: QtBot, mo
         raise ValueError("invented")
 
     tab = reports(office, qtbot)
-    monkeypatch.setattr(reports_tab, "rendered", fails)
+    monkeypatch.setattr(report_making, "rendered", fails)
+    with qtbot.waitSignal(tab.preview.failed, timeout=RENDERING):
+        tab.refresh()
+    assert tab.page.said.startswith("No se pudo preparar la página.")
+    assert made.ACTIVITY.name in said_in(tab.preview.pdf)  # the former page stays
     with qtbot.waitSignal(tab.preview.failed, timeout=RENDERING):
         choose(tab, "Informe trimestral")
-    assert tab._pages.text().startswith("No se pudo preparar la página.")
+    assert tab.page.said.startswith("No se pudo preparar la página.")
+    assert (tab.preview.pdf, tab.page.bar.told.said) == (b"", "")  # but not one of another report
     monkeypatch.undo()
     shows(tab, qtbot, lambda: click(tab.quarter, "T2"))
-    assert tab._pages.text().startswith("Segundo trimestre de 2026 · ")
+    assert tab.page.said.startswith("Segundo trimestre de 2026 · ")
 
 
 # only the newest request counts
@@ -194,26 +206,29 @@ def test_each_page_is_printed_in_its_own_orientation(qtbot: QtBot, tmp_path: Pat
     assert lying(target.read_bytes()) == [True, False, False, True]
 
 
+def test_who_stops_asking_leaves_the_printer_no_more(qtbot: QtBot, tmp_path: Path, look: None):
+    target, parent = tmp_path / "impreso.pdf", QWidget()
+    qtbot.addWidget(parent)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    sent = sent_pages(blank_pdf(LETTER, LETTER, LETTER), printer, parent)
+    assert [next(sent), next(sent)] == [(1, 3), (2, 3)]
+    sent.close()
+    assert len(lying(target.read_bytes())) <= 2
+    assert print_pages(blank_pdf(LETTER), printer, parent) == 1  # it is free again
+
+
 @pytest.mark.parametrize("kind", ["Programa anual", "Informe trimestral"])
 def test_the_report_that_is_shown_is_sent_to_the_printer(
     sonora: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ):
     target = tmp_path / "impreso.pdf"
-
-    class Accepted:
-        def __init__(self, printer: QPrinter, _: QWidget) -> None:
-            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-            printer.setOutputFileName(str(target))
-
-        def exec(self) -> int:
-            return QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(reports_tab, "QPrintDialog", Accepted)
+    prints_into(target, monkeypatch)
     tab = quarterly(sonora, qtbot)
     if kind == "Programa anual":
         shows(tab, qtbot, lambda: choose(tab, kind))
-    tab.kinds.setFocus()
-    presses(keys.PRINT)
+    goes_out(tab, qtbot, keys.PRINT)
     printed = lying(target.read_bytes())
     assert printed == lying(tab.preview.pdf)
     assert sonora.said.startswith(f"Se mandó a la impresora: {len(printed)} página")
@@ -241,3 +256,33 @@ def test_leaving_the_question_saves_nothing(office: Office, qtbot: QtBot, monkey
     qtbot.waitUntil(lambda: not tab.findChildren(Job))
     presses(keys.SAVE_PDF)
     assert not tab.findChildren(Job)
+
+
+@pytest.mark.parametrize("key", ["Home", "PgUp", "Ctrl+Home"])
+def test_the_list_is_gone_through_to_its_first_report_and_always_one_is_chosen(office: Office, qtbot: QtBot, key: str):
+    kinds = reports(office, qtbot).kinds
+    kinds.setFocus()
+    first = kinds.kind
+    presses("End")
+    assert kinds.kind.name == "Anexo de folios"
+    presses(key)
+    assert kinds.kind is first
+    for again in (key, "Ctrl+Space", "Ctrl+A", "Up"):
+        presses(again)
+        assert [each.text() for each in kinds.selectedItems()] == [first.name]
+    for row in (kinds.currentRow(), 0):
+        at = kinds.visualItemRect(kinds.item(row)).center()
+        QTest.mouseClick(kinds.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
+        assert [each.text() for each in kinds.selectedItems()] == [first.name]
+
+
+def test_a_fault_keeps_what_is_typed_and_the_page_goes_on_following(office: Office, qtbot: QtBot, tmp_path: Path):
+    office.registers("Zenobia Inexistente")
+    tab = reports(office, qtbot)
+    assert "Zenobia" in shows(tab, qtbot, lambda: choose(tab, "Diario de atenciones"))
+    faults = Faults(FaultLog(tmp_path), lambda: made.NOW)
+    with faults.serving(office.window, office.window.keep_pages, lambda _: None):
+        faults._tell(ValueError("inventada"), False)
+    presses(keys.DISCREET)
+    assert tab.preview.pdf == b""
+    assert not tab.page.preview.isVisible()

@@ -7,7 +7,7 @@ from weakref import ref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextDocumentFragment
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -26,7 +26,8 @@ from pytestqt.qtbot import QtBot
 from xicotepec_atencion.domain.signs import SIGNS_DARK
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.day_input import DayInput
-from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.tables import cell, plain_table
+from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.tokens import DARK, LIGHT, Tokens
 from xicotepec_atencion.ui.typist import presses
 from xicotepec_atencion.ui.widgets import (
@@ -322,3 +323,14 @@ def test_tab_leads_out_of_a_list(qtbot: QtBot):
     qtbot.waitUntil(table.hasFocus)
     presses("Tab")
     assert close.hasFocus()
+
+
+@pytest.mark.parametrize("text", ["<b>Ana</b> & <img src='x'>\n<i>dos</i>", "x < y", "Ana & Beto", ""])
+def test_a_tool_tip_says_what_was_typed(look: None, text: str):
+    shown = tip(text)
+    if "<" in shown:
+        document = QTextDocument()
+        document.setHtml(shown)
+        shown = document.toPlainText()
+    assert shown == text
+    assert cell(text).toolTip() == tip(text)

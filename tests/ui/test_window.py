@@ -24,7 +24,9 @@ from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types
 
 def test_no_key_is_given_twice():
     intake, programme = keys.EVERYWHERE + keys.ON_INTAKE, keys.EVERYWHERE + keys.ON_PROGRAMME
-    for table in (intake, programme, keys.ON_PEOPLE, keys.IN_CATALOGUES, keys.ON_LATE):
+    gantt, reports = keys.EVERYWHERE + keys.ON_GANTT, keys.EVERYWHERE + keys.ON_REPORTS
+    dialogs = (keys.ON_PEOPLE, keys.IN_CATALOGUES, keys.IN_SIGNATORIES, keys.ON_LATE)
+    for table in (intake, programme, gantt, reports, *dialogs):
         sequences = [QKeySequence(key).toString() for key in table]
         assert all(sequences)
         assert len(set(sequences)) == len(sequences)
@@ -44,6 +46,8 @@ def test_combinations_of_keys_are_named_in_their_table_only():
 def test_keys_are_shown_in_spanish():
     assert keys.shown(keys.SAVE) == "Ctrl+Entrar"
     assert keys.shown(keys.CANCEL) == "Supr"
+    assert keys.shown(keys.PAGE_ON) == "Ctrl+AvPág"
+    assert keys.shown(keys.LARGER) == "Ctrl++"
 
 
 def test_the_tabs_have_the_keys_that_are_theirs_from_now_on(office: Office):

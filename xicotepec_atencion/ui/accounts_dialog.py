@@ -16,6 +16,7 @@ from xicotepec_atencion.ui.desk import LONGEST, Desk
 from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.recovery_sheet import make_sheet
 from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.widgets import button, card, column, field, label, message, row
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -205,7 +206,7 @@ def _cells(account: Account, own: bool) -> tuple[str, ...]:
 
 def _cell(text: str, place: int, account: Account) -> QTableWidgetItem:
     cell = QTableWidgetItem(text)
-    cell.setToolTip(text)
+    cell.setToolTip(tip(text))
     if place == 0:
         cell.setIcon(icons.icon("prohibit" if account.retired else "user"))
     if account.retired:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from xicotepec_atencion.domain.backups import THINNED, asked_name, daily_name
+from xicotepec_atencion.domain.backups import THINNED, WARN_AFTER, asked_name, daily_name
 from xicotepec_atencion.domain.spanish import plural, short_day
 from xicotepec_atencion.paths import attachments_of, backups_of, private_folder
 from xicotepec_atencion.store.accesses import Access
@@ -26,7 +26,6 @@ from xicotepec_atencion.ui.background import Job, finish, sentence_of
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.workspace import COPY, Workspace
 
-WARN_AFTER = 3  # days without a copy
 CHECK_EVERY = timedelta(days=7)
 LOOK_AGAIN = 30 * 60 * 1000  # ms: a window that stays open overnight, a memory that is plugged in later
 

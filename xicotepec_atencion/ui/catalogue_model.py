@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.tables import RIGHT
+from xicotepec_atencion.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, ABOUT, USES, STATE = range(4)
@@ -91,8 +92,10 @@ class CatalogueModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line, column = self.lines[index.row()], index.column()
-        if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
+        if role == _ROLE.DisplayRole:
             return _text(line, column)
+        if role == _ROLE.ToolTipRole:
+            return tip(_text(line, column))
         if role == _ROLE.AccessibleTextRole:
             return _spoken(line) if column == NAME else _text(line, column)
         if role == _ROLE.ForegroundRole:

@@ -15,6 +15,7 @@ from xicotepec_atencion.store.backup import Copy, copies_of
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.backing_up import written_at
 from xicotepec_atencion.ui.tables import RIGHT, as_list
+from xicotepec_atencion.ui.tips import tip
 
 HEADS = ("Respaldo", "Por qué", "Protección", "Tamaño", "Dónde")
 WHEN, WHY, SEAL, SIZE, WHERE = range(len(HEADS))
@@ -95,7 +96,7 @@ def _cells(copy: Copy) -> tuple[str, ...]:
 
 def _cell(copy: Copy, place: int, text: str) -> QTableWidgetItem:
     cell = QTableWidgetItem(text)
-    cell.setToolTip(str(copy.path))
+    cell.setToolTip(tip(str(copy.path)))
     if place == SEAL:
         cell.setIcon(icons.icon("lock-simple" if copy.sealed else "file-text"))
     if place == SIZE:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
@@ -19,7 +18,7 @@ class DocumentFields(QWidget):
         super().__init__()
         self.document, self.dated = QLineEdit(), DayInput()
         self.asked_by, self.authorized_by, self.reason = QLineEdit(), QLineEdit(authorized_by), QLineEdit()
-        self.dated.setDate(QDate(today.year, today.month, today.day))
+        self.dated.show_day(today)
         self.dated.setMaximumDate(self.dated.date())
         self.fields: dict[str, Field] = {
             "document": field("&Oficio", self.document, "por ejemplo SG/014/2026"),
@@ -39,8 +38,7 @@ class DocumentFields(QWidget):
 
     @property
     def day(self) -> date:
-        chosen = self.dated.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self.dated.day()
 
     def texts(self) -> dict[str, str]:
         """By the names of the acts' fields."""

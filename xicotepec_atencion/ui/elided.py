@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.widgets import TextKind
 
 
@@ -35,4 +36,4 @@ class Elided(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self.said, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(self.said if shown != self.said else "")
+        self.setToolTip(tip(self.said) if shown != self.said else "")

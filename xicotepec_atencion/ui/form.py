@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from datetime import date
 
-from PySide6.QtCore import QDate, QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QWidget
 
 from xicotepec_atencion.domain.discretion import Discretion
@@ -17,7 +17,7 @@ from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.catalogue_input import CatalogueInput
-from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.day_input import DayInput, dated
 from xicotepec_atencion.ui.item_boxes import ItemBox
 from xicotepec_atencion.ui.more_section import MoreSection
 from xicotepec_atencion.ui.person_field import PersonField, Situation
@@ -134,7 +134,7 @@ class IntakeForm(QWidget):
         return not any(text.strip() for text in texts) and self.persons.value() == 1 and self.more.is_blank()
 
     def day(self) -> date:
-        return date(*self.date.date().getDate())
+        return self.date.day()
 
     def allow(self, writing: bool) -> None:
         """Whether more than the day can be chosen."""
@@ -143,7 +143,7 @@ class IntakeForm(QWidget):
             each.setEnabled(writing)
 
     def set_day(self, day: date, newest: date) -> None:
-        self.date.setMaximumDate(QDate(newest.year, newest.month, newest.day))
+        self.date.setMaximumDate(dated(newest))
         self._set_day(day)
         self._mark_day()
 
@@ -295,7 +295,7 @@ class IntakeForm(QWidget):
         self.start()
 
     def _set_day(self, day: date) -> None:
-        self.date.setDate(QDate(day.year, day.month, day.day))
+        self.date.show_day(day)
 
     def _situation(self) -> Situation:
         matter = self.matter.item()

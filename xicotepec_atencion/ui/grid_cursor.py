@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui.grid_model import GridModel
-from xicotepec_atencion.ui.grid_places import GridRow, Place
+from xicotepec_atencion.ui.grid_places import Column, GridRow, Line, Place
 from xicotepec_atencion.ui.grid_view import GridView
 
 
@@ -38,6 +38,15 @@ class GridCursor(QObject):
     def go_to(self, activity: Uid) -> None:
         """When the rows come among which it stands."""
         self._wanted = activity
+
+    def stand_on(self, activity: Uid, column: Column) -> None:
+        """Now, in the activity's realized row where it is shown; where there is no such column, in the one it has."""
+        current = self.grid.currentIndex()
+        rows = [n for n, row in enumerate(self._model.rows) if row.progress.activity.uid == activity]
+        realized = [n for n in rows if self._model.rows[n].line is Line.REALIZED]
+        if rows:
+            place = self._model.column_of(column) if column in self._model.columns else max(current.column(), 0)
+            self.grid.setCurrentIndex(self._model.index((realized or rows)[0], place))
 
     def _remember(self) -> None:
         if place := self.place():

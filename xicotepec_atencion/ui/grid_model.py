@@ -20,6 +20,7 @@ from xicotepec_atencion.ui.grid_changes import Write, planned_puts
 from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Line, Place, Shown, columns_of
 from xicotepec_atencion.ui.grid_rules import Rules
 from xicotepec_atencion.ui.tables import RIGHT
+from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,8 +130,10 @@ class GridModel(QAbstractTableModel):
             return self.place(index).text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT
-        if role == Qt.ItemDataRole.AccessibleTextRole or role == Qt.ItemDataRole.ToolTipRole:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.place(index).spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.place(index).spoken)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -25,8 +25,10 @@ from xicotepec_atencion.ui.intake_panel import IntakePanel
 from xicotepec_atencion.ui.month_strip import MonthStrip
 from xicotepec_atencion.ui.receipt import give_receipt
 from xicotepec_atencion.ui.tab import TabPage
+from xicotepec_atencion.ui.todays_page import TodaysPage
 from xicotepec_atencion.ui.visits_dialog import VisitsDialog
 from xicotepec_atencion.ui.widgets import column, holding, row
+from xicotepec_atencion.ui.wiped import Wiped
 from xicotepec_atencion.ui.workspace import Workspace
 
 READS = "Su cuenta sólo consulta: vea los días y su historia; registra quien tiene cuenta de captura."
@@ -45,9 +47,9 @@ class IntakeTab(TabPage):
         super().__init__(parent)
         self._workspace, self._store, self._desk = workspace, workspace.store, desk or Desk()
         self._correcting: Correction | None = None
-        self._cleared: VisitDraft | None = None
-        self._brought_back: VisitDraft | None = None
+        self._wiped = Wiped()
         self.form = IntakeForm(self._store, workspace.today, lambda: workspace.discretion)
+        self._page = TodaysPage(self.form, workspace.today)
         self.day_list, self.strip = DayList(), MonthStrip()
         self.again = ComingAgain(workspace, self.form)
         self._half_typed = HalfTyped(self._keep, self)
@@ -55,8 +57,6 @@ class IntakeTab(TabPage):
         self._lay_out()
         self._connect()
         self._bind_keys()
-        self._today = workspace.today()
-        self.form.set_day(self._today, newest=self._today)
         self.form.channel.choose_offered(self._desk.last_channel)
         self.form.area.choose_offered(self._desk.last_area)
         self.refresh()
@@ -91,11 +91,8 @@ class IntakeTab(TabPage):
         self.panel.allow(may, READS_COPY if self._store.read_only else READS)
 
     def _turn_page(self) -> None:
-        """A window left open overnight: who was on yesterday's page, meaning today, goes on on today's."""
-        yesterday, self._today = self._today, self._workspace.today()
-        if self._today != yesterday:
-            was_on_it = self.form.day() == yesterday and self._correcting is None
-            self.form.set_day(self._today if was_on_it else self.form.day(), newest=self._today)
+        if turned := self._page.turn(holds=self._correcting is not None):
+            self._workspace.said.emit(turned)
 
     def _show_day(self, *_: object) -> None:
         day = self.form.day()
@@ -113,6 +110,7 @@ class IntakeTab(TabPage):
         if not self._workspace.allows(Visit):
             return
         self.form.take_highlighted()
+        self._turn_page()
         self._read_who_came()
         draft, correcting = self.form.draft(), self._correcting
         newest = correcting.recorded.registered_at.date() if correcting else self._workspace.today()
@@ -138,18 +136,12 @@ class IntakeTab(TabPage):
         and nothing else."""
         if self.form.close_list() or self.again.close_question() or not self._workspace.may(Visit):
             return
-        typed, blank, cleared = self.form.draft(), self.form.is_blank(), self._cleared
-        corrected = self._correcting is not None
+        wiped = None if self._correcting or self.form.is_blank() else self.form.draft()
         self._make_ready()
-        if corrected:
-            return
-        if blank:
-            self._cleared = cleared
-        elif typed == self._brought_back:
-            self._workspace.said.emit("Se limpió lo escrito; ya no vuelve.")
-        else:
-            self._cleared = typed
+        if wiped and self._wiped.wipe(wiped):
             self._workspace.made.emit("Se limpió lo escrito.")
+        elif wiped:
+            self._workspace.said.emit("Se limpió lo escrito; ya no vuelve.")
 
     def take_back(self) -> bool:
         """Bring back what the last clearing wiped, before an undo touches any visit; and touch none while
@@ -159,11 +151,11 @@ class IntakeTab(TabPage):
         if self._correcting or not self.form.is_blank():
             self._workspace.said.emit("Guarde o deje con Esc lo que está escribiendo; después puede deshacer.")
             return True
-        draft, self._cleared = self._cleared, None
+        draft = self._wiped.take()
         if draft is None:
             return False
         self._show(draft)
-        self._brought_back = self.form.draft()
+        self._wiped.came_back(self.form.draft())
         self._edited()
         self.form.start()
         return True
@@ -171,14 +163,14 @@ class IntakeTab(TabPage):
     def _make_ready(self) -> None:
         """For the next citizen. After a correction: as it stood before, half-typed visit and all."""
         before = self._correcting.before if self._correcting else None
-        self._correcting = self._cleared = None
+        self._correcting = None
         self.panel.be_about()
-        self._turn_page()
         if before:
             self._show(before)
             self._edited()
         else:
             self.form.clear()
+            self._page.be_ready()
             self.again.tell()
             self._half_typed.now()
         self.panel.missing.setText("")
@@ -187,6 +179,7 @@ class IntakeTab(TabPage):
 
     def _show(self, draft: VisitDraft) -> None:
         self.form.show_draft(draft)
+        self._page.noted()
         self._show_day()
         self.again.tell()
 
@@ -194,10 +187,12 @@ class IntakeTab(TabPage):
         recorded = self._store.visits.recorded(uid)
         assert recorded
         self._desk.last_channel, self._desk.last_area = recorded.visit.channel, recorded.visit.area
+        behind = self._page.told(recorded.visit.served_on)
+        self._wiped.forget()
         self._make_ready()
         self.day_list.choose(recorded)
         late = where_late(Month.containing(recorded.visit.served_on), self._store.ledger.closed())
-        self.registered.emit(f"Folio {recorded.folio} guardado.{late and f' {late}'}")
+        self.registered.emit(" ".join(filter(None, (f"Folio {recorded.folio} guardado.", behind, late))))
 
     def _show_visits(self) -> None:
         if person := self.form.person.person():
@@ -212,6 +207,7 @@ class IntakeTab(TabPage):
         self.form.take_highlighted()
         before = self._correcting.before if self._correcting else self.form.draft()
         self._half_typed.hold()
+        self._wiped.forget()
         self._correcting = begun(self.form, recorded, before)
         self._show_day()
         self.again.tell()
@@ -230,12 +226,6 @@ class IntakeTab(TabPage):
             self._make_ready()
             self._workspace.made.emit(f"Folio {folio} corregido.")
 
-    def _cancel(self, recorded: Recorded) -> None:
-        chosen_visit.cancel(self._workspace, recorded, self)
-
-    def _show_history(self, recorded: Recorded) -> None:
-        chosen_visit.show_history(self._workspace, recorded, self)
-
     def give_receipt(self) -> None:
         """Of the chosen visit; then the next citizen's form is ready."""
         self.day_list.ask(RECEIPT)
@@ -247,9 +237,16 @@ class IntakeTab(TabPage):
     # the half-typed form
 
     def _edited(self) -> None:
+        self._turn_page()
         self.panel.missing.setText("")
         if not self._correcting:
             self._half_typed.edited()
+
+    def event(self, event: QEvent) -> bool:
+        """Whoever comes back to the window in the morning finds today's page."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self._turn_page()
+        return super().event(event)
 
     def pause(self) -> None:
         """What is half-typed must be there at the next start, whatever happens meanwhile."""
@@ -277,6 +274,7 @@ class IntakeTab(TabPage):
         self.setLayout(row(self.panel, (right, 1), space=0))
 
     def _connect(self) -> None:
+        workspace = self._workspace
         self.panel.save.clicked.connect(self.save)
         self.panel.clear.clicked.connect(self.clear)
         self.panel.notice.clicked.connect(self.notice_wanted)
@@ -288,11 +286,11 @@ class IntakeTab(TabPage):
         self.form.person.notes.visits_wanted.connect(self._show_visits)
         self.form.person.notes.other.connect(self.save)
         self.day_list.correct.connect(self.correct)
-        self.day_list.cancel.connect(self._cancel)
-        self.day_list.history.connect(self._show_history)
+        self.day_list.cancel.connect(partial(chosen_visit.cancel, workspace, parent=self))
+        self.day_list.history.connect(partial(chosen_visit.show_history, workspace, parent=self))
         self.day_list.receipt.connect(self._give_receipt)
         self.strip.wanted.connect(self.programme_wanted)
-        self._workspace.discretion_changed.connect(self.form.name.ask_again)
+        workspace.discretion_changed.connect(self.form.name.ask_again)
 
     def _bind_keys(self) -> None:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -15,6 +15,7 @@ LOCK = "Ctrl+L"
 CHANGE_USER = "Ctrl+Shift+L"  # Ctrl+U wipes a line where the system is X11
 QUIT = "Ctrl+Q"
 DISCREET = "F9"
+MORNING = "Ctrl+H"  # the morning sheet
 
 # On the intake tab.
 SAVE = "Ctrl+Return"  # so do dialogs with a text of several lines
@@ -71,6 +72,15 @@ DOUBT = "F4"  # to the bar of doubts; Esc leads back to the grid
 # On the reports tab.
 PRINT = "Ctrl+P"
 SAVE_PDF = "Ctrl+S"
+SAVE_TABLE = "Ctrl+Shift+S"
+PAGE_BACK = "Ctrl+PgUp"
+PAGE_ON = "Ctrl+PgDown"
+LARGER = "Ctrl++"
+SMALLER = "Ctrl+-"
+WHOLE_PAGE = "Ctrl+0"
+GIVE_UP = "Esc"  # what is being made
+DRAFT = "F7"  # of the evaluation
+TO_FINDINGS = "F4"  # to what is to be looked at in it; Esc leads back to the text
 
 # In the catalogues.
 ADD_LINE = "Ins"
@@ -82,12 +92,25 @@ PASTE_LIST = "Ctrl+V"  # where a text is typed it is that field's
 FIND_LINE = "Ctrl+F"
 OPEN_LIST = "Ctrl+O"
 
-EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT, DISCREET)
+# Of who signs.
+ADD_SIGNATORY = "Ins"
+CHANGE_SIGNATORY = "F2"
+LEFT_POST = "F4"
+DROP_SIGNATORY = "Del"
+
+# On the Gantt.
+ZOOM_IN = "+"  # so does Ctrl and the wheel
+ZOOM_OUT = "-"
+AS_TABLE = "F8"  # the same figures in the programme's grid
+
+EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT, DISCREET,
+              MORNING)  # fmt: skip
 ON_FORM = (SAVE, SAVE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, SAME_PERSON, VISITS_OF, LATE, PEOPLE)
 ON_VISITS = (LIST, CORRECT, CANCEL, HISTORY, RECEIPT, ATTACH)
 ON_INTAKE = (*ON_FORM, *ON_VISITS)
 ON_PEOPLE = (UNDO, REDO, OPEN, MARK, MERGE, APART)
-ON_REPORTS = (PRINT, SAVE_PDF)
+ON_REPORTS = (PRINT, SAVE_PDF, SAVE_TABLE, PAGE_BACK, PAGE_ON, LARGER, SMALLER, WHOLE_PAGE, GIVE_UP, DRAFT,
+              TO_FINDINGS)  # fmt: skip
 ON_LATE = (UNDO, REDO, SAVE, SAVE_ON_PAD, SAVE_GOOD, NEXT_PROBLEM, NEW, COPY, PASTE, SELECT_ALL, BLANK, ADD_ROW,
            DROP_ROWS, AS_ABOVE)  # fmt: skip
 IN_GRID = (COPY, PASTE, FILL_RIGHT, SELECT_ALL, BLANK)  # only while the grid itself has the keyboard
@@ -97,12 +120,16 @@ ON_PROGRAMME = (OPEN, HAND, NO_MOVEMENT, *IN_GRID, *ON_ACTIVITIES, *ON_YEAR)
 IN_CATALOGUES = (
     UNDO, REDO, ADD_LINE, RENAME_LINE, RETIRE_LINE, LINE_UP, LINE_DOWN, PASTE_LIST, FIND_LINE, OPEN_LIST,
 )  # fmt: skip
+IN_SIGNATORIES = (UNDO, REDO, ADD_SIGNATORY, CHANGE_SIGNATORY, LEFT_POST, DROP_SIGNATORY)
+ON_GANTT = (OPEN, PROGRAMME_PDF, ZOOM_IN, ZOOM_OUT, AS_TABLE)
 
 _SPANISH = {
-    "Return": "Entrar", "Del": "Supr", "Shift": "Mayús", "Space": "Espacio", "Up": "↑", "Down": "↓",
+    "Return": "Entrar", "Del": "Supr", "Shift": "Mayús", "Space": "Espacio", "Up": "↑", "Down": "↓", "PgUp": "RePág",
+    "PgDown": "AvPág",
 }  # fmt: skip
 
 
 def shown(keys: str) -> str:
     """As it stands beside the word: «Ctrl+Entrar»."""
-    return "+".join(_SPANISH.get(key, key) for key in keys.split("+"))
+    single = keys.removesuffix("+")  # «Ctrl++»
+    return "+".join(_SPANISH.get(key, key) for key in single.split("+")) + keys[len(single) :]

@@ -12,6 +12,7 @@ from xicotepec_atencion.domain.late_reading import LateReader
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.late_history import LateHistory, LateStep
+from xicotepec_atencion.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST = 14  # rows, as a page has them
@@ -184,7 +185,7 @@ class LateModel(QAbstractTableModel):
         if role == _EDIT:
             return self.rows[row].cells[column] if row < len(self.rows) else ""
         if role == _TOOL_TIP:
-            return self.told(row, column).sentence or self.text(row, column) or None
+            return tip(self.told(row, column).sentence or self.text(row, column)) or None
         if role == _SPOKEN:
             return ". ".join(filter(None, (column.spanish, self.text(row, column), self.told(row, column).sentence)))
         return None

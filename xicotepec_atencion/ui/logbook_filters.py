@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.logbook import Group, Wanted
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.day_input import DayInput, dated
 from xicotepec_atencion.ui.widgets import button, column, field, row
 
 NO_DESK = "sin puesto"
@@ -43,7 +43,7 @@ class LogbookFilters(QWidget):
 
     def wanted(self) -> Wanted:
         group = self.group.currentData()
-        since, until = (date(*each.date().getDate()) for each in (self.since, self.until))
+        since, until = (each.day() for each in (self.since, self.until))
         return Wanted(
             by=self.by.currentData(),
             desk=self.desk.currentData(),
@@ -60,8 +60,8 @@ class LogbookFilters(QWidget):
                 each.setCurrentIndex(0)
         for day, edit in ((self._first, self.since), (self._last, self.until)):
             with QSignalBlocker(edit):
-                edit.setDateRange(_qdate(self._first), _qdate(self._last))
-                edit.setDate(_qdate(day))
+                edit.setDateRange(dated(self._first), dated(self._last))
+                edit.show_day(day)
         self.folio.clear()
         self._tell()
 
@@ -105,7 +105,3 @@ def _fill(box: QComboBox, everything: str, values: Sequence[Any]) -> None:
         box.addItem(everything, None)
         for value in values:
             box.addItem(capitalized(value) if isinstance(value, Group) else value or NO_DESK, value)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

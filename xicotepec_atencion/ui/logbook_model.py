@@ -10,6 +10,7 @@ from xicotepec_atencion.domain.logbook import Chain, Group, Row, Wanted
 from xicotepec_atencion.store.logbook import TOP, Logbook, Place
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Cuándo", "Quién", "Puesto", "Qué", "Núm.")
@@ -86,7 +87,9 @@ class LogbookModel(QAbstractTableModel):
             return _side(column)
         if role == _ROLE.DecorationRole:
             return icons.icon(GROUP_ICONS[row.group]) if column == WHAT else None
-        return _longer(row, column) if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole) else None
+        if role == _ROLE.ToolTipRole:
+            return tip(_longer(row, column))
+        return _longer(row, column) if role == _ROLE.AccessibleTextRole else None
 
     def _read(self) -> list[Row]:
         if self._end is None:

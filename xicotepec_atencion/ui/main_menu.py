@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from xicotepec_atencion.domain.changes import Admit, ChangePassword, Restored
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.domain.office import Office, Signatory
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.catalogues_dialog import edit_catalogues
@@ -20,6 +20,7 @@ from xicotepec_atencion.ui.logbook_dialog import open_logbook
 from xicotepec_atencion.ui.notice_dialog import show_notice
 from xicotepec_atencion.ui.people_dialog import open_people
 from xicotepec_atencion.ui.sheets_dialog import open_sheets
+from xicotepec_atencion.ui.signatories_dialog import edit_signatories
 from xicotepec_atencion.ui.tab import Tab
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -54,6 +55,7 @@ class MainMenu:
         self.accounts.setEnabled(workspace.may(Admit))
         self.password.setEnabled(workspace.actor.account is not None and workspace.may(ChangePassword))
         self.data.setEnabled(workspace.may(Office))
+        self.signatories.setEnabled(workspace.may(Signatory))
         self.restoring.setEnabled(workspace.may(Restored))
         self.backups.setEnabled(not workspace.store.read_only)
 
@@ -74,6 +76,7 @@ class MainMenu:
         book, sheets = "Captura de la &libreta…", "&Hojas para un apagón…"
         self.late = self._add(menu, book, keys.LATE, "list-numbers", lambda: open_late(workspace, window))
         self.sheets = self._add(menu, sheets, "", "printer", lambda: open_sheets(workspace, window))
+        self._add(menu, "Hoja &matutina", keys.MORNING, "sun-horizon", window.show_morning)
         menu.addSeparator()
         self._add(menu, "&Respaldar ahora", keys.BACK_UP, "hard-drives", lambda: window.backing_up.now())
         self.backups = self._add(menu, "R&espaldos…", "", "", window.edit_backups)
@@ -94,6 +97,7 @@ class MainMenu:
     def _office(self, menu: QMenu) -> None:
         window, workspace = self._window, self._workspace
         self.data = self._add(menu, "&Datos de la oficina…", "", "buildings", window.edit_office_data)
+        self.signatories = self._add(menu, "&Firmantes…", "", "signature", lambda: edit_signatories(workspace, window))
         self._add(menu, "Ca&tálogos…", "", "list-bullets", lambda: edit_catalogues(workspace, window))
         self._add(menu, "Aviso de &privacidad…", "", "shield-check", lambda: show_notice(workspace, window))
         self._add(menu, "Días &inhábiles…", "", "", lambda: edit_days_off(workspace, window))

@@ -18,6 +18,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.signs import SignLabel
+from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.widgets import button, label, panel, row
 
 
@@ -81,7 +82,7 @@ class MonthStrip(QWidget):
         self._bar.setVisible(bool(figure.planned))
         self._bar.set_ratio((figure.realized or 0) / figure.planned if figure.planned else 0)
         self._text.setText(f"{said.of} {activity.unit.lower()}")
-        self.setToolTip(activity.name)
+        self.setToolTip(tip(activity.name))
         self._sign.set_letter(said.letter)
         self._percent.setText(f"{said.percent} del mes" if figure.percent is not None else said.verdict)
 

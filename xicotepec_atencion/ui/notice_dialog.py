@@ -13,10 +13,10 @@ from xicotepec_atencion.domain.papers import Notice
 from xicotepec_atencion.domain.spanish import listed
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.exchange import seed
+from xicotepec_atencion.paper.files import rendered
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot, size
 from xicotepec_atencion.ui.paper_dialog import Paper, PaperDialog
-from xicotepec_atencion.ui.printing import rendered
 from xicotepec_atencion.ui.widgets import button, column, field, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xicotepec_atencion.domain.changes import Refused
-from xicotepec_atencion.paths import replacing
+from xicotepec_atencion.paper.files import write
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import keys, theme
@@ -45,7 +45,7 @@ class Paper:
 
 
 class PaperDialog(QDialog):
-    """Closes once the paper has gone; the status line says so. What cannot be noted does not leave."""
+    """Closes once the paper has gone; the status line says so. It is noted first, by the rule of `Accesses`."""
 
     def __init__(self, workspace: Workspace, paper: Paper, parent: QWidget, *told: QWidget) -> None:
         super().__init__(parent)
@@ -77,12 +77,8 @@ class PaperDialog(QDialog):
         if path is None:
             return
 
-        def write(pdf: bytes) -> None:
-            with replacing(path) as half:
-                half.write_bytes(pdf)
-
         failed = f"No se pudo guardar en {path}: revise la carpeta y el espacio, y guarde otra vez."
-        self._put_out(Access.EXPORTED, write, f"PDF guardado en {path}.", failed)
+        self._put_out(Access.EXPORTED, lambda pdf: write(pdf, path), f"PDF guardado en {path}.", failed)
 
     def _print_by(self, printer: QPrinter) -> None:
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:

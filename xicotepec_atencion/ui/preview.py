@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
+from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.background import Job
 
 DOTS_PER_POINT = 300 / 72
 STANDING = 612  # points: the width of a letter page that stands
+LETTER = 792  # points: its height; what is longer is oficio
 INK = 90  # of 255; the ground beside the page is lighter
 
 
@@ -34,6 +36,7 @@ class Preview(QPdfView):
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.setAccessibleName("Vista previa del informe")
+        theme.follow(self, Preview._colour)
 
     def ask(self, rendered: Callable[[], bytes]) -> None:
         """Show what this makes; until it is made the former page stays. What is no longer wanted when its
@@ -59,6 +62,29 @@ class Preview(QPdfView):
         self._asked += 1
         self._show(b"")
 
+    def _colour(self) -> None:
+        """The ground beside the page, which never is as dark as its ink."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, theme.colour("line2" if theme.tokens().dark else "line"))
+        self.setPalette(palette)
+
+    @property
+    def pages(self) -> int:
+        return self._document.pageCount()
+
+    @property
+    def page(self) -> int:
+        """The one that is in view, from 0."""
+        return self.pageNavigator().currentPage()
+
+    def go(self, page: int) -> None:
+        """To the top of that page, or of the nearest that there is."""
+        wanted = max(0, min(page, self.pages - 1))
+        if self.pages > 1 and wanted == self.page:  # QtPdf does not go where it believes to be
+            self.pageNavigator().jump(wanted - 1 if wanted else 1, QPointF(), 0)
+        if self.pages:
+            self.pageNavigator().jump(wanted, QPointF(), 0)
+
     def is_painted(self) -> bool:
         """Whether ink of the page is on the screen; QtPdf paints a moment after it has loaded."""
         seen = self.viewport().grab().toImage().scaled(200, 200)
@@ -76,40 +102,72 @@ class Preview(QPdfView):
 
 
 def print_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> int:
-    """Send every page to the printer, each in its own orientation and whole, as large as it is unless the paper is
-    smaller: half a letter page stands above on a whole one. How many.
+    """Send every page to the printer as `sent_pages` does; how many.
 
     Raises OSError where the printer does not take them.
     """
-    document, buffer = QPdfDocument(parent), QBuffer(parent)
+    return max(sent for sent, _ in sent_pages(pdf, printer, parent))
+
+
+def sent_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> Generator[tuple[int, int]]:
+    """Send them one by one, each in its own orientation and whole, as large as it is unless the paper is smaller:
+    half a letter page stands above on a whole one. After each, how many are sent, and of how many; the last is told
+    when the printer has taken all. Whoever stops asking sends no more, and takes back what was sent where the system
+    can.
+
+    Raises OSError where the printer does not take them.
+    """
+    _look(printer)
+    document, buffer, painter = QPdfDocument(parent), QBuffer(parent), QPainter()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     printer.setFullPage(True)
+    pages = document.pageCount()
     try:
-        return _send(document, printer)
+        for page in range(pages):
+            _send(document, page, printer, painter)
+            if page + 1 < pages:
+                yield page + 1, pages
+        if not pages or not painter.end():
+            raise OSError("the printer took no page")
+        yield pages, pages
     finally:
+        if painter.isActive():
+            printer.abort()
+            painter.end()
         document.close()
         document.deleteLater()
         buffer.deleteLater()
 
 
-def _send(document: QPdfDocument, printer: QPrinter) -> int:
-    painter, pages = QPainter(), document.pageCount()
-    for page in range(pages):
-        size = document.pagePointSize(page)
-        printer.setPageOrientation(_orientation(size))
-        if not (painter.begin(printer) if page == 0 else printer.newPage()):
-            raise OSError("the printer takes no page")
-        image = document.render(page, (size * DOTS_PER_POINT).toSize())
-        room, paper = QSizeF(painter.viewport().size()), printer.pageLayout().fullRectPoints().size()
-        own = QSizeF(size.width() / paper.width() * room.width(), size.height() / paper.height() * room.height())
-        fitted = size.scaled(own.boundedTo(room), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF(0, 0, fitted.width(), fitted.height()), image)
-    if not pages or not painter.end():
-        raise OSError("the printer took no page")
-    return pages
+def _look(printer: QPrinter) -> None:
+    """Before anything is sent, for Qt complains aloud of a printer or a file that takes nothing. Raises OSError."""
+    if path := printer.outputFileName():
+        with open(path, "ab"):
+            return
+    if not printer.isValid():
+        raise OSError("the printer is not there")
+
+
+def _send(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
+    size = document.pagePointSize(page)
+    printer.setPageSize(_paper(size))
+    printer.setPageOrientation(_orientation(size))
+    if not (painter.begin(printer) if page == 0 else printer.newPage()):
+        raise OSError("the printer takes no page")
+    image = document.render(page, (size * DOTS_PER_POINT).toSize())
+    room, paper = QSizeF(painter.viewport().size()), printer.pageLayout().fullRectPoints().size()
+    own = QSizeF(size.width() / paper.width() * room.width(), size.height() / paper.height() * room.height())
+    fitted = size.scaled(own.boundedTo(room), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawImage(QRectF(0, 0, fitted.width(), fitted.height()), image)
+
+
+def _paper(size: QSizeF) -> QPageSize:
+    long = max(size.width(), size.height())
+    if long <= LETTER + 1:
+        return QPageSize(QPageSize.PageSizeId.Letter)
+    return QPageSize(QSizeF(STANDING, long), QPageSize.Unit.Point, "Oficio", QPageSize.SizeMatchPolicy.ExactMatch)
 
 
 def _orientation(size: QSizeF) -> QPageLayout.Orientation:

@@ -6,13 +6,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.calendar import Month, Period
 from xicotepec_atencion.domain.doubts import doubted_cells
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.programme import HandFigure, Programme
 from xicotepec_atencion.domain.shares import shares
 from xicotepec_atencion.domain.spanish import capitalized
+from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_actions import ActivityActions
 from xicotepec_atencion.ui.asking import accepted
@@ -20,7 +21,7 @@ from xicotepec_atencion.ui.grid_cursor import GridCursor
 from xicotepec_atencion.ui.grid_edits import GridEdits
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_page import GridPage, nothing_yet
-from xicotepec_atencion.ui.grid_places import Line, Place, Shown, rows_of
+from xicotepec_atencion.ui.grid_places import Head, Line, Place, Shown, rows_of
 from xicotepec_atencion.ui.hand_dialog import capture
 from xicotepec_atencion.ui.month_book import MonthBook
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
@@ -76,6 +77,10 @@ class ProgrammeTab(TabPage):
 
     def show_year(self, year: int) -> None:
         self.year_box.choose(year)
+
+    def show_cell(self, activity: Uid, period: Period | None) -> None:
+        """Of the year that is shown, with the cursor on it."""
+        self.grid_cursor.stand_on(activity, Head.TOTAL if period is None else period)
 
     # what the secretary does
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from xicotepec_atencion.domain.changes import GiveReceipt
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.receipt import TITLE, Receipt, receipt
+from xicotepec_atencion.paper.files import rendered
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.chosen_visit import items_of
 from xicotepec_atencion.ui.paper_dialog import Paper, PaperDialog
-from xicotepec_atencion.ui.printing import rendered
 from xicotepec_atencion.ui.widgets import label, message
 from xicotepec_atencion.ui.workspace import Workspace
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from xicotepec_atencion.domain.changes import Safeguard
 from xicotepec_atencion.domain.office import Office
 from xicotepec_atencion.domain.recovery_sheet import RecoverySheet, recovery_sheet
+from xicotepec_atencion.paper.files import rendered
 from xicotepec_atencion.paths import replacing
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.passwords import hashed
@@ -130,10 +131,3 @@ class SheetDialog(QDialog):
         finish(self)  # the page may still be in the making
         self.preview.empty()
         super().done(result)
-
-
-def rendered(sheet: RecoverySheet) -> bytes:
-    """The page as PDF. Imports reportlab at its first use."""
-    from xicotepec_atencion.paper import recovery_sheet as page
-
-    return page.render(sheet)

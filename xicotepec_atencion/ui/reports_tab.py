@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
+from collections.abc import Callable
 
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
 from xicotepec_atencion.domain.changes import Refused
-from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, quarter_name
-from xicotepec_atencion.store import report_reads
-from xicotepec_atencion.ui import icons, keys, theme
-from xicotepec_atencion.ui.choice import Choice, Option
+from xicotepec_atencion.domain.permissions import NAMES, NOT_YOURS
+from xicotepec_atencion.domain.sheet import Sheet
+from xicotepec_atencion.domain.spanish import short_moment
+from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.evaluation_box import EvaluationBox
-from xicotepec_atencion.ui.preview import Preview, print_pages
-from xicotepec_atencion.ui.printing import Report, ask_path, rendered, save_pdf
+from xicotepec_atencion.ui.kind_list import KindList
+from xicotepec_atencion.ui.prose_question import ProseQuestion
 from xicotepec_atencion.ui.report_checks import ReportChecks
+from xicotepec_atencion.ui.report_kinds import Asks, Chosen, Kind
+from xicotepec_atencion.ui.report_making import ask_for
+from xicotepec_atencion.ui.report_output import ReportOutput
+from xicotepec_atencion.ui.report_page import ReportPage
+from xicotepec_atencion.ui.report_parameters import ReportParameters
+from xicotepec_atencion.ui.scrolling import ScrollingPage
 from xicotepec_atencion.ui.tab import TabPage
-from xicotepec_atencion.ui.widgets import button, column, field, label, panel, row
+from xicotepec_atencion.ui.widgets import button, column, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
-from xicotepec_atencion.ui.year_box import YearBox
 
 SETTLE = 150  # ms without a change before the page is laid out
-PROGRAMME, QUARTERLY, GANTT = range(3)
-KINDS = (("Programa anual", "table"), ("Informe trimestral", "file-text"), ("Gantt", "chart-bar-horizontal"))
+NO_PROGRAMME = (
+    "Todavía no hay programa",
+    f"Se crea en Programa mensual ({keys.shown(keys.PROGRAMME)}). "
+    "La hoja matutina, el diario y el desglose salen sin él.",
+)
+DISCREET = "Modo discreto", f"La vista previa se oculta; se imprime completo. {keys.shown(keys.DISCREET)} la muestra."
+NOTHING, BAD = "No hay qué mostrar", ("Falta algo por corregir", "Está dicho junto a su campo.")
 
 
 class ReportsTab(TabPage):
@@ -32,31 +43,32 @@ class ReportsTab(TabPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._store = workspace, workspace.store
-        self.kinds = self._make_kinds()
-        self.year_box, self.through_box = YearBox(), QComboBox()
-        self.quarter: Choice[int] = Choice(*(Option(f"T{n}", n) for n in range(1, 5)))
+        self._workspace = workspace
+        self.kinds, self.parameters = KindList(), ReportParameters(workspace)
         self.evaluation, self.checks = EvaluationBox(workspace), ReportChecks(workspace)
-        self.preview = Preview(self)
-        self._left = False
+        self._question = ProseQuestion(workspace, self.evaluation, self)
+        self.page, self.output = ReportPage(self), ReportOutput(workspace, self)
+        self.preview = self.page.preview
+        self.quarter, self.through_box = self.parameters.quarter, self.parameters.through_box
+        self._left, self._anew = False, True
         self._timer = QTimer(self, singleShot=True, interval=SETTLE)
         self._lay_out()
         self._connect()
-        self.refresh()
-        self.quarter.set_current(self._last_quarter())
         self._show_kind()
 
     @property
-    def year(self) -> int:
-        """The year of the report; 0 where the file has no programme."""
-        return self.year_box.year
+    def kind(self) -> Kind:
+        return self.kinds.kind
 
     def refresh(self) -> None:
         if self._left:
             return
-        if self.year_box.offer(self._store.programmes.years(), self._workspace.today().year):
-            self._year_changed()
+        self.parameters.refresh()
+        self.parameters.ask(self.kind)
         self.evaluation.refresh()
+        if self._withheld():
+            self._show_page()
+        self._show_quarter()
         self._timer.start()
 
     def start(self) -> None:
@@ -69,149 +81,155 @@ class ReportsTab(TabPage):
         self.evaluation.keep()
         self._left = True
         self._timer.stop()
+        self.output.waiting.finish()
         self.preview.empty()
 
-    def report(self) -> Report | None:
-        """The frozen value of what is chosen; None where there is nothing to report."""
-        if not self.year:
-            return None
-        now = self._workspace.now()
-        match self.kinds.currentRow():
-            case 1:
-                return report_reads.quarterly(self._store, Quarter.of(self.year, self.quarter.current()), now)
-            case 2:
-                return report_reads.gantt(self._store, self.year, now)
-            case _:
-                return report_reads.programme(self._store, self.year, now, self.through_box.currentData())
+    def choose(self, kind: Kind) -> None:
+        self.kinds.choose(kind)
 
     # what is done with the report
 
     def save(self) -> None:
-        self.evaluation.keep()
-        report = self.report()
-        if report is None:
-            return
-        path = ask_path(self, "Guardar el informe", self._file_name(), "pdf", "PDF (*.pdf)")
-        if path:
-            save_pdf(self._workspace, report, path, self)
+        self._put_out(self.output.save, "&Guardar así")
+
+    def save_tables(self) -> None:
+        if self.kind.tabled is not None:
+            self._put_out(self.output.save_tables)
 
     def print(self) -> None:
-        self.evaluation.keep()
-        report, printer = self.report(), QPrinter(QPrinter.PrinterMode.HighResolution)
-        if report is None or QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
-            return
-        try:
-            pages = print_pages(rendered(report), printer, self)
-        except OSError:
-            self._workspace.failed.emit("La impresora no recibió el informe. Revise que esté encendida y con papel.")
-        else:
-            self._workspace.said.emit(f"Se mandó a la impresora: {plural(pages, 'página', 'páginas')}.")
+        self._put_out(self.output.print, "&Imprimir así")
 
-    def _file_name(self) -> str:
-        if self.kinds.currentRow() == QUARTERLY:
-            return f"trimestral-{self.year}-T{self.quarter.current()}"
-        return f"{'gantt' if self.kinds.currentRow() == GANTT else 'programa'}-{self.year}"
+    def _put_out(self, out: Callable[[Kind, Chosen], object], anyway: str = "") -> None:
+        """anyway: the words for going on where its prose is to be looked at; empty: it has none."""
+        if not self.evaluation.keep() and self.evaluation.isVisible():
+            return  # what is on the screen would not be in it; why is said
+        if not self.parameters.are_whole(self.kind):
+            self.parameters.go_to_problem()
+        elif not self._missing() and not self._forbidden() and self._is_settled(anyway):
+            out(self.kind, self.parameters.chosen())
+
+    def _is_settled(self, anyway: str) -> bool:
+        if not anyway or Asks.EVALUATION not in self.kind.asks or self.output.waiting.busy:
+            return True
+        return self._question.goes_on(self.parameters.chosen().quarter, anyway)
 
     # showing
 
     def _show_page(self) -> None:
-        try:
-            report = self.report()
-        except Refused:  # a year with a heading and no activity
-            report = None
-        self._show_checks(report)
-        if report is None:
-            self._pages.setText(f"Todavía no hay programa: se crea en Programa mensual ({keys.shown(keys.PROGRAMME)}).")
-            self.preview.empty()
+        """Or in its place why there is none."""
+        self._timer.stop()
+        chosen, asked = self.parameters.chosen(), None
+        words = self._missing() or self._withheld() or (None if self.parameters.are_whole(self.kind) else BAD)
+        if not words:
+            try:
+                asked = ask_for(self.kind, chosen, self._workspace)
+            except (Refused, Trouble) as problem:
+                words = NOTHING, str(problem)
+        self._show_checks(asked.sheet if asked else None)
+        self._enable()
+        if words or not asked:
+            self.page.show_words(*(words or NO_PROGRAMME))
             return
-        self._pages.setText("Preparando la página…")
-        self.preview.ask(lambda: rendered(report))
+        told = f"{self.kind.period(chosen)} · corte {short_moment(self._workspace.now())}"
+        self.page.show_pages(told, asked.looked_at, self._anew)
+        self._anew = False
 
-    def _show_checks(self, report: Report | None) -> None:
-        kind = self.kinds.currentRow()
-        quarter = Quarter.of(self.year, self.quarter.current()) if self.year and kind == QUARTERLY else None
-        through = self.through_box.currentData() if kind == PROGRAMME else None
-        self.checks.show_report(report.sheet if report else None, self.year, quarter, through)
+    def _missing(self) -> tuple[str, str] | None:
+        return NO_PROGRAMME if self.kind.of_year and not self.parameters.chosen().year else None
 
-    def _show_kind(self, *_: object) -> None:
+    def _forbidden(self) -> bool:
+        return self.kind.names and not self._workspace.may_name()
+
+    def _withheld(self) -> tuple[str, str] | None:
+        """Why what says who came is not on this screen."""
+        if self._forbidden():
+            return NAMES, NOT_YOURS
+        return DISCREET if self.kind.names and self._workspace.discretion.on else None
+
+    def _show_checks(self, sheet: Sheet | None) -> None:
+        extent = self.kind.extent(self.parameters.chosen()) if self.kind.extent and sheet else None
+        if extent is None:
+            self.checks.show_report(None, 0, None, None)
+        else:
+            self.checks.show_report(sheet, extent.year, extent.quarter, extent.through)
+        for link in self.checks.findChildren(QPushButton):  # made anew: Tab comes to them before it leaves for paper
+            self.setTabOrder(_before(self._print), link)
+
+    def _show_kind(self) -> None:
         self.evaluation.keep()
-        quarterly = self.kinds.currentRow() == QUARTERLY
-        self._title.setText(KINDS[self.kinds.currentRow()][0])
-        self._through.setVisible(self.kinds.currentRow() == PROGRAMME)
-        self._quarter.setVisible(quarterly)
-        self.evaluation.setVisible(quarterly)
+        kind = self.kind
+        self._title.setText(kind.name)
+        self.parameters.ask(kind)
+        self._table.setVisible(kind.tabled is not None)
         self._parameters_changed()
 
-    def _parameters_changed(self, *_: object) -> None:
-        if self.year and self.kinds.currentRow() == QUARTERLY:
-            self.evaluation.show_quarter(Quarter.of(self.year, self.quarter.current()))
+    def _parameters_changed(self) -> None:
+        self._anew = True
+        self._show_quarter()
+        if self._withheld():
+            self._show_page()
         self._timer.start()
 
-    def _year_changed(self, *_: object) -> None:
-        self.through_box.blockSignals(True)
-        self.through_box.clear()
-        self.through_box.addItem("último mes capturado", None)
-        for month in months_of(self.year) if self.year else ():
-            self.through_box.addItem(month_name(month), month)
-        self.through_box.blockSignals(False)
-        self._parameters_changed()
+    def _show_quarter(self) -> None:
+        chosen = self.parameters.chosen()
+        asked = bool(chosen.year) and Asks.EVALUATION in self.kind.asks
+        self.evaluation.setVisible(asked)
+        if asked:
+            self.evaluation.show_quarter(chosen.quarter)
 
-    def _last_quarter(self) -> int:
-        """The quarter last captured in the year that is shown."""
-        if not self.year:
-            return 1
-        captured = [cell.month for cell in self._store.counts.figures(self.year).amounts]
-        return Month(max(captured)).quarter.number if captured else 1
-
-    def _told_pages(self, pages: int) -> None:
-        if pages:
-            quarter = quarter_name(Quarter.of(self.year, self.quarter.current()))
-            what = f"{capitalized(quarter)} de {self.year}" if self.kinds.currentRow() == QUARTERLY else str(self.year)
-            self._pages.setText(f"{what} · {plural(pages, 'página', 'páginas')}")
+    def _enable(self) -> None:
+        may = not self._missing() and not self._forbidden()
+        for each in (self._print, self._save, self._table):
+            each.setEnabled(may)
 
     # construction
 
-    def _make_kinds(self) -> QListWidget:
-        made = QListWidget()
-        made.setAccessibleName("Informes")
-        for text, icon in KINDS:
-            item = QListWidgetItem(icons.icon(icon), text, made)
-            item.setSizeHint(QSize(0, theme.px(30)))
-        made.setCurrentRow(PROGRAMME)
-        made.setSpacing(1)
-        made.setUniformItemSizes(True)
-        theme.follow(made, lambda it: it.setFixedWidth(theme.px(200)))
-        return made
-
     def _lay_out(self) -> None:
-        self._title, self._pages = label("", "title"), label("", "note")
-        self._through, self._quarter = field("&Realizado hasta", self.through_box), field("&Trimestre", self.quarter)
+        self._title = label("", "title", wrap=True)
         self._print = button("Imprimir", "primary", "printer", keys.shown(keys.PRINT))
         self._save = button("Guardar PDF…", "outlined", "file-pdf", keys.shown(keys.SAVE_PDF))
-        fields = (field("&Ejercicio", self.year_box), self._through, self._quarter)
-        middle = column(self._title, *fields, (self.evaluation, 50), margins=(16, 10, 16, 10), space=10)
-        middle.addStretch(1)
-        middle.addWidget(self.checks)
-        middle.addLayout(row((self._print, 1)))
-        middle.addLayout(row((self._save, 1)))
-        parameters = panel("side", middle)
+        self.evaluation.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        theme.follow(self.evaluation.text, lambda it: it.setMinimumHeight(theme.px(84)))
+        self._table = button("Guardar tabla…", "outlined", "file-xls", keys.shown(keys.SAVE_TABLE))
+        asked = column(self._title, self.parameters, (self.evaluation, 50), margins=(16, 8, 11, 8), space=8)
+        asked.addStretch(1)
+        asked.addWidget(self.checks)
+        buttons = (row((each, 1)) for each in (self._print, self._save, self._table))
+        foot = column(self.output.waiting, *buttons, margins=(16, 8, 11, 12))
+        parameters = panel("side", column((ScrollingPage(holding(asked)), 1), foot, space=0))
         theme.follow(parameters, lambda it: it.setFixedWidth(theme.px(330)))
-        page = column(row((self._pages, 1), margins=(16, 8, 16, 6)), (self.preview, 1), space=0)
-        self.setLayout(row(panel("side", row(self.kinds, margins=(0, 8, 0, 0))), parameters, (page, 1), space=0))
+        kinds = panel("side", row(self.kinds, margins=(0, 4, 0, 0)))
+        self.setLayout(row(kinds, parameters, (self.page, 1), space=0))
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._show_page)
-        self.kinds.currentRowChanged.connect(self._show_kind)
-        self.year_box.currentIndexChanged.connect(self._year_changed)
-        self.through_box.currentIndexChanged.connect(self._parameters_changed)
-        self.quarter.changed.connect(self._parameters_changed)
-        self.preview.shown.connect(self._told_pages)
-        self.preview.failed.connect(self._failed)
+        self.kinds.chosen.connect(self._show_kind)
+        self.parameters.changed.connect(self._parameters_changed)
         self._print.clicked.connect(self.print)
         self._save.clicked.connect(self.save)
-        for key, action in ((keys.PRINT, self.print), (keys.SAVE_PDF, self.save)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        self._table.clicked.connect(self.save_tables)
+        for key, does in (
+            (keys.PRINT, self.print),
+            (keys.SAVE_PDF, self.save),
+            (keys.SAVE_TABLE, self.save_tables),
+        ):
+            self._bind(key, does)
+        give_up, waiting = self._bind(keys.GIVE_UP, self.output.waiting.give_up), self.output.waiting
+        give_up.setEnabled(False)  # Esc is somebody else's while there is nothing to give up
+        waiting.begun.connect(lambda: give_up.setEnabled(True))
+        waiting.ended.connect(lambda: give_up.setEnabled(False))
 
-    def _failed(self, _: Exception) -> None:
-        self._pages.setText("No se pudo preparar la página. Nada se perdió; avise a quien cuida la computadora.")
+    def _bind(self, key: str, does: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(does)
+        return shortcut
+
+
+def _before(widget: QWidget) -> QWidget:
+    """What Tab would come from."""
+    each = widget
+    while (before := each.previousInFocusChain()) is not None:
+        each = before
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            break
+    return each

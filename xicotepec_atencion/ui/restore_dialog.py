@@ -27,6 +27,7 @@ from xicotepec_atencion.ui.door import DoorDialog
 from xicotepec_atencion.ui.looking import Looking
 from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.tables import plain_table
+from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.widgets import button, card, column, holding, label, row
 
 MOST = 16_777_215  # pixels: Qt's word for no limit
@@ -244,7 +245,7 @@ def _fill(table: QTableWidget, before: Counts | None, after: Counts) -> None:
     for line, (name, was, will_be) in enumerate(compared(before, after)):
         for place, text in enumerate((name, was, will_be)):
             cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
+            cell.setToolTip(tip(text))
             if place == 0:
                 cell.setForeground(theme.colour("ink2"))
             table.setItem(line, place, cell)

@@ -64,8 +64,13 @@ class ScrollingPage(Scrolling):
         self._wanted: QWidget | None = None
         self._settled = QTimer(self, singleShot=True, interval=0)  # after all layouts, unlike a queued call
         self._settled.timeout.connect(self._look_again)
-        for each in (self.viewport(), inside):
-            each.setAutoFillBackground(False)  # what is behind shows through
+
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            for each in (self.viewport(), self._inside):
+                each.setAutoFillBackground(False)  # what is behind shows through
+        return answer
 
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)

@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.papers import MOST_SHEETS, NOT_USED, Sheet, Sheet
 from xicotepec_atencion.domain.sheet_paper import SheetPaper, sheet_paper
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.stored import new_uid
+from xicotepec_atencion.paper.files import rendered
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
@@ -22,7 +23,6 @@ from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.done_here import DoneHere
 from xicotepec_atencion.ui.late_capture import open_late
 from xicotepec_atencion.ui.paper_dialog import Paper, PaperDialog
-from xicotepec_atencion.ui.printing import rendered
 from xicotepec_atencion.ui.status import Offer, StatusLine
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo

@@ -110,7 +110,7 @@ def _work(
         window = window_over(store, actor, desk, copy)
         if said := said or came_from_elsewhere(store, desk, actor):
             window.status.say(said, "info")
-        with faults.serving(window, window.leave_pages, lambda sentence: window.status.say(sentence, "error")):
+        with faults.serving(window, window.keep_pages, lambda sentence: window.status.say(sentence, "error")):
             window.showMaximized()
             ended = Ended(QApplication.exec(), window.chosen)
         window.deleteLater()

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.widgets import button, holding, label, picture, row
 
 Mood = Literal["ok", "error", "info"]
@@ -51,7 +52,7 @@ class StatusLine(QStatusBar):
     def say(self, sentence: str, mood: Mood = "ok", *offers: Offer) -> None:
         """Say what happened, and offer at its side what can be done about just that: two things at most."""
         self.text.setText(sentence)
-        self.text.setToolTip(sentence)
+        self.text.setToolTip(tip(sentence))
         self._icon.setVisible(bool(sentence))
         self._icon.setPixmap(icons.pixmap(_ICONS[mood], mood if mood != "info" else "ink2"))
         self._offers = offers

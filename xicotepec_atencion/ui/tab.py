@@ -22,7 +22,7 @@ class TabPage(QWidget):
         return False
 
     def pause(self) -> None:
-        """Another tab is shown."""
+        """Keep what is half-typed: another tab is shown, or something failed."""
 
     def leave(self) -> None:
         """The window closes."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget, QTabl
 from xicotepec_atencion.domain.spanish import count, signed
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.tips import tip
 
 View = TypeVar("View", bound=QTableView)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -48,7 +49,7 @@ def plain_table(heads: Sequence[str], name: str, rows: int = 0, height: int = 0)
 def cell(text: str, right: bool = False) -> QTableWidgetItem:
     """A cell of such a list, whose tool tip says it whole. right: it is a number."""
     made = QTableWidgetItem(text)
-    made.setToolTip(text)
+    made.setToolTip(tip(text))
     if right:
         made.setTextAlignment(RIGHT)
     return made

@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import count, plural, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Hora", "Folio", "Persona", "Asunto", "Área", "Canal", "Pers.", "Estado")
@@ -78,7 +79,9 @@ class VisitsModel(QAbstractTableModel):
             return _font(recorded, column)
         if role == _DECORATION:
             return self._icon(recorded, column)
-        return self._longer(recorded, column) if role in (_TOOL_TIP, _SPOKEN) else None
+        if role == _TOOL_TIP:
+            return tip(self._longer(recorded, column))
+        return self._longer(recorded, column) if role == _SPOKEN else None
 
     def _text(self, recorded: Recorded, column: int) -> str:
         visit = recorded.visit

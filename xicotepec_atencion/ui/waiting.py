@@ -1,18 +1,20 @@
-"""A long step in a dialog: what is being done, how far it is, and a way to give it up."""
+"""A long step: what is being done, how far it is, and a way to give it up."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from xicotepec_atencion.domain.spanish import count
 from xicotepec_atencion.ui.background import Job, finish
 from xicotepec_atencion.ui.widgets import button, column, label, row
 
 Progress = Callable[[int, int], None]
+Steps = Generator[tuple[int, int]]
 
 
 class GivenUp(Exception):
@@ -20,25 +22,39 @@ class GivenUp(Exception):
 
 
 class Waiting(QWidget):
-    """Does one thing at a time off the screen's thread; hidden while nothing is done.
+    """Does one thing at a time; hidden while nothing is done.
 
-    What is given up is told to nobody: it ends where it next says how far it is.
+    What is given up is told to nobody: it ends where it next says how far it is. `given_up` is emitted once, whichever
+    way it was asked for. Where the next thing begins as one ends, `ended` comes after the last.
     """
 
+    begun = Signal()
     ended = Signal()
+    given_up = Signal()
     _told = Signal(int, int)  # crosses the threads
 
-    def __init__(self) -> None:
+    def __init__(self, counted: str = "", keys: str = "", after: int = 0) -> None:
+        """counted: what is told of, for «Página 120 de 1,000». keys: shown beside «Cancelar»; whoever holds this binds
+        them. after: ms; what is done before is not shown."""
         super().__init__()
+        self._counted, self._steps = counted, _none()
         self._said, self._bar = label("", "note"), QProgressBar()
         self._bar.setTextVisible(False)
-        self._stop = button("&Cancelar", "link")
+        self._stop = button("&Cancelar", "link", keys=keys)
         self._stop.clicked.connect(self.give_up)
         self._given_up = threading.Event()
         self._told.connect(self._show_progress)
+        self._late = QTimer(self, singleShot=True, interval=after)
+        self._late.timeout.connect(self.show)
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._take_step)
         self.setLayout(column(row(self._said, None, self._stop), self._bar, space=2))
         self.busy = False
         self.hide()
+
+    @property
+    def is_given_up(self) -> bool:
+        return self._given_up.is_set()
 
     def start(
         self,
@@ -48,13 +64,9 @@ class Waiting(QWidget):
         failed: Callable[[Exception], object],
         may_stop: bool = True,
     ) -> None:
-        """Do the work, which is given a function that tells how far it is; then one of the other two."""
-        self._given_up = given_up = threading.Event()
-        self.busy = True
-        self._said.setText(said)
-        self._bar.setRange(0, 0)
-        self._stop.setVisible(may_stop)
-        self.show()
+        """Do the work off the screen's thread, which is given a function that tells how far it is; then one of the
+        other two."""
+        given_up = self._begin(said, may_stop)
 
         def tell(so_far: int, all_: int) -> None:
             if given_up.is_set():
@@ -72,21 +84,72 @@ class Waiting(QWidget):
         job.failed.connect(fail)
         job.start()
 
+    def step(
+        self, said: str, steps: Steps, done: Callable[[int], object], failed: Callable[[Exception], object]
+    ) -> None:
+        """Do these on the screen's thread, which lives between them; each tells how far it is. done: told the last."""
+        self._begin(said, may_stop=True)
+        self._steps, self._so_far, self._done, self._failed = steps, 0, done, failed
+        self._turn.start()
+
     def give_up(self) -> None:
-        self._given_up.set()
-        self._said.setText("Cancelando…")
+        if self.busy and not self.is_given_up:
+            self._given_up.set()
+            self._said.setText("Cancelando…")
+            self.given_up.emit()
 
     def finish(self) -> None:
         """Before the end: wait for what is under way, and have it told."""
         self._given_up.set()
+        if self._turn.isActive():
+            self._take_step()
         finish(self)
+
+    def _begin(self, said: str, may_stop: bool) -> threading.Event:
+        self._given_up = threading.Event()
+        self.busy = True
+        self.begun.emit()
+        self._said.setText(said)
+        self._bar.setRange(0, 0)
+        self._stop.setVisible(may_stop)
+        if self._late.interval():
+            self._late.start()
+        else:
+            self.show()
+        return self._given_up
+
+    def _take_step(self) -> None:
+        try:
+            if self.is_given_up:
+                self._steps.close()
+                self._end_steps(lambda: None)
+            else:
+                self._so_far, all_ = next(self._steps)
+                self._show_progress(self._so_far, all_)
+        except StopIteration:
+            self._end_steps(lambda: self._done(self._so_far))
+        except Exception as error:  # whatever went wrong belongs to who asked for it
+            problem = error
+            self._end_steps(lambda: self._failed(problem))
+
+    def _end_steps(self, tell: Callable[[], object]) -> None:
+        self._turn.stop()
+        self._end(tell)
 
     def _end(self, tell: Callable[[], object]) -> None:
         self.busy = False
+        self._late.stop()
         self.hide()
         tell()
-        self.ended.emit()
+        if not self.busy:
+            self.ended.emit()
 
     def _show_progress(self, so_far: int, all_: int) -> None:
+        if self._counted and not self.is_given_up:
+            self._said.setText(f"{self._counted} {count(so_far)} de {count(all_)}")
         self._bar.setRange(0, all_)
         self._bar.setValue(so_far)
+
+
+def _none() -> Steps:
+    yield from ()

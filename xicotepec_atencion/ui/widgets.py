@@ -212,7 +212,9 @@ class Field(QWidget):
         widget.setAccessibleDescription(hint)
         inputs = row((widget, 1), *beside, space=6)
         lines = column(row(title, None, self._hint), inputs, self._error_row, space=3)
-        if not widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
+        if widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
+            lines.setStretch(1, 1)
+        else:
             lines.addStretch(1)
         self.setLayout(lines)
         self.set_error("")

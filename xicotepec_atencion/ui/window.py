@@ -16,7 +16,6 @@ from xicotepec_atencion.ui.attachments_dialog import show_attachments
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.backups_dialog import BackupsDialog
 from xicotepec_atencion.ui.desk import Desk
-from xicotepec_atencion.ui.findings_dialog import HARMLESS, SAID, FindingsDialog
 from xicotepec_atencion.ui.gantt_tab import GanttTab
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.main_menu import MainMenu
@@ -26,11 +25,13 @@ from xicotepec_atencion.ui.people_dialog import open_people
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.read_only import ask_copy, show_copy
 from xicotepec_atencion.ui.reminding import remind
+from xicotepec_atencion.ui.report_kinds import MORNING, kind_named
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.restore_dialog import Chosen, choose
 from xicotepec_atencion.ui.session import Session
 from xicotepec_atencion.ui.status import Offer, StatusLine
 from xicotepec_atencion.ui.tab import Tab, TabPage
+from xicotepec_atencion.ui.telling import Telling
 from xicotepec_atencion.ui.viewing import Opener, by_the_system
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self._stale: set[int] = set()
         self._shown = INTAKE
         self.backing_up, self.status = BackingUp(workspace, self._desk, self), StatusLine()
+        self._telling = Telling(workspace, self.status, self.undo, self)
         self._lay_out()
         self.menu = MainMenu(self, workspace, self._tabs)
         self._connect()
@@ -100,8 +102,13 @@ class Window(QMainWindow):
             self.current.refresh()
         self.current.start()
 
+    def keep_pages(self) -> None:
+        """Keep what is half-typed, where something failed; the work goes on."""
+        for page in self._pages.values():
+            page.pause()
+
     def leave_pages(self) -> None:
-        """Keep what is half-typed, before the window closes or where something failed."""
+        """Keep what is half-typed, before the window closes."""
         for page in self._pages.values():
             page.leave()
 
@@ -111,7 +118,7 @@ class Window(QMainWindow):
         made.people_wanted.connect(lambda: open_people(self._workspace, self))
         made.notice_wanted.connect(lambda: show_notice(self._workspace, self))
         made.day_list.attach.connect(self._show_attachments)
-        made.registered.connect(partial(self._registered, made))
+        made.registered.connect(partial(self._telling.registered, give_receipt=made.give_receipt))
         return made
 
     def _show_attachments(self, recorded: Recorded) -> None:
@@ -119,8 +126,22 @@ class Window(QMainWindow):
 
     def _make_gantt(self) -> GanttTab:
         made = GanttTab(self._workspace)
-        made.table_wanted.connect(lambda: self.show_tab(PROGRAMME))
+        made.table_wanted.connect(partial(self._show_table, made))
         return made
+
+    def _show_table(self, gantt: GanttTab) -> None:
+        """The programme's grid, on the cell on which the Gantt stands."""
+        self.show_tab(PROGRAMME)
+        page, stood = self.current, gantt.stands_on
+        if isinstance(page, ProgrammeTab) and stood:
+            page.show_year(gantt.year)
+            page.show_cell(*stood)
+
+    def show_morning(self) -> None:
+        """The Secretario's one page, a key from the printer."""
+        self.show_tab(REPORTS)
+        if isinstance(self.current, ReportsTab):
+            self.current.choose(kind_named(MORNING))
 
     def _changed(self) -> None:
         self._stale = set(self._pages) - {self.tabs.currentIndex()}
@@ -175,25 +196,9 @@ class Window(QMainWindow):
         if self._workspace.undoable:
             self._workspace.undo()
         else:
-            self.status.say("No hay nada que deshacer.", "info")
+            self._telling.said("No hay nada que deshacer.")
 
-    # what is said
-
-    def _said(self, sentence: str) -> None:
-        self.status.say(sentence, "info")
-
-    def _made(self, sentence: str) -> None:
-        self.status.say(sentence, "ok", Offer("Deshacer", keys.UNDO, self.undo))
-
-    def _registered(self, intake: IntakeTab, sentence: str) -> None:
-        receipt = Offer("Comprobante", keys.RECEIPT, intake.give_receipt)
-        self.status.say(sentence, "ok", Offer("Deshacer", keys.UNDO, self.undo), receipt)
-
-    def _taken_back(self, sentence: str) -> None:
-        self.status.say(sentence, "ok", Offer("Rehacer", keys.REDO, self._workspace.redo))
-
-    def _failed(self, sentence: str) -> None:
-        self.status.say(sentence, "error")
+    def _name_undo(self) -> None:
         self.menu.name_undo()
 
     # what is masked
@@ -204,7 +209,7 @@ class Window(QMainWindow):
         self.status.discreet.setVisible(on)
         self._changed()
         shown = keys.shown(keys.DISCREET)
-        self._said(f"Nombres y datos ajenos, ocultos en pantalla: {shown} los muestra." if on else SHOWN_AGAIN)
+        self._telling.said(f"Nombres y datos ajenos, ocultos en pantalla: {shown} los muestra." if on else SHOWN_AGAIN)
 
     # copies
 
@@ -237,14 +242,7 @@ class Window(QMainWindow):
     def view_copy(self) -> None:
         copy = ask_copy(self, self.backing_up.folder)
         if copy is not None and not show_copy(copy):
-            self._failed("No se pudo abrir otra ventana. Nada se modificó.")
-
-    def _found(self, findings: tuple[str, ...]) -> None:
-        self.status.say(SAID, "error", Offer("Ver qué hacer", "", lambda: FindingsDialog(findings, self).exec()))
-
-    def _noted(self, notes: tuple[str, ...]) -> None:
-        show = Offer("Ver cuáles", "", lambda: FindingsDialog(notes, self, harmless=True).exec())
-        self.status.say(HARMLESS, "info", show)
+            self._telling.failed("No se pudo abrir otra ventana. Nada se modificó.")
 
     def _show_office(self) -> None:
         office = self._workspace.store.office()
@@ -253,10 +251,10 @@ class Window(QMainWindow):
 
     def edit_office_data(self) -> None:
         if edit_office(self._workspace, self):
-            self._made("Datos de la oficina guardados.")
+            self._telling.made("Datos de la oficina guardados.")
 
     def show_about(self) -> None:
-        self.status.say(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}", "info")
+        self._telling.said(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}")
 
     # construction
 
@@ -278,10 +276,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show)
         self._workspace.changed.connect(self._changed)
-        self._workspace.said.connect(self._said)
-        self._workspace.made.connect(self._made)
-        self._workspace.taken_back.connect(self._taken_back)
-        self._workspace.failed.connect(self._failed)
+        self._workspace.failed.connect(self._name_undo)
         self._workspace.entered.connect(self._entered)
         self._workspace.discretion_changed.connect(self._show_discretion)
         self.status.discreet.clicked.connect(lambda: self._workspace.be_discreet(False))
@@ -290,9 +285,9 @@ class Window(QMainWindow):
         self.session.without_accounts.connect(self._offer_accounts)
         self.status.who.clicked.connect(self._who_clicked)
         self.backing_up.done.connect(self._backed_up)
-        self.backing_up.failed.connect(self._failed)
-        self.backing_up.found.connect(self._found)
-        self.backing_up.noted.connect(self._noted)
+        self.backing_up.failed.connect(self._telling.failed)
+        self.backing_up.found.connect(self._telling.found)
+        self.backing_up.noted.connect(self._telling.noted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave_pages()

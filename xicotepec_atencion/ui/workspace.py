@@ -14,7 +14,7 @@ from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused,
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import VisitDraft
 from xicotepec_atencion.domain.late import LateRow
-from xicotepec_atencion.domain.permissions import MAY, MAY_READ, Subject
+from xicotepec_atencion.domain.permissions import MAY, MAY_NAME, MAY_READ, Subject
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.attached_files import AttachedFiles, Documents
@@ -37,8 +37,8 @@ class Workspace(QObject):
     A change that the store accepted enters the history by its inverse (an act ends the history), and is
     announced by `changed`. One that was refused leaves the file as it was, and `failed` says why; where
     the file had moved on, what was to be taken back no longer stands, so the history ends. For the status
-    line: `said` is a fact; `made` is what an edit just did, `taken_back` what an undo did. `entered`: somebody
-    else works here now.
+    line: `said` is a fact; `made` is what an edit just did, `taken_back` what an undo did. `leaving`: somebody
+    else is about to enter, so what is typed is kept now; `entered`: they work here.
 
     What is known of a person comes on a screen through `discretion`; `discretion_changed` says that it is now
     shown otherwise. It is neither an edit nor an act, and stays whoever enters.
@@ -49,6 +49,7 @@ class Workspace(QObject):
     said = Signal(str)
     made = Signal(str)
     taken_back = Signal(str)
+    leaving = Signal()
     entered = Signal()
     discretion_changed = Signal()
 
@@ -58,6 +59,7 @@ class Workspace(QObject):
         self.store = store
         self.documents: Documents = documents or AttachedFiles(attachments_of(store.path))
         self.actor = actor
+        self.away = False  # while the window is locked
         self.now = clock
         self._undos: list[Step] = []
         self._redos: list[Step] = []
@@ -79,6 +81,7 @@ class Workspace(QObject):
 
     def enter(self, actor: Actor) -> None:
         """Somebody else takes the desk; what went before is no longer taken back."""
+        self.leaving.emit()
         self.actor = actor
         self._forget()
         self.entered.emit()
@@ -93,6 +96,10 @@ class Workspace(QObject):
 
     def may_read_logbook(self) -> bool:
         return self._is_one_of(MAY_READ)
+
+    def may_name(self) -> bool:
+        """Whether they may see and take away a report that says who came."""
+        return self._is_one_of(MAY_NAME)
 
     def _is_one_of(self, roles: Set[Role]) -> bool:
         try:
