@@ -353,7 +353,7 @@ def test_many_activities_go_on_over_the_pages(xicotepec: Store, activities: int,
         assert f"Página {number} de {len(tables) + 1}" in page.text
 
 
-@pytest.mark.parametrize("activities", [2, 5, 12, 17, 18, 19, 20, 21, 40])
+@pytest.mark.parametrize("activities", [2, 5, 12, 18, 20])
 def test_the_signature_never_stands_alone(xicotepec: Store, activities: int):
     value = report(xicotepec)
     many = tuple(replace(value.activities[0], name=f"Inventada {n}") for n in range(activities))

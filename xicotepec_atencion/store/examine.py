@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 from xicotepec_atencion.domain.changes import Refused
@@ -172,11 +173,16 @@ def _structure(db: Database) -> Iterator[str]:
             yield f"El archivo está dañado por dentro (integrity_check: {message})."
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
         yield f"La fila {row} de «{table}» se refiere a algo de «{parent}» que no existe."
+    for kind, name, *_ in _defined() ^ set(db.rows(DEFINED)):
+        yield f"La definición de «{name}» ({kind}) no es la del programa."
+
+
+@cache
+def _defined() -> frozenset[tuple[str, ...]]:
+    """The tables, indexes, views and triggers of the program's own migrations."""
     with closing(sqlite3.connect(":memory:")) as new:
         new.executescript(schema())
-        expected = set(new.execute(DEFINED))
-    for kind, name, *_ in expected ^ set(db.rows(DEFINED)):
-        yield f"La definición de «{name}» ({kind}) no es la del programa."
+        return frozenset(new.execute(DEFINED))
 
 
 def _gaps(db: Database) -> Iterator[str]:
