@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +62,24 @@ def takes_cut_off(parser: Parser) -> None:
 
 def writes(parser: Parser, metavar: str, said: str, kind: Callable[[str], Path], required: bool = True) -> None:
     parser.add_argument("--salida", required=required, type=kind, metavar=metavar, help=said)
+
+
+def leaves(
+    parser: Parser, does: Callable[[argparse.Namespace], None], metavar: str, said: str, endings: Sequence[str]
+) -> None:
+    """What all commands take that save something read from the file: the office, who asks, of which moment, and where
+    it goes, in a file with one of these endings."""
+    takes_office(parser)
+    takes_cut_off(parser)
+    writes(parser, metavar, said, lambda text: _ending(text, endings))
+    parser.set_defaults(does=does)
+
+
+def _ending(text: str, endings: Sequence[str]) -> Path:
+    path = file(text)
+    if path.suffix.lower() not in endings:
+        raise argparse.ArgumentTypeError(f"«{text}» no termina en {' ni en '.join(endings)}")
+    return path
 
 
 def file(text: str) -> Path:

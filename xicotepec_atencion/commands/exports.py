@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from xicotepec_atencion.commands import arguments
 from xicotepec_atencion.commands.entering import noted, now_in
@@ -44,17 +43,7 @@ def _takes_quarter(parser: Parser) -> None:
 
 
 def _writes(parser: Parser, does: Callable[[argparse.Namespace], None]) -> None:
-    arguments.takes_office(parser)
-    arguments.takes_cut_off(parser)
-    arguments.writes(parser, "X.xlsx", "dónde se guarda: .xlsx para Excel, o .csv", _table_file)
-    parser.set_defaults(does=does)
-
-
-def _table_file(text: str) -> Path:
-    path = arguments.file(text)
-    if path.suffix.lower() not in ENDINGS:
-        raise argparse.ArgumentTypeError(f"«{text}» no termina en .xlsx ni en .csv")
-    return path
+    arguments.leaves(parser, does, "X.xlsx", "dónde se guarda: .xlsx para Excel, o .csv", ENDINGS)
 
 
 # each table

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TypeVar
 
 from xicotepec_atencion.commands import arguments
@@ -21,18 +20,8 @@ Printed = TypeVar("Printed", bound=files.Page)
 
 
 def takes_paper(parser: Parser, does: Callable[[argparse.Namespace], None]) -> None:
-    """The file, the account, the moment that is printed, and where the PDF goes."""
-    arguments.takes_office(parser)
-    arguments.takes_cut_off(parser)
-    arguments.writes(parser, "X.pdf", "dónde se guarda el PDF", _pdf)
-    parser.set_defaults(does=does)
-
-
-def _pdf(text: str) -> Path:
-    path = arguments.file(text)
-    if path.suffix.lower() != ".pdf":
-        raise argparse.ArgumentTypeError(f"«{text}» no termina en .pdf")
-    return path
+    """What every report takes."""
+    arguments.leaves(parser, does, "X.pdf", "dónde se guarda el PDF", (".pdf",))
 
 
 def prints(
