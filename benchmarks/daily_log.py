@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from uuid import uuid4
 from benchmarks.measured import table
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.changes import Actor
+from xicotepec_atencion.domain.coding import code_of
 from xicotepec_atencion.domain.founding import ZONE
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper import daily
@@ -24,7 +26,7 @@ from xicotepec_atencion.store.store import Store
 
 SHORT, LONG = 5_000, 50_000
 FIRST, DAYS = date(2024, 1, 1), 366
-SECONDS, GROWTH, MEBIBYTES = 6, 1.2, 150
+SECONDS, GROWTH, MEBIBYTES, AS_JSON = 6, 1.2, 150, 6
 INSERT = """
     INSERT INTO visit (uid, year, series, number, registered_at, registered_by, served_on, channel, area, matter,
                        persons, name, note, revision)
@@ -43,6 +45,7 @@ def main(arguments: list[str]) -> None:
             [
                 (f"diario de {LONG:,} atenciones, a lo más {SECONDS} s", f"{long[1]:.2f} s en {long[0]:,.0f} páginas"),
                 ("leerlas", f"{long[2]:.2f} s"),
+                (f"su código, frente a escribirlas en JSON, a lo más {AS_JSON}", f"{long[4] / long[5]:.1f}"),
                 (f"por página, frente a uno de {short[0]:,.0f} páginas, a lo más {GROWTH}", f"{growth:.2f}"),
                 (f"memoria de todo el proceso, a lo más {MEBIBYTES} MiB", f"{long[3]:.0f} MiB"),
             ]
@@ -51,7 +54,8 @@ def main(arguments: list[str]) -> None:
 
 
 def _measured(file: Path) -> list[float]:
-    """In a process of its own: pages, seconds of the paper, seconds of the reading, and memory."""
+    """In a process of its own: pages, seconds of the paper and of the reading, memory, seconds of the report's code and
+    of its rows as JSON."""
     ended = subprocess.run(
         [sys.executable, "-m", "benchmarks.daily_log", str(file)], check=True, capture_output=True, text=True
     )
@@ -67,7 +71,11 @@ def _print(file: Path) -> None:
     begun = process_time()
     daily.render(report, lambda done, _: pages.append(done))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(pages[-1], process_time() - begun, reading, memory)
+    paper, begun = process_time() - begun, process_time()
+    code_of(report)
+    code, begun = process_time() - begun, process_time()
+    json.dumps([line[1:] for day in report.days for line in day.lines])
+    print(pages[-1], paper, reading, memory, code, process_time() - begun)
 
 
 def _office(path: Path, visits: int) -> Path:

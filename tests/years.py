@@ -14,7 +14,7 @@ from xicotepec_atencion.domain.year import Year
 
 JAN, FEB, MAR, APR, MAY, JUN, JUL, AUG, SEP, OCT, NOV, DEC = months_of(2026)
 T1, T2, T3, T4 = (Quarter.of(2026, number) for number in range(1, 5))
-PRINTING = Printing(made.moment(2026, 10, 15, 12, 48), "bitácora ab12 (3 asientos)")
+PRINTING = Printing(made.moment(2026, 10, 15, 12, 48), made.HEAD)
 BLUE, GREEN, GREY = (area.uid for area in made.AREAS)
 
 Amounts = Mapping[Any, int]  # by activity, area or None, and month
@@ -28,12 +28,12 @@ def year(
     cells = {Cell(uid, area, Measure.REALIZED, month): n for (uid, area, month), n in amounts.items()}
     for (uid, area, month), n in (received or {}).items():
         cells[Cell(uid, area, Measure.RECEIVED, month)] = n
-    lines = tuple(activities)
+    lines, shut = tuple(activities), tuple(closed)
     return Year(
         office=made.office(),
         programme=made.programme(),
         activities=lines,
-        figures=Figures(cells, dict.fromkeys(closed, 1), since=since),
+        figures=Figures(cells, dict.fromkeys(shut, 1), since=since, seals={month: made.seal(month) for month in shut}),
         names={each.uid: each.name for each in lines},
         areas={area.uid: area for area in made.AREAS},
         **fields,

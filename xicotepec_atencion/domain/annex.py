@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xicotepec_atencion.domain.by_hand import CORRECTED
-from xicotepec_atencion.domain.calendar import Month, Quarter, quarters_of
+from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.figures import Contribution, Figures
 from xicotepec_atencion.domain.office import Letterhead
+from xicotepec_atencion.domain.origin import figures_told
 from xicotepec_atencion.domain.programme import Activity, Measure
 from xicotepec_atencion.domain.report import Fact, Facts, Prose, Report
 from xicotepec_atencion.domain.sheet import BLANKS, Printing, closed_in_words, sheet
@@ -17,9 +18,9 @@ from xicotepec_atencion.domain.spanish import (
     count,
     count_or,
     month_name,
+    months_in_words,
     months_listed,
     plural,
-    quarter_name,
     short_moment,
 )
 from xicotepec_atencion.domain.tables import Column, Row, RowKind, Table, total
@@ -73,6 +74,10 @@ def annex_report(behind: Behind, head: Letterhead, printing: Printing) -> Report
         printing,
         _foot(behind, period, printing),
         draft=bool(open_months),
+        kind=TITLE,
+        period=months_in_words(behind.months),
+        months=figures_told(behind, behind.months, activity.uid),
+        personal=False,
     )
     return Report(said, (Prose((f"{activity.name}. {SAID}",)), facts, _table(behind)))
 
@@ -133,8 +138,8 @@ def _cancelled(folios: Sequence[Contribution]) -> str:
 
 def _period(months: Sequence[Month]) -> str:
     """«marzo de 2026», «primer trimestre de 2026», «enero a mayo de 2026»."""
-    quarter: Quarter | None = next((q for q in quarters_of(months[0].year) if q.months == tuple(months)), None)
-    return f"{quarter_name(quarter) if quarter else months_listed(months)} de {months[0].year}"
+    whole = tuple(months) == months_of(months[0].year)
+    return f"{months_listed(months)} de {months[0].year}" if whole else months_in_words(months)
 
 
 def _foot(behind: Behind, period: str, printing: Printing) -> tuple[str, str]:

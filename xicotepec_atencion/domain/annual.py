@@ -4,7 +4,6 @@ quarters; and what happened to the programme."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from xicotepec_atencion.domain.area_months import by_area
 from xicotepec_atencion.domain.calendar import Month, Quarter, quarters_of
@@ -27,10 +26,10 @@ from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import history_of, notes_on
 from xicotepec_atencion.domain.justification import as_closed
 from xicotepec_atencion.domain.programme import Evaluation
-from xicotepec_atencion.domain.programme_report import foot_of
+from xicotepec_atencion.domain.programme_report import sheet_of
 from xicotepec_atencion.domain.report import Block, Heading, Paper, Prose, Report
 from xicotepec_atencion.domain.shares import share
-from xicotepec_atencion.domain.sheet import Printing, legend_of, sheet
+from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import capitalized, month_name, quarter_name
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.tables import Cell, Column, Row, Sum, Table
@@ -54,15 +53,7 @@ def annual_report(year: Year, printing: Printing, evaluations: Evaluations) -> R
     blocks += _written(shown, year, evaluations)
     rows = sum(len(block.rows) for block in blocks if isinstance(block, Table))
     return Report(
-        sheet(
-            year.letterhead,
-            f"Informe anual {year.number}",
-            date(year.number, 12, 31),
-            printing,
-            foot_of(year, shown, rows, printing),
-            draft=year.has_open(shown),
-            legend=legend_of(year.figures.limits),
-        ),
+        sheet_of("Informe anual", year, f"Informe anual {year.number}", shown, rows, printing),
         tuple(blocks),
         Paper.LANDSCAPE,
         history_of(year, through=printing.through),

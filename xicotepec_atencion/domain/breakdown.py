@@ -13,7 +13,16 @@ from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.people import AGE_GROUPS, DISABILITIES, INTERPRETER, SEXES
 from xicotepec_atencion.domain.report import Block, Fact, Facts, Heading, Prose, Report
 from xicotepec_atencion.domain.sheet import Printing, draft_reason, sheet
-from xicotepec_atencion.domain.spanish import capitalized, count, days_said, listed, month_name, plural, short_moment
+from xicotepec_atencion.domain.spanish import (
+    capitalized,
+    count,
+    days_in_words,
+    days_said,
+    listed,
+    month_name,
+    plural,
+    short_moment,
+)
 from xicotepec_atencion.domain.suppression import is_small, mark, marks, suppressed
 from xicotepec_atencion.domain.tables import Column, Ratio, Row, RowKind, Table, sum_of
 from xicotepec_atencion.domain.text import fold
@@ -71,8 +80,20 @@ def breakdown_report(
     rows = sum(len(block.rows) - 1 for block in blocks if isinstance(block, Table))
     title = f"{TITLE}, {days_said(first, last)}" + (f" ({PUBLISHED})" if published else "")
     still_open = _open(period, head, closed)
-    said = sheet(head, title, last, printing, _foot(period, printing, rows, published, still_open), bool(still_open))
-    return Report(said, tuple(blocks))
+    foot = _foot(period, printing, rows, published, still_open)
+    about = sheet(
+        head,
+        title,
+        last,
+        printing,
+        foot,
+        bool(still_open),
+        kind=TITLE,
+        period=days_in_words(first, last),
+        months=(),
+        personal=False,
+    )
+    return Report(about, tuple(blocks))
 
 
 def _parts(visited: Visited) -> list[Part]:

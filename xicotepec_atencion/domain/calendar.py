@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, datetime
+from functools import cache
 from typing import Self
 
 
@@ -59,8 +60,7 @@ class Quarter(int):
 
     @property
     def months(self) -> tuple[Month, Month, Month]:
-        last = self.number * 3
-        return Month.of(self.year, last - 2), Month.of(self.year, last - 1), Month.of(self.year, last)
+        return _months_of_quarter(self)
 
     def in_year(self, year: int) -> Quarter:
         return Quarter.of(year, self.number)
@@ -69,6 +69,13 @@ class Quarter(int):
 Period = Month | Quarter
 
 
+@cache
+def _months_of_quarter(quarter: Quarter) -> tuple[Month, Month, Month]:
+    year, last = quarter.year, quarter.number * 3
+    return Month.of(year, last - 2), Month.of(year, last - 1), Month.of(year, last)
+
+
+@cache
 def months_of(year: int) -> tuple[Month, ...]:
     return tuple(Month.of(year, number) for number in range(1, 13))
 
@@ -83,6 +90,7 @@ def months_in(period: Period) -> tuple[Month, ...]:
     return period.months if isinstance(period, Quarter) else (period,)
 
 
+@cache
 def quarters_of(year: int) -> tuple[Quarter, ...]:
     return tuple(Quarter.of(year, number) for number in range(1, 5))
 

@@ -3,16 +3,14 @@ was realized, under the months and quarters of the year."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from xicotepec_atencion.domain.area_months import span_cells
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.figure_cells import PERCENT, SIGN, advance, of_goal_cells, sign, stated, with_unit
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import history_of
-from xicotepec_atencion.domain.programme_report import foot_of
+from xicotepec_atencion.domain.programme_report import sheet_of
 from xicotepec_atencion.domain.report import Paper, Report
-from xicotepec_atencion.domain.sheet import Printing, legend_of, sheet
+from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import month_name
 from xicotepec_atencion.domain.tables import Cell, Column, Row, RowKind, Table
 from xicotepec_atencion.domain.year import Year
@@ -28,15 +26,7 @@ def compact_report(year: Year, printing: Printing) -> Report:
     """What its pages say. Figures after `printing.through` are not shown."""
     shown = [year.progress(activity, printing.through) for activity in year.activities]
     return Report(
-        sheet(
-            year.letterhead,
-            year.programme.title,
-            date(year.number, 12, 31),
-            printing,
-            foot_of(year, shown, 2 * len(shown), printing),
-            draft=year.has_open(shown),
-            legend=legend_of(year.figures.limits),
-        ),
+        sheet_of("Programa compacto", year, year.programme.title, shown, 2 * len(shown), printing),
         (_table(shown, year.number),),
         Paper.LANDSCAPE,
         history_of(year, through=printing.through),

@@ -11,7 +11,15 @@ from typing import NamedTuple
 from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.sheet import Printing, Sheet, sheet
-from xicotepec_atencion.domain.spanish import capitalized, days_said, long_day, plural, short_day, short_moment
+from xicotepec_atencion.domain.spanish import (
+    capitalized,
+    days_in_words,
+    days_said,
+    long_day,
+    plural,
+    short_day,
+    short_moment,
+)
 from xicotepec_atencion.domain.tables import RowKind
 
 Noted = dict[str, str | int]
@@ -79,7 +87,17 @@ def daily_report(lines: Sequence[Line], first: date, last: date, head: Letterhea
     days = tuple(_day(day, tuple(of_day)) for day, of_day in groupby(lines, key=lambda line: line.day))
     visits, persons, cancelled = counted(lines)
     return DailyReport(
-        sheet=sheet(head, _title(first, last), last, printing, _foot(lines, (first, last), head, printing)),
+        sheet=sheet(
+            head,
+            _title(first, last),
+            last,
+            printing,
+            _foot(lines, (first, last), head, printing),
+            kind="Diario de atenciones",
+            period=days_in_words(first, last),
+            months=(),
+            personal=True,
+        ),
         days=days,
         headed=first != last,
         period=days_said(first, last),

@@ -29,13 +29,15 @@ class Figures:
     """What the file counts in one year. A captured cell is present, with 0 too; an absent one is blank.
 
     versions: how often each of its closed months was closed. limits: of the year's semáforo. since: the office's
-    first month, where it is of this year: months before it are not due and never close.
+    first month, where it is of this year: months before it are not due and never close. seals: the hash of each
+    closed month's closing.
     """
 
     amounts: Mapping[Cell, int]
     versions: Mapping[Month, int] = field(default_factory=dict[Month, int])
     limits: Limits = USUAL
     since: Month | None = None
+    seals: Mapping[Month, bytes] = field(default_factory=dict[Month, bytes])
 
     def still_open(self, months: Iterable[Month]) -> list[Month]:
         """Those of them that are not closed and can be."""

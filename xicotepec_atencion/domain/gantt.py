@@ -14,7 +14,7 @@ from datetime import date
 from math import ceil
 
 from xicotepec_atencion.domain.bands import Figure
-from xicotepec_atencion.domain.calendar import Month, Period, Quarter, quarters_of
+from xicotepec_atencion.domain.calendar import Month, Period, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.gantt_rows import add_row
 from xicotepec_atencion.domain.gantt_shapes import (
@@ -31,6 +31,7 @@ from xicotepec_atencion.domain.gantt_shapes import (
     lock,
 )
 from xicotepec_atencion.domain.gantt_span import WHOLE, Span
+from xicotepec_atencion.domain.origin import figures_told
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
 from xicotepec_atencion.domain.spanish import (
@@ -62,10 +63,20 @@ class GanttReport:
 def gantt_report(year: Year, printing: Printing) -> GanttReport:
     """The year's chart with what surrounds it on paper."""
     rows, closed = tuple(year.progress(activity) for activity in year.activities), year.figures.closed
-    period = (f"Periodo: enero a diciembre de {year.number}", plural(len(rows), "actividad", "actividades"))
-    lines, last_day = foot(period, year, printing), date(year.number, 12, 31)
-    title, legend = f"{year.programme.title}: calendario", legend_of(year.figures.limits)
-    surrounding = sheet(year.letterhead, title, last_day, printing, lines, year.has_open(rows), legend)
+    extent = (f"Periodo: enero a diciembre de {year.number}", plural(len(rows), "actividad", "actividades"))
+    surrounding = sheet(
+        year.letterhead,
+        f"{year.programme.title}: calendario",
+        date(year.number, 12, 31),
+        printing,
+        foot(extent, year, printing),
+        draft=year.has_open(rows),
+        legend=legend_of(year.figures.limits),
+        kind="Gantt",
+        period=str(year.number),
+        months=figures_told(year, months_of(year.number)),
+        personal=False,
+    )
     return GanttReport(surrounding, rows, year.number, printing.cut_off.date(), closed)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from xicotepec_atencion.domain.area_months import AREA, Amounts, Span, area_rows, by_area, total_row
 from xicotepec_atencion.domain.by_hand import parts_of, told_with_sources
-from xicotepec_atencion.domain.calendar import Month, months_between
+from xicotepec_atencion.domain.calendar import Month, months_between, months_of
 from xicotepec_atencion.domain.figure_cells import (
     NUMBER,
     PERCENT,
@@ -21,6 +21,7 @@ from xicotepec_atencion.domain.figure_cells import (
 )
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import history_of, notes_on
+from xicotepec_atencion.domain.origin import figures_told
 from xicotepec_atencion.domain.report import Block, Heading, Paper, Prose, Report
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.sheet import Printing, foot, legend_of, sheet
@@ -28,6 +29,7 @@ from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
     month_name,
+    months_in_words,
     months_listed,
     plural,
     quarter_name,
@@ -56,6 +58,10 @@ def monthly_report(year: Year, month: Month, printing: Printing) -> Report:
             _foot(shown, blocks, year, month, printing),
             draft=not year.figures.are_final([month]) or year.has_open(shown),
             legend=legend_of(year.figures.limits),
+            kind="Informe mensual",
+            period=months_in_words([month]),
+            months=figures_told(year, months_of(month.year)[: month.number]),
+            personal=False,
         ),
         tuple(blocks),
         Paper.LANDSCAPE,

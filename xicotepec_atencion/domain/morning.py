@@ -9,16 +9,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from xicotepec_atencion.domain.bands import Band, Figure
-from xicotepec_atencion.domain.calendar import Month, months_between
-from xicotepec_atencion.domain.figures import Progress
+from xicotepec_atencion.domain.calendar import Month, months_between, months_of
+from xicotepec_atencion.domain.figures import Figures, Progress
 from xicotepec_atencion.domain.morning_words import LINE, Pending, decisions
 from xicotepec_atencion.domain.office import Letterhead
+from xicotepec_atencion.domain.origin import figures_told
 from xicotepec_atencion.domain.report import Block, Fact, Facts, Heading, Prose, Report
 from xicotepec_atencion.domain.sheet import BLANKS, Printing, draft_reason, legend_of, sheet
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
     count_or,
+    days_in_words,
     long_day,
     month_name,
     percentage,
@@ -56,12 +58,13 @@ NameOf = Callable[[DayCount], str]
 class Morning:
     """What the sheet is made of. day: the last working day before today; counts: of the days of this month, and from
     the first of `usual` on, up to yesterday; usual: the working days before `day` on which the office was at work;
-    rows: of this year's programme."""
+    rows: of this year's programme, figures: what they are of."""
 
     day: date
     counts: tuple[DayCount, ...]
     usual: tuple[date, ...]
     rows: tuple[Progress, ...]
+    figures: Figures
     pending: Pending
 
 
@@ -87,6 +90,10 @@ def morning_report(read: Morning, head: Letterhead, printing: Printing) -> Repor
         _foot(read, printing, _open(read, head, today)),
         draft=bool(read.rows),
         legend=legend_of(read.rows[0].limits) if read.rows else (),
+        kind=TITLE,
+        period=days_in_words(today, today),
+        months=figures_told(read, months_of(today.year)) if read.rows else (),
+        personal=False,
     )
     return Report(said, (*blocks, Heading("Para decidir"), Prose(waiting)), signed=False)
 

@@ -10,6 +10,7 @@ from xicotepec_atencion.domain.by_hand import parts_of, told_of
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import History, history_of, notes_on
+from xicotepec_atencion.domain.origin import figures_told
 from xicotepec_atencion.domain.programme import Section
 from xicotepec_atencion.domain.shares import Share, shares
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
@@ -18,6 +19,7 @@ from xicotepec_atencion.domain.spanish import (
     count_or,
     month_letter,
     month_name,
+    months_in_words,
     months_listed,
     percentage,
     plural,
@@ -77,17 +79,9 @@ class ProgrammeReport:
 def programme_report(year: Year, printing: Printing) -> ProgrammeReport:
     """What the yearly programme's pages say. Figures after `printing.through` are not shown."""
     shown = [year.progress(activity, printing.through) for activity in year.activities]
-    number = year.number
+    number, rows = year.number, len(shown) * (2 * len(quarters_of(year.number)) + 2)
     return ProgrammeReport(
-        sheet=sheet(
-            year.letterhead,
-            year.programme.title,
-            date(number, 12, 31),
-            printing,
-            foot_of(year, shown, len(shown) * (2 * len(quarters_of(number)) + 2), printing),
-            draft=year.has_open(shown),
-            legend=legend_of(year.figures.limits),
-        ),
+        sheet=sheet_of("Programa anual", year, year.programme.title, shown, rows, printing),
         year=number,
         preface=year.programme.preface,
         sections=year.programme.sections,
@@ -142,6 +136,24 @@ def _pair(progress: Progress, quarter: Quarter, through: Month | None) -> Quarte
         percent="" if total.percent is None else percentage(total.percent),
         letter=total.band.letter if total.band else "",
         remark=missing if due and total.realized is None else "",
+    )
+
+
+def sheet_of(kind: str, year: Year, title: str, shown: Sequence[Progress], rows: int, printing: Printing) -> Sheet:
+    """Of a report of the whole year with so many rows."""
+    told = [month for month in months_of(year.number) if printing.through is None or month <= printing.through]
+    return sheet(
+        year.letterhead,
+        title,
+        date(year.number, 12, 31),
+        printing,
+        foot_of(year, shown, rows, printing),
+        draft=year.has_open(shown),
+        legend=legend_of(year.figures.limits),
+        kind=kind,
+        period=months_in_words(told),
+        months=figures_told(year, told),
+        personal=False,
     )
 
 

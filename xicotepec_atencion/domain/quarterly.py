@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.charts import Bars
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import History, history_of
 from xicotepec_atencion.domain.justification import Justification, as_closed, unjustified
+from xicotepec_atencion.domain.origin import figures_told
 from xicotepec_atencion.domain.programme import Activity, Evaluation
 from xicotepec_atencion.domain.shares import Share, share
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
@@ -22,6 +23,7 @@ from xicotepec_atencion.domain.spanish import (
     count_or,
     listed,
     month_name,
+    months_in_words,
     months_listed,
     plural,
     quarter_name,
@@ -96,6 +98,10 @@ def quarterly_report(read: Quarterly, printing: Printing) -> QuarterlyReport:
             foot_of(year, quarter, rows, printing),
             draft=not year.figures.are_final(quarter.months),
             legend=legend_of(year.figures.limits),
+            kind="Informe trimestral",
+            period=months_in_words(quarter.months),
+            months=figures_told(year, quarter.months),
+            personal=False,
         ),
         quarter=quarter,
         month_names=(first, second, third),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from xicotepec_atencion.domain.bands import LEGEND, USUAL, Limits
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import Figures
 from xicotepec_atencion.domain.office import Duty, Letterhead, Signatory, signing_on
+from xicotepec_atencion.domain.origin import LogHead, MonthFigures, Origin
 from xicotepec_atencion.domain.spanish import count, months_listed, short_moment
 from xicotepec_atencion.domain.versions import approved_in_words
 from xicotepec_atencion.domain.year import Year
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.domain.coding import Code
 
 DRAFT = "BORRADOR"
 BLANKS = "vacío: sin capturar; 0: se capturó cero"
@@ -29,7 +34,8 @@ class Signature:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What surrounds every report: letterhead, signatures, legend and foot."""
+    """What surrounds every report: letterhead, signatures, legend and foot. personal: it says who came. code: what the
+    report is called by, once it is known."""
 
     body: str
     office: str
@@ -40,6 +46,9 @@ class Sheet:
     foot: tuple[str, ...]
     motto: str = ""
     emblem: bytes = b""  # a picture as PNG; empty: none
+    origin: Origin | None = None  # None: it is no report
+    personal: bool = False
+    code: Code | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -47,8 +56,13 @@ class Printing:
     """When and from which state of the file a report is printed."""
 
     cut_off: datetime  # aware, in the office's zone
-    chain: str  # the head of the log and its number of rows, in words
+    head: LogHead
     through: Month | None = None  # the last month accumulated; None: the last captured
+
+    @property
+    def chain(self) -> str:
+        """The head of the log in words, for the foot."""
+        return str(self.head)
 
 
 def sheet(
@@ -59,8 +73,15 @@ def sheet(
     foot: tuple[str, ...],
     draft: bool = False,
     legend: tuple[tuple[str, str], ...] = (),
+    *,
+    kind: str,
+    period: str,
+    months: tuple[MonthFigures, ...],
+    personal: bool,
 ) -> Sheet:
-    """Signed by who holds the post on the last day of the period, or today while it is not over."""
+    """Signed by who holds the post on the last day of the period, or today while it is not over. kind, period: in
+    words, for the list of what was kept. months: of the programme, whose figures the report tells. personal: it says
+    who came, and is never kept."""
     return Sheet(
         body=head.office.body,
         office=head.office.name,
@@ -69,6 +90,8 @@ def sheet(
         signatures=_signatures(head.signatories, min(printing.cut_off.date(), last_day)),
         legend=legend,
         foot=foot,
+        origin=Origin(period, printing.cut_off, printing.head, months, kind),
+        personal=personal,
         motto=head.motto,
         emblem=head.office.emblem,
     )
@@ -91,14 +114,20 @@ def foot(period: Iterable[str], year: Year, printing: Printing) -> tuple[str, st
 
 def closed_in_words(figures: Figures) -> str:
     """«Meses cerrados: enero a abril (marzo en versión 2)»; empty: none."""
-    closed, again = sorted(figures.closed), dict[int, list[Month]]()
+    said = versions_in_words({month: figures.versions.get(month, 1) for month in figures.closed})
+    return f"Meses cerrados: {said}" if said else ""
+
+
+def versions_in_words(versions: Mapping[Month, int]) -> str:
+    """Of closed months: «enero a abril (marzo en versión 2)»; empty: none."""
+    closed, again = sorted(versions), dict[int, list[Month]]()
     for month in closed:
-        again.setdefault(figures.versions.get(month, 1), []).append(month)
+        again.setdefault(versions[month], []).append(month)
     first = again.pop(1, [])
     said = [f"{months_listed(months)} en versión {version}" for version, months in sorted(again.items())]
     if not first and len(again) == 1:
         said = [f"versión {version}" for version in again]
-    return f"Meses cerrados: {months_listed(closed)}" + (f" ({'; '.join(said)})" if said else "") if closed else ""
+    return months_listed(closed) + (f" ({'; '.join(said)})" if said else "") if closed else ""
 
 
 def draft_reason(still_open: Sequence[Month]) -> tuple[str, ...]:

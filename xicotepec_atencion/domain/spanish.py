@@ -130,9 +130,25 @@ def days_said(first: date, last: date) -> str:
     return short_day(first) if first == last else f"{short_day(first)} al {short_day(last)}"
 
 
+def days_in_words(first: date, last: date) -> str:
+    """«3 de marzo de 2026», «1 al 31 de marzo de 2026», «30 de marzo al 2 de abril de 2026»."""
+    until = f"{last.day} de {MONTHS[last.month - 1]} de {last.year}"
+    if first == last:
+        return until
+    same = first.year == last.year, first.month == last.month
+    month = "" if all(same) else f" de {MONTHS[first.month - 1]}"
+    return f"{first.day}{month}{'' if same[0] else f' de {first.year}'} al {until}"
+
+
 def short_moment(moment: datetime) -> str:
     """«23 nov 2026, 12:48»."""
     return f"{short_day(moment.date())}, {moment:%H:%M}"
+
+
+def clock_said(moment: datetime) -> str:
+    """«12:48:05 (UTC−06:00)»: of an aware moment, as the clock said it."""
+    offset = moment.isoformat(timespec="seconds")[-6:].replace("-", MINUS)
+    return f"{moment:%H:%M:%S} (UTC{offset})"
 
 
 def plural(number: int, one: str, many: str) -> str:
@@ -154,6 +170,14 @@ def months_listed(months: Sequence[Month]) -> str:
     if len(months) > 2 and all(b - a == 1 for a, b in pairwise(months)):
         return f"{month_name(months[0])} a {month_name(months[-1])}"
     return listed(month_name(m) for m in months)
+
+
+def months_in_words(months: Sequence[Month]) -> str:
+    """Of months of a year: «2026», «tercer trimestre de 2026», «enero a septiembre de 2026»."""
+    year, quarter = months[0].year, months[0].quarter
+    if len(months) == len(MONTHS):
+        return str(year)
+    return f"{quarter_name(quarter) if quarter.months == tuple(months) else months_listed(months)} de {year}"
 
 
 def capitalized(sentence: str) -> str:

@@ -11,12 +11,21 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from xicotepec_atencion.domain.bands import Figure
-from xicotepec_atencion.domain.calendar import Month, Quarter, months_between
+from xicotepec_atencion.domain.calendar import Month, Quarter, months_between, months_of
+from xicotepec_atencion.domain.origin import figures_told
 from xicotepec_atencion.domain.programme import Activity, Goals
 from xicotepec_atencion.domain.report import Paper, Report
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.sheet import Printing, sheet
-from xicotepec_atencion.domain.spanish import listed, month_name, months_listed, plural, quarter_name, short_moment
+from xicotepec_atencion.domain.spanish import (
+    listed,
+    month_name,
+    months_in_words,
+    months_listed,
+    plural,
+    quarter_name,
+    short_moment,
+)
 from xicotepec_atencion.domain.tables import Column, Row, Table
 from xicotepec_atencion.domain.versions import approved_in_words, goals_in_words
 from xicotepec_atencion.domain.year import Year
@@ -106,7 +115,19 @@ def transparency(year: Year, quarter: Quarter, printing: Printing) -> Report:
     cells = tuple(Row(tuple(getattr(row, name) for name in HEADS)) for row in rows)
     title = f"{TITLE}, {quarter_name(quarter)} de {quarter.year}"
     draft = not year.figures.closed.issuperset(_months_to(quarter, year))
-    about = sheet(year.letterhead, title, quarter.months[-1].last_day, printing, _foot(year, quarter, printing), draft)
+    last = quarter.months[-1]
+    about = sheet(
+        year.letterhead,
+        title,
+        last.last_day,
+        printing,
+        _foot(year, quarter, printing),
+        draft,
+        kind=TITLE,
+        period=months_in_words(quarter.months),
+        months=figures_told(year, months_of(quarter.year)[: last.number]),
+        personal=False,
+    )
     return Report(about, (Table(TITLE, columns, cells, note=_missing(rows)),), Paper.OFICIO, signed=False)
 
 

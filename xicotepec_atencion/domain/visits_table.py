@@ -10,7 +10,7 @@ from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.report import Paper, Report
 from xicotepec_atencion.domain.sheet import Printing, sheet
-from xicotepec_atencion.domain.spanish import days_said, plural, short_moment
+from xicotepec_atencion.domain.spanish import days_in_words, days_said, plural, short_moment
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.tables import Column, Row, Table, total
 
@@ -44,7 +44,17 @@ def visits_table(
     if rows:
         rows.append(total("Total de personas", rows, range(len(rows)), [PERSONS], len(COLUMNS)))
     said = days_said(*period)
-    about = sheet(head, f"{TITLE}, {said}", period[1], printing, _foot(visits, said, printing))
+    about = sheet(
+        head,
+        f"{TITLE}, {said}",
+        period[1],
+        printing,
+        _foot(visits, said, printing),
+        kind="Diario de atenciones",
+        period=days_in_words(*period),
+        months=(),
+        personal=True,
+    )
     return Report(about, (Table(TITLE, COLUMNS, tuple(rows)),), Paper.LANDSCAPE, signed=False)
 
 

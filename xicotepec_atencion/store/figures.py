@@ -24,6 +24,9 @@ from xicotepec_atencion.store.trouble import reads_plainly
 CELLS = """
     SELECT a.uid, r.uid, c.measure, c.month, c.amount FROM cell c JOIN activity a ON a.id = c.activity
     LEFT JOIN area r ON r.id = c.area WHERE c.month BETWEEN ? AND ? AND NOT a.removed"""
+CLOSED = """
+    SELECT month, max(version), hash FROM closing JOIN closed USING (month)
+    WHERE month BETWEEN ? AND ? GROUP BY month"""
 SOURCE = f"""iif(EXISTS (
            SELECT 1 FROM closing c JOIN closed USING (month) JOIN change_log l ON l.id = h.revision
            WHERE month = {{month}} AND l.at > c.at
@@ -86,13 +89,13 @@ class Counts:
             Cell(activity, area, Measure(measure), Month(month)): amount
             for activity, area, measure, month, amount in self.db.rows(CELLS, first, last)
         }
-        sql = """SELECT month, (SELECT max(version) FROM closing c WHERE c.month = closed.month) FROM closed
-                 WHERE month BETWEEN ? AND ?"""
-        versions = {Month(month): version for month, version in self.db.rows(sql, first, last)}
+        closed = [(Month(month), version, seal) for month, version, seal in self.db.rows(CLOSED, first, last)]
+        versions = {month: version for month, version, _ in closed}
         limits = self.db.value("SELECT limits FROM programme WHERE year = ?", year)
         since = self.db.value("SELECT first_month FROM office WHERE first_month BETWEEN ? AND ?", first, last)
         of_year = filled_from(Limits, limits) if limits else USUAL
-        return Figures(amounts, versions, of_year, None if since is None else Month(since))
+        seals = {month: seal for month, _, seal in closed}
+        return Figures(amounts, versions, of_year, None if since is None else Month(since), seals)
 
     def without_activity(self, year: int) -> list[tuple[str, int]]:
         """Areas that feed nothing when their visits happened: name and number of visits."""

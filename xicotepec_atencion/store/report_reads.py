@@ -15,12 +15,12 @@ from xicotepec_atencion.domain.figures import Cell, Contribution
 from xicotepec_atencion.domain.gantt import GanttReport, gantt_report
 from xicotepec_atencion.domain.monthly import monthly_report
 from xicotepec_atencion.domain.office import Catalogue, Letterhead
+from xicotepec_atencion.domain.origin import LogHead
 from xicotepec_atencion.domain.programme import Measure
 from xicotepec_atencion.domain.programme_report import ProgrammeReport, programme_report
 from xicotepec_atencion.domain.quarterly import Quarterly, QuarterlyReport, quarterly_report
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.sheet import Printing
-from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.year import Year
 from xicotepec_atencion.store.figures import ALL
@@ -121,13 +121,13 @@ def _since(
 
 def printing(store: Store, cut_off: datetime, through: Month | None = None) -> Printing:
     """At that moment, from the file as it is."""
-    return Printing(cut_off, chain(store), through)
+    return Printing(cut_off, log_head(store), through)
 
 
-def chain(store: Store) -> str:
-    """The head of the log in words, for the foot of every report."""
+def log_head(store: Store) -> LogHead:
+    """As the foot of every report says it."""
     head = store.log.head()
-    return f"bitácora {head} ({plural(head.count, 'asiento', 'asientos')})"
+    return LogHead(head.count, str(head))
 
 
 def letterhead(store: Store, year: int) -> Letterhead:

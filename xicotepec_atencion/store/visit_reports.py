@@ -72,7 +72,7 @@ def morning(store: Store, cut_off: datetime) -> Report:
     counts = store.summaries.of_days(since, today - A_DAY)
     activities, figures = store.activities.of(today.year), store.counts.figures(today.year)
     rows = tuple(progress_of(activity, figures) for activity in activities)
-    read = Morning(day, tuple(counts), usual, rows, _pending(store, today, rows, figures))
+    read = Morning(day, tuple(counts), usual, rows, figures, _pending(store, today, rows, figures))
     return morning_report(read, letterhead(store, today.year), printing(store, cut_off))
 
 
