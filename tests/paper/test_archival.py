@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,36 +19,52 @@ from pikepdf import Dictionary, Stream
 
 from tests import made
 from tests.paper.glyphs import glyph_of, program_of, shown, width_in
-from tests.paper.printed import emblem
+from tests.paper.printed import emblem, pages
+from tests.paper.test_gantt import report as gantt_of
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.intake import Folio, Recorded
 from xicotepec_atencion.domain.notices import notice_page
+from xicotepec_atencion.domain.office import Duty
 from xicotepec_atencion.domain.papers import Notice
 from xicotepec_atencion.domain.receipt import receipt as receipt_of
 from xicotepec_atencion.domain.recovery_sheet import recovery_sheet as sheet_of
+from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.domain.sheet_paper import sheet_paper
-from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper import notice, quarterly, receipt, recovery_sheet, sheets
+from xicotepec_atencion.paper.archival import archived
+from xicotepec_atencion.paper.files import rendered
+from xicotepec_atencion.paper.identified import fields_of
 from xicotepec_atencion.store import report_reads
-from xicotepec_atencion.store.store import Store
 
 TITLE = "Metas de x<y & <b>«Ñandú»</b>\x07, λόγος"  # with what no XML may hold
 CUT_OFF = made.moment(2021, 10, 15, 12, 48)
 OFFICE = made.office(address="Calle Inventada 1")
 FOLIO = Folio("NIN-OFI", 2026, "V1", 7)
 MARGIN_OF_WIDTHS = 1  # thousandths of an em
-FORBIDDEN = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/Launch", "/URI", "/EmbeddedFiles", "/AcroForm", "/Annots"}
+FORBIDDEN = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/Launch", "/URI", "/EmbeddedFiles", "/XFA"}
+FORM = {"/AcroForm", "/Annots"}  # only of what is signed
+PREDEFINED = {  # schemas, and what of them PDF/A knows
+    "http://www.aiim.org/pdfa/ns/id/": {"part", "conformance"},
+    "http://purl.org/dc/elements/1.1/": {"format", "title", "creator", "language", "identifier", "source", "relation"},
+    "http://ns.adobe.com/xap/1.0/": {"CreateDate", "ModifyDate", "CreatorTool"},
+    "http://ns.adobe.com/xap/1.0/mm/": {"DocumentID", "RenditionClass"},
+    "http://ns.adobe.com/pdf/1.3/": {"Producer"},
+}
+PACKING = {"adobe:ns:meta/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
 
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    with Store.create(tmp_path_factory.mktemp("sonora") / "sonora.db") as store:
-        made.do(store, seed.example("sonora"), CUT_OFF)
+    with made.seeded("sonora", tmp_path_factory.mktemp("sonora") / "sonora.db", CUT_OFF) as store:
         of_quarter = report_reads.quarterly(store, Quarter.of(2021, 3), CUT_OFF)
     sheet = replace(of_quarter.sheet, title=TITLE, emblem=emblem(), motto="Año de la Paz Inventada")
+    signing = tuple(Signature(duty.spanish, f"Nadie {duty.spanish}", "Titular") for duty in Duty)
+    final = replace(sheet, draft=False, signatures=signing)
     recorded = Recorded(made.visit(), FOLIO, made.NOW, "Eva Inventada", "Ana Nadie")
     return {
         "quarterly": quarterly.render(replace(of_quarter, sheet=sheet)),
+        "draft": rendered(replace(of_quarter, sheet=sheet)),
+        "signed": rendered(replace(of_quarter, sheet=final)),
         "receipt": receipt.render(receipt_of(OFFICE, recorded, "Ventanilla Azul", "Luminaria", made.NOW)),
         "sheets": sheets.render(sheet_paper(OFFICE, made.CHANNELS, made.AREAS, [FOLIO])),
         "notice": notice.render(notice_page(OFFICE, Notice(version=3, text="Cuidamos."), made.NOW, made.NOW)),
@@ -55,7 +72,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture(params=["quarterly", "receipt", "sheets", "notice", "recovery"])
+@pytest.fixture(params=["quarterly", "signed", "receipt", "sheets", "notice", "recovery"])
 def paper(request: pytest.FixtureRequest, papers: dict[str, bytes]) -> bytes:
     return papers[request.param]
 
@@ -139,9 +156,52 @@ def test_nothing_is_transparent(document: pikepdf.Pdf):
 def test_it_does_nothing_and_needs_nothing_from_outside(document: pikepdf.Pdf):
     for each in objects(document):
         assert FORBIDDEN.isdisjoint(each.keys())
-        assert each.get("/Type") not in ("/Filespec", "/Action", "/Annot")
+        assert each.get("/Type") not in ("/Filespec", "/Action")
+        assert each.get("/Type") != "/Annot" or each.get("/Subtype") == "/Widget"
         assert not isinstance(each, Stream) or "/F" not in each
         assert str(each.get("/Filter", "")) not in ("/LZWDecode", "/Crypt")
+
+
+def test_only_what_is_signed_has_a_form_and_its_fields_are_fit_for_the_archive(papers: dict[str, bytes]):
+    for name, pdf in papers.items():
+        with pikepdf.open(BytesIO(pdf)) as document:
+            if name != "signed":
+                assert all(FORM.isdisjoint(each.keys()) for each in objects(document))
+                continue
+            form = document.Root.AcroForm
+            assert set(form.keys()) == {"/Fields"}  # nor that a viewer should draw them, nor that one is signed
+            widgets = [each for page in document.pages for each in page.obj.get("/Annots", [])]
+            assert [each.objgen for each in form.Fields] == [each.objgen for each in widgets]
+            assert len(widgets) == 3
+            for each in widgets:
+                assert int(each.F) == 4  # is printed; neither hidden nor invisible
+                assert set(each.AP.keys()) == {"/N"}
+                left, bottom, right, top = map(float, each.Rect)
+                box = [float(side) for side in each.AP.N.BBox]
+                assert box == pytest.approx([0, 0, right - left, top - bottom], abs=0.01)
+                assert (str(each.AP.N.Subtype), each.AP.N.read_bytes()) == ("/Form", b"")
+                assert {"/A", *FORBIDDEN}.isdisjoint(each.keys())
+
+
+def test_xmp_keeps_to_the_schemas_that_need_no_description(document: pikepdf.Pdf):
+    root = ElementTree.fromstring(document.Root.Metadata.read_bytes())
+    named = [each.tag.removeprefix("{").partition("}") for each in root.iter()]
+    assert named
+    assert all(name in PREDEFINED[schema] for schema, _, name in named if schema not in PACKING)
+
+
+def test_a_reports_xmp_says_its_code_and_whether_it_is_a_draft(papers: dict[str, bytes]):
+    for name, rendition in (("draft", "draft"), ("signed", "default")):
+        with pikepdf.open(BytesIO(papers[name])) as document:
+            said = xmp(document)
+            (shown_code,) = {page.text.partition("Código ")[2][:19].replace(" ", "") for page in pages(papers[name])}
+            assert said["identifier"] == shown_code
+            assert said["RenditionClass"] == rendition
+            assert said["DocumentID"].startswith("uuid:")
+            assert said["source"].startswith("log:")
+            assert "relation" not in said or "month:" in said["relation"]
+    with pikepdf.open(BytesIO(papers["quarterly"])) as document:
+        assert {"identifier", "DocumentID", "RenditionClass", "source"}.isdisjoint(xmp(document))
 
 
 def test_it_is_in_spanish_of_mexico_and_shows_its_title(document: pikepdf.Pdf):
@@ -197,9 +257,14 @@ print(sha256(archived(sys.stdin.buffer.read())).hexdigest(), end="")
 """
 
 
+def test_the_same_report_has_the_same_bytes_with_its_code_and_fields():
+    value = gantt_of(3)
+    value = replace(value, sheet=replace(value.sheet, draft=False))
+    first, again = rendered(value), rendered(replace(value))
+    assert first == again
+    assert fields_of(first)
+
+
 def test_neither_the_clock_nor_chance_has_a_part_in_the_bytes(papers: dict[str, bytes]):
-    told = {
-        subprocess.run([sys.executable, "-c", LATER], input=papers["receipt"], capture_output=True, check=True).stdout
-        for _ in range(2)
-    }
-    assert len(told) == 1
+    later = subprocess.run([sys.executable, "-c", LATER], input=papers["receipt"], capture_output=True, check=True)
+    assert later.stdout.decode() == sha256(archived(papers["receipt"])).hexdigest()

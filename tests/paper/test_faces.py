@@ -54,8 +54,18 @@ print("matplotlib" in sys.modules)
 
 def printed(text: str) -> bytes:
     """In a paragraph, in cells as a string and as a paragraph, and in the letterhead."""
-    printing = Printing(made.NOW, "bitácora")
-    surrounding = sheet(Letterhead(made.office(name=text)), text, made.TODAY, printing, (text,))
+    printing = Printing(made.NOW, made.HEAD)
+    surrounding = sheet(
+        Letterhead(made.office(name=text)),
+        text,
+        made.TODAY,
+        printing,
+        (text,),
+        kind=text,
+        period=text,
+        months=(),
+        personal=False,
+    )
     cells = [[text, paragraph(text, CELL_STRONG)], ["", ""]]
     table = table_of(Strip(cells, [20, 20], all_cells(CELL)), [250, 250], ())
     leaf = Leaf("only", surrounding, PORTRAIT)

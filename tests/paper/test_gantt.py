@@ -36,7 +36,7 @@ def report(count: int = 1) -> GanttReport:
     amounts = {Cell(monthly.uid, None, Measure.REALIZED, month): amount for month, amount in realized.items()}
     amounts[Cell(QUARTERLY.uid, None, Measure.REALIZED, Quarter.of(YEAR, 3).months[0])] = 3504
     year = Year(made.office(), made.programme(), tuple(lines), Figures(amounts), (made.signatory(),))
-    return gantt_report(year, Printing(made.moment(YEAR, 10, 15), "bitácora inventada"))
+    return gantt_report(year, Printing(made.moment(YEAR, 10, 15), made.HEAD))
 
 
 def amended(count: int) -> GanttReport:

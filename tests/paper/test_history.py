@@ -40,18 +40,19 @@ Printed = Callable[[History], list[Page]]
 
 @pytest.fixture(autouse=True)
 def _without_charts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Their places are left open: pypdf does not say where on the page a chart's text stands."""
+    """Their places are left open: nothing here is about them, and drawing takes its time."""
     monkeypatch.setattr("xicotepec_atencion.paper.page.with_charts", lambda *_: nullcontext())
 
 
-@pytest.fixture(params=["yearly", "quarterly"])
-def printed(request: pytest.FixtureRequest, store: Store) -> Printed:
+@pytest.fixture(scope="module", params=["yearly", "quarterly"])
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """A report with one activity and this history, in its pages."""
-    made.put(store, made.signatory())
-    if request.param == "yearly":
+    with made.new_store(tmp_path_factory.mktemp("oficina") / "oficina.db") as store:
+        made.put(store, made.signatory())
         yearly = report_reads.programme(store, YEAR, storied.CUT_OFF)
+        of_quarter = report_reads.quarterly(store, T2, storied.CUT_OFF)
+    if request.param == "yearly":
         return lambda history: pages(programme.render(replace(yearly, history=history)))
-    of_quarter = report_reads.quarterly(store, T2, storied.CUT_OFF)
     return lambda history: pages(quarterly.render(replace(of_quarter, history=history)))
 
 

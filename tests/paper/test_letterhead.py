@@ -18,7 +18,17 @@ from xicotepec_atencion.paper.page import PORTRAIT, Leaf, build, format_of
 from xicotepec_atencion.paper.signatures import signature_block
 from xicotepec_atencion.paper.typography import BODY, paragraph
 
-SHEET = sheet(Letterhead(made.office()), "Informe inventado", made.TODAY, Printing(made.NOW, "bitácora"), ("Periodo",))
+SHEET = sheet(
+    Letterhead(made.office()),
+    "Informe inventado",
+    made.TODAY,
+    Printing(made.NOW, made.HEAD),
+    ("Periodo",),
+    kind="Informe",
+    period="2026",
+    months=(),
+    personal=False,
+)
 MOTTO = "2026, Año de la Lectura en Ninguna Parte"
 LONG_NAME = "Mtra. Wenceslaa Inventada de los Ángeles Nadie y Ninguno de la Sierra"
 LONG_POST = "Encargada del Despacho de la Dirección General de Atención Ciudadana y Participación Social"

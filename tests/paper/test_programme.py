@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +21,6 @@ from xicotepec_atencion.domain.programme import Activity, HandFigure, Measure, S
 from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.domain.signs import SIGNS
-from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper.page import LANDSCAPE
 from xicotepec_atencion.paper.programme import render
 from xicotepec_atencion.paper.programme_columns import ACTIVITY, columns_for
@@ -37,9 +37,15 @@ STAGES = ("Programado", "Realizado")
 @pytest.fixture
 def xicotepec(tmp_path: Path) -> Iterator[Store]:
     """The file of the office whose printed programme is the original."""
-    with Store.create(tmp_path / "xicotepec.db") as store:
-        made.do(store, seed.example("xicotepec"), CUT_OFF)
+    with made.seeded("xicotepec", tmp_path / "xicotepec.db", CUT_OFF) as store:
         yield store
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
+    """Its pages, as they are read by whoever changes nothing."""
+    with made.seeded("xicotepec", tmp_path_factory.mktemp("original") / "xicotepec.db", CUT_OFF) as store:
+        return printed(store)
 
 
 def report(store: Store) -> ProgrammeReport:
@@ -96,8 +102,8 @@ def add_activities(store: Store, count: int, times: int = 1) -> None:
 # the original
 
 
-def test_every_number_of_the_original_stands_in_its_row(xicotepec: Store):
-    _, table = printed(xicotepec)
+def test_every_number_of_the_original_stands_in_its_row(original: list[Page]):
+    _, table = original
     assert figures(table) == [
         ["80", "80", "60", "220"],
         ["95", "89", "76", "260", "118.18 %"],
@@ -112,15 +118,15 @@ def test_every_number_of_the_original_stands_in_its_row(xicotepec: Store):
     ]
 
 
-def test_the_three_percentages_have_their_names_and_what_they_are_of(xicotepec: Store):
-    _, table = printed(xicotepec)
+def test_the_three_percentages_have_their_names_and_what_they_are_of(original: list[Page]):
+    _, table = original
     assert "Del periodo: tercer trimestre 100.00 % 240 de 240" in table.text
     assert "Acumulado a septiembre, de lo programado 108.86 % 762 de 700" in table.text
     assert "De la meta anual 92.93 % 762 de 820 periodo incompleto" in table.text
 
 
-def test_a_quarter_stands_under_its_own_months_to_the_right(xicotepec: Store):
-    _, table = printed(xicotepec)
+def test_a_quarter_stands_under_its_own_months_to_the_right(original: list[Page]):
+    _, table = original
     (head,) = [row for row in table.rows() if [p.text for p in row][:2] == ["Actividad", "Descripción"]]
     ends = [piece.right for piece in head if len(piece.text) == 1]
     pairs = [row for row in table.rows() if {"Programado", "Personas"} <= {p.text for p in row}]
@@ -129,15 +135,15 @@ def test_a_quarter_stands_under_its_own_months_to_the_right(xicotepec: Store):
         assert months == pytest.approx(ends[3 * quarter : 3 * quarter + 3], abs=0.01)
 
 
-def test_each_quarter_repeats_the_activity_on_one_baseline_with_its_numbers(xicotepec: Store):
-    _, table = printed(xicotepec)
+def test_each_quarter_repeats_the_activity_on_one_baseline_with_its_numbers(original: list[Page]):
+    _, table = original
     rows = [[piece.text for piece in row] for row in table.rows()]
     told = ["Atención Ciudadana", "Atender a las y los ciudadanos en general", "Personas", "820", "Programado"]
     assert len([row for row in rows if row[:5] == told]) == 4
 
 
-def test_a_sign_is_read_by_its_letter(xicotepec: Store):
-    _, table = printed(xicotepec)
+def test_a_sign_is_read_by_its_letter(original: list[Page]):
+    _, table = original
     signs = [p for p in table.pieces if p.text in SIGNS and p.size == pytest.approx(6.6)]
     beside = the(table, "118.18 %").left
     in_the_table = sorted((p for p in signs if 600 < p.left < beside), key=lambda p: -p.baseline)
@@ -146,8 +152,8 @@ def test_a_sign_is_read_by_its_letter(xicotepec: Store):
     assert legend.startswith(" R menos de 50 % N 50 a 70 % A 70 a 90 % V 90 a 110 % M más de 110 % S sin programación")
 
 
-def test_the_first_page_presents_the_programme(xicotepec: Store):
-    first, _ = printed(xicotepec)
+def test_the_first_page_presents_the_programme(xicotepec: Store, original: list[Page]):
+    first, _ = original
     value = report(xicotepec)
     assert value.preface in first.text
     for section in value.sections:
@@ -175,7 +181,7 @@ def test_one_changed_month_changes_its_quarter_the_total_and_the_percentages(xic
     assert figures(table)[1] == ["95", "100", "76", "271", "123.18 %"]
     assert figures(table)[8][0].endswith("110.43 %, 773 de 700")
     assert figures(table)[9][1:] == ["773", "94.27 %"]
-    assert "762" not in table.text
+    assert "762" not in re.findall(r"\w+", table.text)  # but in the head of the logbook, perhaps
 
 
 def test_a_quarter_planned_whole_shows_its_goal_and_no_month(xicotepec: Store):
@@ -203,8 +209,8 @@ def test_five_figures_fit_their_months(xicotepec: Store):
 # the draft, the signatures, the bytes
 
 
-def test_every_page_of_an_open_year_says_draft_twice(xicotepec: Store):
-    assert [page.text.count("BORRADOR") for page in printed(xicotepec)] == [2, 2]
+def test_every_page_of_an_open_year_says_draft_twice(original: list[Page]):
+    assert [page.text.count("BORRADOR") for page in original] == [2, 2]
 
 
 def test_closed_months_take_the_draft_away(xicotepec: Store):
@@ -212,8 +218,8 @@ def test_closed_months_take_the_draft_away(xicotepec: Store):
     assert not [page for page in printed(xicotepec) if "BORRADOR" in page.text]
 
 
-def test_the_signatory_stands_under_the_line_with_the_post(xicotepec: Store):
-    _, table = printed(xicotepec)
+def test_the_signatory_stands_under_the_line_with_the_post(original: list[Page]):
+    _, table = original
     duty, name, post = (
         the(table, text) for text in ("Autorizó", "Lic. Ángel Hernández Fonseca", "Secretario de Gobernación")
     )
@@ -323,8 +329,8 @@ def stages(page: Page) -> list[str]:
     return [text for text in ordered if text in STAGES]
 
 
-def test_one_activity_and_its_signature_share_the_table_page(xicotepec: Store):
-    first, table = printed(xicotepec)
+def test_one_activity_and_its_signature_share_the_table_page(original: list[Page]):
+    first, table = original
     assert "Autorizó" in table.text
     assert_sound([first, table])
 
@@ -379,8 +385,7 @@ def test_a_programme_without_activities_is_still_printed(xicotepec: Store):
 
 
 def test_names_take_the_room_of_descriptions_that_nobody_wrote(tmp_path: Path):
-    with Store.create(tmp_path / "sonora.db") as store:
-        made.do(store, seed.example("sonora"), made.moment(2021, 10, 15))
+    with made.seeded("sonora", tmp_path / "sonora.db", made.moment(2021, 10, 15)) as store:
         report = report_reads.programme(store, 2021, made.moment(2021, 10, 15))
     described = replace(report, activities=tuple(replace(a, description="Algo") for a in report.activities))
     first = [columns_for(each.activities, LANDSCAPE.width).widths for each in (report, described)]

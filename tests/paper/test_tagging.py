@@ -24,7 +24,6 @@ from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
 from xicotepec_atencion.domain.sheet import Printing, Signature, sheet
 from xicotepec_atencion.domain.year import Year
-from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper import gantt, quarterly
 from xicotepec_atencion.paper.page import PORTRAIT, Leaf, build
 from xicotepec_atencion.paper.signatures import signature_block
@@ -33,12 +32,20 @@ from xicotepec_atencion.paper.tables import Strip, all_cells, bare, table_of
 from xicotepec_atencion.paper.tagging import MOST_PAGES
 from xicotepec_atencion.paper.typography import BODY, CELL, SIDE_HEADING, TABLE_TITLE, paragraph
 from xicotepec_atencion.store import report_reads
-from xicotepec_atencion.store.store import Store
 
 CUT_OFF = made.moment(2021, 10, 15, 12, 48)
-PRINTING = Printing(made.NOW, "bitácora")
+PRINTING = Printing(made.NOW, made.HEAD)
 SHEET = sheet(
-    Letterhead(made.office(), motto="Lema inventado"), "Informe inventado", made.TODAY, PRINTING, ("Pie",), draft=True
+    Letterhead(made.office(), motto="Lema inventado"),
+    "Informe inventado",
+    made.TODAY,
+    PRINTING,
+    ("Pie",),
+    draft=True,
+    kind="Informe",
+    period="2021",
+    months=(),
+    personal=False,
 )
 ABOVE = [("P", "H. Ayuntamiento de Ninguna Parte"), ("P", "Oficina Inventada"), ("H1", "Informe inventado"),
          ("P", "Lema inventado"), ("P", "BORRADOR")]  # fmt: skip
@@ -46,8 +53,7 @@ ABOVE = [("P", "H. Ayuntamiento de Ninguna Parte"), ("P", "Oficina Inventada"), 
 
 @pytest.fixture(scope="module")
 def sonora(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuarterlyReport]:
-    with Store.create(tmp_path_factory.mktemp("sonora") / "sonora.db") as store:
-        made.do(store, seed.example("sonora"), CUT_OFF)
+    with made.seeded("sonora", tmp_path_factory.mktemp("sonora") / "sonora.db", CUT_OFF) as store:
         yield report_reads.quarterly(store, Quarter.of(2021, 3), CUT_OFF)
 
 
@@ -141,7 +147,7 @@ def test_a_chart_in_words_says_what_is_known():
 def test_a_gantt_says_each_row_in_words():
     monthly = made.activity(planned=made.by_month(2026, made.PLANNED_2024), annual_goal=820)
     year = Year(made.office(), made.programme(), (monthly,), Figures({}))
-    report = gantt_report(year, Printing(made.moment(2026, 10, 15), "bitácora"))
+    report = gantt_report(year, Printing(made.moment(2026, 10, 15), made.HEAD))
     (figure,) = [said for kind, said in tree(gantt.render(report)) if kind == "Figure"]
     assert figure == row_in_words(report.rows[0], 2026)
     assert figure.startswith(f"{monthly.name}. El año: ")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from pypdf import PdfReader
 
 from tests import made
 from tests.domain.test_breakdown import FOUND
@@ -35,7 +33,7 @@ def line(number: int, day: int = 0, **fields: object) -> Line:
 
 
 def log(*lines: Line, days: int = 30) -> DailyReport:
-    printing = Printing(made.NOW, "bitácora 1a2b (3 asientos)")
+    printing = Printing(made.NOW, made.HEAD)
     return daily_report(lines, FIRST, FIRST + timedelta(days=days), Letterhead(made.office()), printing)
 
 
@@ -117,8 +115,7 @@ def test_the_morning_sheet_is_one_page_whatever_there_is(activities: int):
 
 
 def test_a_published_breakdown_says_what_it_withholds():
-    reader = PdfReader(io.BytesIO(report.render(breakdown(FOUND, published=True))))
-    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    said = " ".join(page.text for page in pages(report.render(breakdown(FOUND, published=True))))
     for told in (
         "versión para publicar",
         "hombre < 5 — < 5 —",

@@ -15,6 +15,9 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from xicotepec_atencion.domain.signed_pdf import PdfIdentity
+from xicotepec_atencion.paper.identified import as_xmp
+
 TOOL = "Atención Ciudadana"
 LANGUAGE = "es-MX"
 # Of every file: when it was made is no part of what it says, which is in its foot.
@@ -35,28 +38,33 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:CreatorTool>{tool}</xmp:CreatorTool></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{tool}</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
+</rdf:Description>{identity}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
 
-def archived(pdf: bytes) -> bytes:
+def archived(pdf: bytes, identity: PdfIdentity | None = None) -> bytes:
     """The same pages, prepared; title and author are those that the PDF has."""
     with pikepdf.open(BytesIO(pdf)) as document:
-        return saved(document)
+        return saved(document, identity)
 
 
-def saved(document: pikepdf.Pdf) -> bytes:
-    """The document, prepared; equal documents give equal bytes."""
+def saved(document: pikepdf.Pdf, identity: PdfIdentity | None = None) -> bytes:
+    """The document, prepared; equal documents give equal bytes. identity: what a report says of itself."""
     title, author = (_told(document, key) for key in ("/Title", "/Author"))
-    _say_what_it_is(document, title, author)
+    _say_what_it_is(document, title, author, as_xmp(identity) if identity else "")
     _intend_srgb(document)
     _write_letters_whole(document)
     for page in document.pages:
         if "/Trans" in page:  # reportlab's, and empty
             del page["/Trans"]
     out = BytesIO()
-    streams = pikepdf.ObjectStreamMode.generate
-    document.save(out, deterministic_id=True, force_version="1.7", object_stream_mode=streams)
+    document.save(
+        out,
+        deterministic_id=True,
+        force_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        fix_metadata_version=False,  # which would write the metadata anew
+    )
     return out.getvalue()
 
 
@@ -65,14 +73,16 @@ def _told(document: pikepdf.Pdf, key: str) -> str:
     return NO_XML.sub("\ufffd", str(document.docinfo.get(key, "")))
 
 
-def _say_what_it_is(document: pikepdf.Pdf, title: str, author: str) -> None:
+def _say_what_it_is(document: pikepdf.Pdf, title: str, author: str, identity: str) -> None:
     """In the Info dictionary and in XMP alike."""
     for key in list(document.docinfo.keys()):
         del document.docinfo[key]
     told = {"/Title": title, "/Author": author, "/Creator": TOOL, "/Producer": TOOL}
     for key, value in {**told, "/CreationDate": INFO_DATE, "/ModDate": INFO_DATE}.items():
         document.docinfo[key] = String(value)
-    said = XMP.format(title=escape(title), author=escape(author), date=XMP_DATE, tool=TOOL, language=LANGUAGE)
+    said = XMP.format(
+        title=escape(title), author=escape(author), date=XMP_DATE, tool=TOOL, language=LANGUAGE, identity=identity
+    )
     document.Root.Metadata = document.make_stream(said.encode(), Type=Name.Metadata, Subtype=Name.XML)
     document.Root.Lang = String(LANGUAGE)
     document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

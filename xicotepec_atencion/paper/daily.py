@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.daily import NOTHING, DailyReport, Line
 from xicotepec_atencion.domain.spanish import count
 from xicotepec_atencion.paper.archival import archived
 from xicotepec_atencion.paper.breaking import SIZE, Breaking
+from xicotepec_atencion.paper.identified import identity_told
 from xicotepec_atencion.paper.page import BELOW, LANDSCAPE, Leaf
 from xicotepec_atencion.paper.pen import Pen
 from xicotepec_atencion.paper.typography import (
@@ -33,7 +34,7 @@ HEAD_SIZE, DAY_SIZE = 8, 9.5
 HEAD_ROW, DAY_ROW, TOTAL_ROW = 14.0, 19.0, 20.0
 AIR = 3.4  # of a row, above and below its lines together
 GUTTER = 2 * mm
-LEAF = "leaf"  # the form that holds what all pages have
+FIRST, OTHERS = "first", "others"  # the forms that hold what pages have alike
 AGAIN = " (continúa)"
 HEADS = ("Folio", "Hora", "Quién acudió", "Personas", "Asunto", "Canal", "Área")
 WIDTHS = (72.0, 60.0, 160.0, 42.0, 146.0, 86.0, 154.0)
@@ -73,16 +74,20 @@ def render(
     pages = list(_pages(report, breaking, leaf.room))
     out = BytesIO()
     canvas = _canvas(out, report)
-    _keep_leaf(canvas, leaf)
+    _keep_leaf(canvas, leaf, FIRST)
+    if len(pages[:first]) > 1:
+        _keep_leaf(canvas, leaf, OTHERS)
     pen = Pen(canvas)
     for number, texts in enumerate(pages[:first], 1):
         if cancelled and cancelled():
             raise Cancelled
-        _Page(canvas, pen, leaf, breaking).draw(texts, f"Página {number} de {len(pages)}")
+        _Page(canvas, pen, leaf, breaking).draw(
+            texts, f"Página {number} de {len(pages)}", FIRST if number == 1 else OTHERS
+        )
         if progress:
             progress(number, len(pages))
     canvas.save()
-    return archived(out.getvalue())
+    return archived(out.getvalue(), identity_told(report.sheet))
 
 
 def _pack_last(canvas: Any) -> None:
@@ -100,11 +105,11 @@ def _canvas(out: BytesIO, report: DailyReport) -> Canvas:
     return canvas
 
 
-def _keep_leaf(canvas: Canvas, leaf: Leaf) -> None:
-    """Letterhead, foot and the heads of the columns are in the file once, however many the pages."""
-    canvas.beginForm(LEAF, 0, 0, *LANDSCAPE.size)
-    document: Any = None
-    leaf.beforeDrawPage(canvas, document)
+def _keep_leaf(canvas: Canvas, leaf: Leaf, form: str) -> None:
+    """Letterhead, foot and the heads of the columns are in the file once for the first page, and once for however many
+    others."""
+    canvas.beginForm(form, 0, 0, *LANDSCAPE.size)
+    leaf.draw_around(canvas, form == FIRST)
     top = _top(leaf)
     canvas.setFillColor(TINT)
     canvas.rect(LANDSCAPE.left, top - HEAD_ROW, LANDSCAPE.width, HEAD_ROW, stroke=0, fill=1)
@@ -205,8 +210,8 @@ class _Page:
         self._canvas, self._pen, self._leaf, self._breaking = canvas, pen, leaf, breaking
         self._y = _top(leaf) - HEAD_ROW
 
-    def draw(self, texts: Iterable[Text], number: str) -> None:
-        self._canvas.doForm(LEAF)
+    def draw(self, texts: Iterable[Text], number: str, form: str) -> None:
+        self._canvas.doForm(form)
         for text in texts:
             if text.line is None:
                 self._heading(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from xicotepec_atencion.domain.coding import coded
 from xicotepec_atencion.domain.daily import DailyReport
 from xicotepec_atencion.domain.gantt import GanttReport
 from xicotepec_atencion.domain.notices import NoticePage
@@ -24,7 +25,11 @@ Page = AnyReport | SheetPaper | Receipt | NoticePage | RecoverySheet
 
 def rendered(page: Page, progress: Callable[[int, int], object] | None = None, first: int | None = None) -> bytes:
     """It as PDF. Of what may have a thousand pages, progress: told how many are done, and of how many; first: no more
-    pages than these. Imports reportlab (and for a chart matplotlib) at its first use."""
+    pages than these. A report gets its code here. Imports reportlab (and for a chart matplotlib) at its first use."""
+    return _drawn(coded(page) if isinstance(page, AnyReport) else page, progress, first)
+
+
+def _drawn(page: Page, progress: Callable[[int, int], object] | None, first: int | None) -> bytes:
     from xicotepec_atencion.paper import (
         daily,
         gantt,

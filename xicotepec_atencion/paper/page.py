@@ -17,8 +17,12 @@ from xicotepec_atencion.domain.sheet import DRAFT, Sheet
 from xicotepec_atencion.paper.archival import saved
 from xicotepec_atencion.paper.charts import Chart, with_charts
 from xicotepec_atencion.paper.emblem import emblem
+from xicotepec_atencion.paper.fields import lay_fields
+from xicotepec_atencion.paper.identified import identity_told
+from xicotepec_atencion.paper.qr import draw_code, side_within
+from xicotepec_atencion.paper.signatures import SigningCanvas
 from xicotepec_atencion.paper.signs import SIDE, draw_legend
-from xicotepec_atencion.paper.tagging import Element, TaggedCanvas, marked, tell, untold
+from xicotepec_atencion.paper.tagging import Element, marked, tell, untold
 from xicotepec_atencion.paper.typography import (
     ACCENT,
     BODY_NAME,
@@ -31,6 +35,7 @@ from xicotepec_atencion.paper.typography import (
     REGULAR,
     STRONG,
     TITLE,
+    Told,
     fitted,
     height_of,
     paragraph,
@@ -42,9 +47,12 @@ EMBLEM, BESIDE_EMBLEM = 12 * mm, 3.2 * mm  # its height, and the space at its ri
 WIDEST_EMBLEM = 36 * mm
 MOTTO_ABOVE = 1.6 * mm  # from the rule
 OFFICE_SHARE, TITLE_SHARE = 0.45, 0.52  # of the page's width
+BESIDE_QR = 3.2 * mm
 ABOVE, BELOW = 4.5 * mm, 3 * mm  # between letterhead, frame and foot
 FOOT_GAP = 1 * mm  # between the foot's rule and its text
-NUMBER_WIDTH = 28 * mm
+CODED = "Código "
+NUMBER_WIDTH = width_of(f"{CODED}{'D' * 4} DDDD DDDD DDDD", REGULAR, FOOT.fontSize) + 3 * mm  # no digit is wider
+PAGE_NUMBER = width_of("Página 99 de 99", REGULAR, FOOT.fontSize) + 2.5 * mm  # with the space before it
 LEGEND_HEIGHT = 5.5 * mm
 
 DRAFT_SIZE, DRAFT_SPREAD = 9, 1.2
@@ -106,27 +114,39 @@ class Leaf(PageTemplate):
 
     @property
     def number_at(self) -> tuple[float, float]:
-        """Right end and baseline of «Página 1 de 2»."""
+        """Right end and baseline of «Página 1 de 2»; under it stands the code."""
         return self.paper.right, self.foot - FOOT_GAP - FOOT.fontSize
 
     def beforeDrawPage(self, canv: Canvas, doc: BaseDocTemplate) -> None:  # noqa: ARG002, N802
-        with untold(canv, canv.getPageNumber() > 1):
-            self._draw_letterhead(canv)
+        self.draw_around(canv, canv.getPageNumber() == 1)
+
+    def draw_around(self, canv: Canvas, first: bool) -> None:
+        """All that surrounds what flows; on the first page it is told, and there stands the QR."""
+        side = side_within(LETTERHEAD) if self.sheet.code else 0
+        right = self.paper.right - (side + BESIDE_QR if side and first else 0)
+        with untold(canv, not first):
+            self._draw_letterhead(canv, right, side + BESIDE_QR if side else 0)
         with untold(canv):
             self._draw_foot(canv)
         if self.sheet.draft:
-            self._draw_draft(canv)
+            self._draw_draft(canv, right, first)
+        if self.sheet.code and first:
+            draw_code(canv, self.sheet.code, self.paper.right - side, self.paper.top, side)
         if self.legend:
             draw_legend(canv, self.sheet.legend, self.paper.left, self.foot + (LEGEND_HEIGHT - SIDE) / 2 + 4)
 
-    def _draw_letterhead(self, canv: Canvas) -> None:
-        left, right, top, width = self.paper.left, self.paper.right, self.paper.top, self.paper.width
+    def _draw_letterhead(self, canv: Canvas, right: float, kept: float) -> None:
+        """right: where the title ends. kept: what it leaves on every page for the QR of the first, so that it is
+        equally large on all; but it may have what the office's name leaves."""
+        left, top, width = self.paper.left, self.paper.top, self.paper.width
         rule = top - LETTERHEAD
         base = rule + 2.2 * mm
         beside = self._draw_emblem(canv, rule + (LETTERHEAD - EMBLEM))
-        office_width, title_width = width * OFFICE_SHARE - beside, width * TITLE_SHARE
+        office_width = width * OFFICE_SHARE - beside
         office = fitted(self.sheet.office, OFFICE, office_width, OFFICE.leading)
         body = fitted(self.sheet.body, BODY_NAME, office_width, BODY_NAME.leading)
+        taken = beside + min(office_width, max(map(_natural_width, (office, body))))
+        title_width = min(width * TITLE_SHARE, width * (OFFICE_SHARE + TITLE_SHARE) - taken - kept)
         title = fitted(self.sheet.title, TITLE, title_width, TITLE.leading)
         body.drawOn(canv, left + beside, base + OFFICE.leading)
         office.drawOn(canv, left + beside, base)
@@ -152,10 +172,14 @@ class Leaf(PageTemplate):
         for line in self.lines:
             y -= height_of(line, self._foot_width)
             line.drawOn(canv, self.paper.left, y)
+        if self.sheet.code:
+            right, number = self.number_at
+            canv.setFont(REGULAR, FOOT.fontSize)
+            canv.setFillColor(FOOT.textColor)
+            canv.drawRightString(right, number - FOOT.leading, f"{CODED}{self.sheet.code}")
 
-    def _draw_draft(self, canv: Canvas) -> None:
-        """The bordered word above the title, and again under the page's number."""
-        right, number = self.number_at
+    def _draw_draft(self, canv: Canvas, right: float, first: bool) -> None:
+        """The bordered word above the title, which ends there, and again before the page's number."""
         width = width_of(DRAFT, BOLD, DRAFT_SIZE) + DRAFT_SPREAD * (len(DRAFT) - 1) + 2 * DRAFT_PADDING
         base = self.paper.top - DRAFT_SIZE
         canv.setStrokeColor(ACCENT)
@@ -163,10 +187,16 @@ class Leaf(PageTemplate):
         canv.setLineWidth(FRAME)
         canv.rect(right - width + FRAME / 2, base - 3.2, width - FRAME, DRAFT_SIZE + 3)
         canv.setFont(BOLD, DRAFT_SIZE)
-        with untold(canv, canv.getPageNumber() > 1), marked(canv, Element("P")):
+        with untold(canv, not first), marked(canv, Element("P")):
             canv.drawString(right - width + DRAFT_PADDING, base, DRAFT, charSpace=DRAFT_SPREAD)
         canv.setFont(BOLD, FOOT.fontSize)
-        canv.drawRightString(right, number - FOOT.leading, DRAFT)
+        number_right, number = self.number_at
+        canv.drawRightString(number_right - PAGE_NUMBER, number, DRAFT)
+
+
+def _natural_width(text: Told) -> float:
+    """Of its one line."""
+    return width_of(text.getPlainText(), text.style.fontName, text.style.fontSize)
 
 
 def _draw_rule(canv: Canvas, paper: Format, y: float, weight: float) -> None:
@@ -175,7 +205,7 @@ def _draw_rule(canv: Canvas, paper: Format, y: float, weight: float) -> None:
     canv.line(paper.left, y, paper.right, y)
 
 
-class _Numbered(TaggedCanvas):
+class _Numbered(SigningCanvas):
     """Keeps the pages back until all are there, so that each can say how many they are."""
 
     def __init__(self, *args: Any, number_at: tuple[float, float], **more: Any) -> None:
@@ -214,5 +244,8 @@ def build(sheet: Sheet, leaves: list[Leaf], story: list[Flowable], charts: Seque
     )
     document.build(story, canvasmaker=partial(_Numbered, number_at=leaves[0].number_at))
     with pikepdf.open(out) as pdf, with_charts(pdf, [chart for chart in charts if chart.page]):
-        tell(pdf, cast(TaggedCanvas, document.canv))
-        return saved(pdf)
+        canvas, identity = cast(SigningCanvas, document.canv), identity_told(sheet)
+        tell(pdf, canvas)
+        if identity and not sheet.draft:
+            lay_fields(pdf, canvas.rooms)
+        return saved(pdf, identity)

@@ -1,6 +1,7 @@
-"""The block of lines to sign on, in ink."""
+"""The block of lines to sign on, in ink or by a field of the form that stands there."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -9,20 +10,39 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.paper.tables import bare
-from xicotepec_atencion.paper.tagging import in_order
+from xicotepec_atencion.paper.tagging import TaggedCanvas, in_order
 from xicotepec_atencion.paper.typography import DUTY, FRAME, INK, POST, SIGNER, Told, fitted, height_of
 
 ABREAST = 3
 LINE = 74 * mm
 SMALLEST = 9  # points, rather than a second line
 GAP = 8 * mm  # between two lines, and between two rows of them
-ROOM = 14 * mm  # above the line, for the ink
-LEAST_ABOVE, MOST_ABOVE = 3 * mm, 18 * mm  # the block
+ROOM = 16 * mm  # above the line, for the ink or for a seal of six lines
+CLEAR = 1  # point: between that and the line, and the duty above
+LEAST_ABOVE, MOST_ABOVE = 1.5 * mm, 18 * mm  # the block
 TALLEST = 15 * mm  # a name or a post
 ENDLESS = 5000 * mm
 
 
 Signer = tuple[Told, Told, Told]  # duty, name and post
+PARTS = 3  # of them
+
+
+@dataclass(frozen=True)
+class InkRoom:
+    """Where somebody signs: left, bottom, right and top in points of its page, which count from 1."""
+
+    signature: Signature
+    page: int
+    box: tuple[float, float, float, float]
+
+
+class SigningCanvas(TaggedCanvas):
+    """Keeps account of the lines to sign on."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.rooms: list[InkRoom] = []
 
 
 class Above(Flowable):
@@ -53,7 +73,7 @@ class Signing(Flowable):
         super().__init__()
         self.signatures = tuple(signatures)
         self.signers: list[Signer] = []
-        self.block: Flowable = Spacer(0, 0)
+        self.block: Table | Spacer = Spacer(0, 0)
         self.hAlign = "CENTER"
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
@@ -69,6 +89,18 @@ class Signing(Flowable):
     def draw(self) -> None:
         in_order(self.canv, (text.element for signer in self.signers for text in signer))
         self.block.drawOn(self.canv, 0, 0)
+        if isinstance(self.canv, SigningCanvas) and isinstance(self.block, Table):
+            self.canv.rooms += self._rooms(self.canv, self.block)
+
+    def _rooms(self, canvas: SigningCanvas, block: Any) -> list[InkRoom]:
+        left, bottom = canvas.absolutePosition(0, 0)
+        line, rooms = block._colWidths[0], list[InkRoom]()
+        for number, signature in enumerate(self.signatures):
+            row, column = divmod(number, ABREAST)
+            x = left + column * (line + GAP)
+            y = bottom + sum(block._rowHeights[row * PARTS + 1 :])
+            rooms.append(InkRoom(signature, canvas.getPageNumber(), (x, y + CLEAR, x + line, y + ROOM - CLEAR)))
+        return rooms
 
 
 def _table(signers: Sequence[Signer], line: float) -> Table:

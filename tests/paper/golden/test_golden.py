@@ -22,6 +22,7 @@ from xicotepec_atencion.store.store import Store
 
 GOLDEN = Path(__file__).parent
 CUT_OFF = made.moment(2024, 10, 15, 12, 48)
+UNSAID = {"origin", "personal", "code"}  # of a sheet: what it was made from, in what file
 CHANGING = ("corte: ", "bitácora ")  # the parts of a foot that differ from file to file
 
 
@@ -33,7 +34,8 @@ def lasting(sheet: Sheet) -> Sheet:
 
 def assert_golden(name: str, report: ProgrammeReport | QuarterlyReport) -> None:
     path = GOLDEN / f"{name}.json"
-    kept = {**asdict(report), "sheet": asdict(lasting(report.sheet))}
+    surrounding = {name: said for name, said in asdict(lasting(report.sheet)).items() if name not in UNSAID}
+    kept = {**asdict(report), "sheet": surrounding}
     said = json.dumps(kept, ensure_ascii=False, indent=1, default=bytes.hex) + "\n"
     if not path.exists():
         path.write_text(said, encoding="utf-8", newline="\n")
