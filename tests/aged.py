@@ -35,6 +35,11 @@ def fifth_schema(source: Path, path: Path) -> Path:
     return said_as_then(5, of_schema(5, source, path))
 
 
+def sixth_schema(source: Path, path: Path) -> Path:
+    """The same of the sixth one, the last without an archive."""
+    return said_as_then(6, of_schema(6, source, path))
+
+
 def said_as_then(version: int, path: Path) -> Path:
     later = {name for since, names in SAID_SINCE.items() if since > version for name in names}
     began = as_it_began if version < 5 else lambda steps: steps

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import made
+from tests.archived import archived, scan, sign
 from xicotepec_atencion.domain.accounts import Role, Safekeeping
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter
@@ -78,6 +79,7 @@ def busy_office(path: Path) -> None:
         _people_answer(store)
         _people_are_known(store)
         _papers_are_printed(store)
+        _reports_leave(store)
         _accounts_are_opened(store)
         made.do(store, Restored("V2", "copia.db", "0001 0002"), LATER, ADMINISTRATOR)
         made.do(store, Put(made.visit(date(2027, 1, 5), name=NAMES[1])), LATER, CLERK)
@@ -200,6 +202,17 @@ def _papers_are_printed(store: Store) -> None:
             made.put(store, replace(kept, name=f"{item.name} dos"), LATER)
 
 
+def _reports_leave(store: Store) -> None:
+    for title in ("Programa inventado", "Trimestre inventado"):
+        document = archived(store, title)
+        for field in ("Elaboro", "Autorizo"):
+            sign(store, document, field)
+        for number in range(2):
+            seen = made.put(store, scan(document.uid, f"{title} {number}.jpg"), LATER)
+            if number:
+                made.put(store, replace(seen, removed=True), LATER)
+
+
 def _accounts_are_opened(store: Store) -> None:
     first = made.account(Role.ADMINISTRATOR)
     acts: list[Act] = [
@@ -235,14 +248,19 @@ class Tampering:
 
     def __enter__(self) -> Tampering:
         self.triggers = self.raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for name, _ in self.triggers:
-            self.raw.execute(f"DROP TRIGGER {name}")
+        self._at_once(f"DROP TRIGGER {name}" for name, _ in self.triggers)
         return self
 
     def __exit__(self, *_: object) -> None:
-        for _, sql in self.triggers:
-            self.raw.execute(sql)
+        self._at_once(sql for _, sql in self.triggers)
         self.raw.close()
+
+    def _at_once(self, statements: Iterable[str]) -> None:
+        """In one transaction: there are some two hundred."""
+        self.raw.execute("BEGIN")
+        for statement in statements:
+            self.raw.execute(statement)
+        self.raw.execute("COMMIT")
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         cursor = self.raw.execute(f"SELECT * FROM {table}")
@@ -287,7 +305,8 @@ class Tampering:
         unique = [self.raw.execute(f"PRAGMA index_info({name})") for _, name, unique, *_ in indexes if unique]
         keys = [[name for _, _, name in columns if name] for columns in unique]
         primary = [column[1] for column in self.raw.execute(f"PRAGMA table_info({table})") if column[5]]
-        return keys + ([primary] if len(primary) == 1 and primary not in keys else [])
+        primary_too = [primary] if len(primary) == 1 and primary not in keys else []
+        return [key for key in (*keys, *primary_too) if key]  # of an index by an expression no column is known
 
 
 def rewrite(path: Path, body: Callable[[str], str]) -> None:
@@ -323,6 +342,8 @@ def _others(value: Any) -> Iterator[Any]:
         case str():
             if re.match(r"\d{4}-\d\d-\d\d", value):
                 yield from (value[:8] + "03" + value[10:], value[:8] + "04" + value[10:], "2027" + value[4:])
+            if re.fullmatch("[0-9a-f]{64}", value):
+                yield value[::-1]
             yield from (f"{value}x", "x", "realized", "received", "prepared", "consulta")
         case _:
             yield from (1, "x", "2026-12-30", 202603, b"x")

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from tests import made
+from tests.archived import archived, pdf, report, scan, signing
 from xicotepec_atencion.domain.accounts import Role, Safekeeping, wait_after
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import (
@@ -27,21 +28,25 @@ from xicotepec_atencion.domain.changes import (
     Restored,
     Safeguard,
     Settle,
+    Sign,
     Stale,
     Together,
 )
+from xicotepec_atencion.domain.coding import code_of
 from xicotepec_atencion.domain.merging import apart
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.permissions import MAY, Subject, subjects
 from xicotepec_atencion.domain.programme import Evaluation
 from xicotepec_atencion.domain.stored import Stored
+from xicotepec_atencion.store.attached_files import kept_of
 from xicotepec_atencion.store.store import Store
 
 READER, CLERK, SECRETARY, ADMINISTRATOR = Role
 JANUARY, FEBRUARY = Month(202601), Month(202602)
 LIKE = made.person("Parecida").uid, made.person("Parecida también").uid
 SHEET, VISIT = made.uid("una hoja"), made.uid("una atención")
+DOCUMENT = code_of(report()).uid
 CODE = "el código de la hoja"
 NEW = made.secret("otra contraseña")
 
@@ -80,6 +85,8 @@ CELLS: list[tuple[Change, set[Role]]] = [
     (Put(made.attachment(VISIT)), {CLERK, SECRETARY, ADMINISTRATOR}),
     (Put(Sheet(SHEET, 2026, "P1", 1, "se mojó", revision=4)), {CLERK, SECRETARY, ADMINISTRATOR}),
     (Reserve((made.uid("otra hoja"),)), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Put(scan(DOCUMENT)), {SECRETARY, ADMINISTRATOR}),
+    (Sign(DOCUMENT, signing(), kept_of(pdf()).digest), set(Role) - {READER}),
     (GiveReceipt(VISIT), {CLERK, SECRETARY, ADMINISTRATOR}),
     (Put(line(Catalogue.LOCALITY)), {CLERK, SECRETARY, ADMINISTRATOR}),
     (Put(line(Catalogue.DEPARTMENT)), {SECRETARY, ADMINISTRATOR}),
@@ -92,10 +99,11 @@ CELLS: list[tuple[Change, set[Role]]] = [
 
 @pytest.fixture
 def staffed(store: Store) -> Store:
-    """A file with an account of each role, a reserved sheet, a visit, January closed, and the programme of 2027
-    approved."""
+    """A file with an account of each role, a reserved sheet, a visit, a filed report, January closed, and the
+    programme of 2027 approved."""
     made.do(store, Reserve((SHEET,)))
     made.put(store, made.visit(uid=VISIT))
+    archived(store)
     for name in ("Parecida", "Parecida también"):
         made.put(store, made.person(name))
     made.do(store, Admit(made.account(ADMINISTRATOR)))
@@ -279,7 +287,7 @@ def test_the_door_is_noted_and_the_notes_are_a_chain(staffed: Store):
     with pytest.raises(Refused):
         staffed.door.enter("Persona de captura", "otra", "V1", made.NOW)
     staffed.door.enter("Persona de captura", made.PASSWORD, "V1", made.NOW)
-    rows = made.sql(staffed, "SELECT by, kind FROM access_log ORDER BY id")
+    rows = made.sql(staffed, "SELECT by, kind FROM access_log WHERE kind <> 'archived' ORDER BY id")
     assert rows == [("Persona de captura", "refused"), ("Persona de captura", "entered")]
     assert staffed.accesses.broken_link() is None
     made.sql(staffed, "DROP TRIGGER access_fixed")

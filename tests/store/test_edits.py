@@ -8,7 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests import made
+from tests.archived import archived, report
+from tests.archived import scan as scan_of
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
+from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import (
@@ -20,6 +23,7 @@ from xicotepec_atencion.domain.changes import (
     Stale,
     Together,
 )
+from xicotepec_atencion.domain.coding import code_of
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification
@@ -86,6 +90,8 @@ def written(store: Store, what: Stored) -> Stored | None:
             return kept and kept.content
         case Notice():
             return next((each for each in store.notices.all() if each.version == what.version), None)
+        case Scan():
+            return next((each for each in store.scans.of(what.document) if each.uid == what.uid), None)
         case Attachment():
             return next((each for each in store.attachments.of(what.visit) if each.uid == what.uid), None)
         case DayOff():
@@ -98,6 +104,8 @@ def ready(store: Store, *values: Stored) -> None:
     """Put what these go with."""
     if any(isinstance(value, Attachment) for value in values):
         made.put(store, made.visit(uid=SCAN.visit))
+    if any(isinstance(value, Scan) for value in values):
+        archived(store)
     if any(isinstance(value, Person | Visit | Apart) for value in values):
         made.put(store, made.person("Otra"))
     if any(isinstance(value, Apart) for value in values):
@@ -119,6 +127,7 @@ FULL = made.person(**made.TOLD_ALL)
 TWO = apart(ANA.uid, made.person("Otra").uid)
 TOLD = made.notice()
 SCAN = made.attachment(made.uid("scanned"))
+INKED = scan_of(code_of(report()).uid)
 
 # kind -> a new value, and what the file shows when its recording is taken back
 NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
@@ -136,6 +145,7 @@ NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
     Apart: (TWO, replace(TWO, stands=False)),
     Notice: (TOLD, replace(TOLD, removed=True)),
     Attachment: (SCAN, None),
+    Scan: (INKED, None),
 }
 
 # what is done to a value that stands -> the value, and as it becomes
@@ -185,6 +195,7 @@ CHANGED: dict[str, tuple[Stored, Stored]] = {
     "two who are one after all": (TWO, replace(TWO, stands=False)),
     "a notice withdrawn": (TOLD, replace(TOLD, removed=True)),
     "a file renamed": (SCAN, replace(SCAN, name="otro nombre.pdf")),
+    "a scan renamed": (INKED, replace(INKED, name="otro nombre.jpg")),
 }
 
 

@@ -4,13 +4,14 @@ EXAMPLES=2000 STEPS=40 pytest tests/store/test_machine.py runs long. The test ke
 people said (`rows`) and recounts from it; where months were closed, from the bare entries.
 """
 
+from tests.store.machine.archivists import Archivists
 from tests.store.machine.books import Books
 from tests.store.machine.closers import Closers
 from tests.store.machine.planners import Planners
 from tests.store.machine.visitors import Visitors
 
 
-class Office(Closers, Planners, Visitors, Books):
+class Office(Closers, Planners, Visitors, Archivists, Books):
     """People at work on one file."""
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests import made
+from tests.archived import archived, scan, sign
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Admit, Close, GiveReceipt, Put, Refused, Reopen
 from xicotepec_atencion.domain.intake import Visit
@@ -75,6 +76,26 @@ def a_hand_figure(line: int, month: int, value: str = "3") -> str:
     return f"INSERT INTO hand_figure VALUES (NULL, {line}, NULL, {month}, 'realized', {value}, '', 1)"
 
 
+NEXT = "(SELECT 1 + max(id) FROM change_log)"
+
+
+def a_document(access: str, **said: str) -> str:
+    """Like the first, with other values of columns, as SQL."""
+    columns = ("said", "form", "kind", "title", "period", "versions", "cut_off", "lines", "size")
+    usual = {"uid": "randomblob(16)", "hash": "randomblob(32)", "digest": f"'{'ef' * 32}'", "access": access}
+    values = {**{column: column for column in columns}, **usual, **said}
+    return f"INSERT INTO document ({', '.join(values)}) SELECT {', '.join(values.values())} FROM document"
+
+
+def a_signature(log: str = NEXT, **said: str) -> str:
+    """On another line of the first document, upon its latest signature; said: values of columns, as SQL."""
+    latest = "(SELECT digest FROM signed)"
+    usual = {"log": log, "document": "1", "field": "'Reviso'", "name": "'x'", "rfc": "'x'", "serial": "'1'",
+             "at": "'2028-01-01'", "digest": f"'{'ef' * 32}'", "size": "1", "upon": latest}  # fmt: skip
+    values = {**usual, **said}
+    return f"INSERT INTO signed ({', '.join(values)}) VALUES ({', '.join(values.values())})"
+
+
 def a_closing(month: int, version: int = 1, at: str = "2028-01-01", last: str = "(SELECT max(id) FROM entry)") -> str:
     return f"INSERT INTO closing VALUES ({month}, {version}, {last}, '{at}', 'x', randomblob(32))"
 
@@ -133,6 +154,35 @@ WALLS: dict[str, tuple[str, str]] = {
     ),
     "an attachment of no file": (
         "INSERT INTO attachment VALUES (NULL, randomblob(16), 1, 'x', 'AB', 3, 0, 1)", "CHECK",
+    ),
+    "a report that was not noted": (a_document("2"), "what leaves the file is noted"),
+    "another page for a filed report": (f"UPDATE document SET digest = '{'ef' * 32}'", "stays as it left"),
+    "a filed report deleted": ("DELETE FROM document", "stays as it left"),
+    "two filed reports of one code": (
+        a_document("3", hash="CAST(substr(hash, 1, 8) || zeroblob(24) AS BLOB)"), "stays as it left",
+    ),
+    "a filed report of no file": (a_document("3", digest="'AB'"), "CHECK"),
+    "a filed report of no title": (a_document("3", title="' '"), "CHECK"),
+    "a filed report of no moment": (a_document("3", cut_off="'ayer'"), "CHECK"),
+    "a filed report of no lines": (a_document("3", lines="''"), "CHECK"),
+    "a line signed again": (a_signature(field="'Autorizo'"), "a signature stays"),
+    "a signature of nobody": (a_signature(name="' '"), "CHECK"),
+    "a signature at no time": (a_signature(at="'ayer'"), "CHECK"),
+    "a signature upon one that is not the latest": (
+        a_signature(upon="(SELECT digest FROM document)"), "what is signed is the latest",
+    ),
+    "a signature that is logged as something else": (a_signature("1"), "a signature is logged as one"),
+    "a signature that is another's": ("UPDATE signed SET name = 'y'", "a signature stays"),
+    "a signature deleted": ("DELETE FROM signed", "a signature stays"),
+    "a signature of no report": (a_signature(document="99"), "what is signed is the latest"),
+    "another report for a scan": ("UPDATE scan SET document = 2", "another file is another scan"),
+    "a scan deleted": ("DELETE FROM scan", "it is not deleted"),
+    "a scan in the place of another": ("INSERT OR REPLACE INTO scan SELECT * FROM scan", "it is not deleted"),
+    "a scan twice on one report": (
+        "INSERT INTO scan SELECT NULL, randomblob(16), document, name, digest, size, 0, 1 FROM scan", "UNIQUE",
+    ),
+    "a scan without a name": (
+        f"INSERT INTO scan VALUES (NULL, randomblob(16), 1, ' ', '{'ef' * 32}', 3, 0, 1)", "CHECK",
     ),
     "a visit served after it was registered": (a_visit(day="2026-04-02"), "CHECK"),
     "a visit on no such day": (a_visit(day="2026-02-30"), "CHECK"),
@@ -342,8 +392,10 @@ def build(store: Store) -> None:
     made.put(store, made.hand_figure(1, Month(202605), activity=added.uid), LATER)
     made.edit(store, made.edit(store, Put(made.activity("taken back", planned={}))))
     made.put(store, made.activity("added too", planned={Month(202604): 9}), LATER)
+    made.put(store, scan(sign(store, archived(store)).uid))
     made.do(store, Admit(made.account()), LATER)
     store.accesses.note(Access.ENTERED, made.actor(), LATER)
+    store.accesses.note(Access.ARCHIVED, made.actor(), LATER)
 
 
 def people_and_papers(store: Store, visit: Visit) -> None:
@@ -379,9 +431,24 @@ def test_wall(walled: Database, sql: str, answer: str):
         walled.connection().execute(sql)
 
 
+def test_a_signature_is_a_row_of_the_log_when_it_is_written(walled: Database):
+    """Which is written after it; it is none where the transaction ends without."""
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        walled.connection().execute(a_signature())
+    assert walled.value("SELECT count(*) FROM signed") == 1
+    logged = f"""INSERT INTO change_log SELECT {NEXT}, 'x', 'x', 'x', '{{}}', 'x', hash, randomblob(32)
+                 FROM change_log ORDER BY id DESC LIMIT 1"""
+    with walled.atomic() as tried:
+        walled.execute_sql(a_signature())
+        with pytest.raises(Exception, match="a signature is logged as one"):
+            walled.connection().execute(logged.format("Put"))
+        walled.execute_sql(logged.format("Sign"))
+        tried.rollback()
+
+
 def test_every_trigger_is_what_answers_at_some_wall(walled: Database):
-    """All but the one that keeps the counters, the one that waits for a first account, and three that matter
-    only where recursive_triggers is off."""
+    """All but the one that keeps the counters, the one that waits for a first account, the one that needs two
+    statements, and those that matter only where recursive_triggers is off."""
     triggers = {name for (name,) in walled.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
     idle = {trigger for trigger in triggers if not is_missed(walled, trigger)}
     assert idle == {
@@ -392,6 +459,8 @@ def test_every_trigger_is_what_answers_at_some_wall(walled: Database):
         "account_new",
         "person_new",
         "attachment_new",
+        "scan_new",
+        "signed_logged",
     }
 
 

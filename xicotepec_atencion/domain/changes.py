@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
+from xicotepec_atencion.domain.archive import Signing
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import Visit
@@ -200,10 +201,20 @@ class GiveReceipt:
     visit: Uid
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A document of the archive was signed with somebody's e.firma, and validated. upon: the hash of the very bytes
+    that were signed, which must still be the document's latest."""
+
+    document: Uid
+    signing: Signing
+    upon: str
+
+
 Edit = Put | Together
 Act = (
     Found | Close | Reopen | Approve | Amend | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
-    | Reserve | GiveReceipt
+    | Reserve | GiveReceipt | Sign
 )  # fmt: skip
 Change = Edit | Act
 

@@ -27,6 +27,7 @@ class Group(StrEnum):
     VISITS = "atenciones"
     PROGRAMME = "programa"
     CLOSINGS = "cierres"
+    REPORTS = "informes"
     ACCOUNTS = "cuentas"
     FILE = "oficina y archivo"
     ACCESSES = "accesos"
@@ -37,12 +38,14 @@ ACTS: dict[Group, tuple[str, ...]] = {
     Group.VISITS: ("Reserve", "GiveReceipt"),
     Group.CLOSINGS: ("Close", "Reopen"),
     Group.PROGRAMME: ("Approve", "Amend"),
+    Group.REPORTS: ("Sign",),
     Group.ACCOUNTS: ("Admit", "ChangePassword", "Recover", "Safeguard"),
     Group.FILE: ("Found", "Restored", "Settle"),
 }
 VALUES: dict[Group, tuple[str, ...]] = {
     Group.VISITS: ("visit", "person", "apart", "sheet", "attachment"),
     Group.PROGRAMME: ("programme", "activity", "hand", "evaluation", "justification", "doubt_answer"),
+    Group.REPORTS: ("scan",),
     Group.ACCOUNTS: ("account", "safekeeping"),
     Group.FILE: ("item", "signatory", "office", "day_off", "notice"),
 }

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, period_of
+from xicotepec_atencion.domain.coding import Code
 from xicotepec_atencion.domain.doubts import Subject
-from xicotepec_atencion.domain.office import Catalogue, Duty
+from xicotepec_atencion.domain.office import Catalogue, Duty, duty_said
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
@@ -35,6 +36,7 @@ class Names:
     activities: Mapping[str, str] = field(default_factory=dict[str, str])
     areas: Mapping[str, str] = field(default_factory=dict[str, str])
     accounts: Mapping[str, str] = field(default_factory=dict[str, str])
+    documents: Mapping[str, str] = field(default_factory=dict[str, str])
     admitted: Mapping[int, Body] = field(default_factory=dict[int, Body])
 
 
@@ -118,6 +120,11 @@ def _span(number: int) -> str:
             return f"de {year}"
 
 
+def _report(article: str, content: Body, names: Names) -> str:
+    title = names.documents.get(content["document"], "")
+    return f"{article} informe «{title}»" if title else f"{article} informe"
+
+
 NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "visit": _visit,
     "hand": lambda it, names: f"la captura manual de {_place_of(it, names)}",
@@ -133,6 +140,7 @@ NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "sheet": lambda it, _: f"la hoja {it['year']}-{it['series']}-{it['number']:06}",
     "notice": lambda it, _: f"el aviso de privacidad, versión {it['version']}",
     "attachment": lambda it, names: f"un documento de {_visit({'uid': it['visit']}, names)}",
+    "scan": lambda it, names: f"un escaneo {_report('del', it, names)}",
     "signatory": _signatory,
     "office": lambda it, _: f"los datos de la oficina «{it['name']}»",
     "account": lambda it, _: f"la cuenta de {it['name']} ({it['role']})",
@@ -153,6 +161,7 @@ VERBS: dict[str, tuple[str, str, str]] = {  # new, taken back, changed
     "sheet": ("Volvió a dejar libre", "Anuló", "Volvió a dejar libre"),
     "notice": ("Escribió", "Quitó", "Cambió"),
     "attachment": ("Adjuntó", "Quitó", "Cambió"),
+    "scan": ("Agregó", "Quitó", "Cambió"),
     "signatory": ("Agregó", "Quitó", "Cambió"),
     "office": ("Escribió", "Quitó", "Cambió"),
     "account": ("Abrió", "Cerró", "Cambió"),
@@ -173,6 +182,7 @@ GONE: dict[str, Callable[[Body], bool]] = {
     "sheet": lambda it: it["voided"] is not None,
     "notice": lambda it: it["removed"],
     "attachment": lambda it: it["removed"],
+    "scan": lambda it: it["removed"],
     "signatory": lambda it: it["removed"],
     "office": lambda _: False,
     "account": lambda it: it["retired"],
@@ -250,6 +260,11 @@ def _reserved(it: Body, _: Names) -> str:
     return f"Reservó {plural(len(it['sheets']), 'hoja', 'hojas')}: folios {code}, del {it['first']} al {last}"
 
 
+def _signed(it: Body, names: Names) -> str:
+    where, name, *_ = it["signing"]
+    return f"Firmó {_report('el', it, names)} como «{duty_said(where)}» (e.firma de {name})"
+
+
 ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Found": _founded,
     "Close": lambda it, _: f"Cerró {_month(it['month'])} (versión {it['version']})",
@@ -263,6 +278,7 @@ ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Restored": _restored,
     "Settle": _settled,
     "Reserve": _reserved,
+    "Sign": _signed,
     "GiveReceipt": lambda it, names: f"Dio el comprobante de {_visit({'uid': it['visit']}, names)}",
 }
 
@@ -302,4 +318,5 @@ ACCESS_WORDS: dict[str, Callable[[Body], str]] = {
     "copied": _copied,
     "exported": _took("Exportó"),
     "printed": _took("Imprimió"),
+    "archived": lambda it: f"Guardó el informe «{it['title']}» (código {Code(bytes.fromhex(it['hash']))})",
 }

@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.stored import Stored, Uid
+from xicotepec_atencion.domain.text import fold
 
 PNG = b"\x89PNG\r\n\x1a\n"
 EMBLEM_LIMIT, EMBLEM_SIDE = 200_000, 2_000  # bytes, and pixels in either direction
@@ -48,6 +49,18 @@ class Duty(StrEnum):
     @property
     def spanish(self) -> str:
         return {"prepared": "Elaboró", "reviewed": "Revisó", "authorized": "Autorizó"}[self.value]
+
+    @classmethod
+    def of_field(cls, name: str) -> Duty | None:
+        """That of a PDF's field: «Autorizo», and «Autorizo2» where two do; None: of none."""
+        bare = fold(name).rstrip("0123456789")
+        return next((duty for duty in cls if fold(duty.spanish) == bare), None)
+
+
+def duty_said(field: str) -> str:
+    """What the line of a PDF's field says: «Autorizó»; a field of no duty as it is called."""
+    duty = Duty.of_field(field)
+    return duty.spanish if duty else field
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
+from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.changes import (
     Act,
     Admit,
@@ -22,6 +23,7 @@ from xicotepec_atencion.domain.changes import (
     Restored,
     Safeguard,
     Settle,
+    Sign,
     steps,
 )  # fmt: skip
 from xicotepec_atencion.domain.doubts import DoubtAnswer
@@ -62,6 +64,7 @@ MAY: dict[Subject, frozenset[Role]] = {
     Activity: SECRETARIES,
     Evaluation: SECRETARIES,
     Signatory: SECRETARIES,
+    Scan: SECRETARIES,
     Office: SECRETARIES,
     Found: ADMINISTRATORS,
     Justification: SECRETARIES,
@@ -76,6 +79,7 @@ MAY: dict[Subject, frozenset[Role]] = {
     Restored: ADMINISTRATORS,
     Settle: EVERYONE,  # whoever opens the file first at another desk
     ChangePassword: EVERYONE,  # one's own, which the store checks
+    Sign: CLERKS,  # with a key of one's own; who only looks on writes nothing, whoever they are
     Recover: EVERYONE,  # who has the recovery sheet, which the store checks
     Account: frozenset(),  # never by an edit, which could be taken back: by Admit
     Safekeeping: frozenset(),  # by Safeguard

@@ -25,6 +25,7 @@ class Access(StrEnum):
     COPIED = "copied"  # a backup, with everything in it
     EXPORTED = "exported"
     PRINTED = "printed"
+    ARCHIVED = "archived"  # a report that left for the first time
 
 
 @reads_plainly
@@ -40,16 +41,17 @@ class Accesses:
     read_only: bool = False
 
     @writes
-    def note(self, kind: Access, by: Actor, at: datetime, **what: str | int) -> None:
-        """What: plain values that say nothing of a citizen."""
+    def note(self, kind: Access, by: Actor, at: datetime, /, **what: str | int) -> int | None:
+        """What: plain values that say nothing of a citizen. Returns the number of its row; None: nothing is noted."""
         if self.read_only:
-            return
+            return None
         with told_plainly(), self.db.atomic("IMMEDIATE"):
             row = self.db.one("SELECT id, hash FROM access_log ORDER BY id DESC LIMIT 1")
             last, previous = row or (0, START)
             body = json.dumps(what, ensure_ascii=False, sort_keys=True)
             link = (last + 1, iso(at), by.name, by.desk, str(kind), body, previous)
             self.db.execute_sql("INSERT INTO access_log VALUES (?,?,?,?,?,?,?,?)", (*link, digest(link)))
+            return last + 1
 
     def refusals(self, name: str) -> list[datetime]:
         """When that name was given with a wrong password, since it last entered."""

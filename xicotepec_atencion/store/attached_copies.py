@@ -1,4 +1,4 @@
-"""The attachments of the copies: beside them, the same files once for all, sealed one by one where the copies are.
+"""The files that belong to the copies: beside them, the same files once for all, sealed one by one where those are.
 
 A plain one is called by its hash, as beside the open file; a sealed one by what the office's key makes of it. So a new
 phrase, which brings a new key, seals each file anew, and older copies keep theirs.
@@ -15,28 +15,31 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from xicotepec_atencion.domain.archive import Enclosed, KeptFile
 from xicotepec_atencion.domain.backups import SEALED, family_of
-from xicotepec_atencion.domain.papers import Attachment
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.paths import attachments_of, backups_of, private_folder, replacing
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.attached_files import (
     NAME,
     AttachedFiles,
-    Kept,
     Progress,
-    altered,
     digest_of,
+    unheard,
+)
+from xicotepec_atencion.store.attached_refusals import (
+    altered,
+    not_there,
     refuse_missing,
     refuse_program,
     told_of_fetching,
-    unheard,
 )
 from xicotepec_atencion.store.backup import CAUSES, about_of, verified
 from xicotepec_atencion.store.bare import opened, protection_in
 from xicotepec_atencion.store.sealed import Protection
 from xicotepec_atencion.store.trouble import Trouble
 
+NAMING = ("kept_file", "attachment")  # of the schema, and of one before there was an archive
 SAFE = "El archivo de la oficina y su respaldo siguen bien."
 
 
@@ -68,7 +71,7 @@ NONE = Brought()
 def missing_words(missing: int) -> str:
     """Of what a copy or a restore should have had."""
     these = plural(missing, "documento adjunto", "documentos adjuntos")
-    return f"Falta{'n' if missing > 1 else ''} {these}; lo demás está completo. «comprobar» dice de qué folios."
+    return f"Falta{'n' if missing > 1 else ''} {these}; lo demás está completo. «comprobar» dice cuáles son."
 
 
 def absent_words(missing: int) -> str:
@@ -136,7 +139,7 @@ class Copied:
                 return True
         return False
 
-    def fetch(self, attachment: Attachment, target: Path, progress: Progress = unheard) -> None:
+    def fetch(self, attachment: Enclosed, target: Path, progress: Progress = unheard) -> None:
         with told_of_fetching(attachment):
             refuse_program(attachment)
             found = [place for place in self.places if place.has(attachment.digest, attachment.size)]
@@ -147,14 +150,24 @@ class Copied:
                     raise altered(attachment)
             progress(attachment.size, attachment.size)
 
+    def read(self, digest: str, size: int) -> bytes:
+        if not self.missing([Named(digest, size, needed=True)]):
+            with suppress(OSError), private_folder(NAME) as private:
+                half = private / NAME
+                if self.open(digest, half):
+                    return half.read_bytes()
+        raise not_there(self.places[0].folder)
+
 
 def named_in(path: Path) -> list[Named]:
     """The files that an office's file names, of whatever schema, open or not. Raises OSError, sqlite3.Error."""
     with closing(opened(path, "ro")) as raw:
-        if not raw.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'attachment'").fetchone():
+        there = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")}
+        naming = next((each for each in NAMING if each in there), None)
+        if naming is None:
             raw.execute("SELECT 1 FROM visit LIMIT 1")  # an office's file all the same
             return []
-        rows = raw.execute("SELECT digest, size, min(removed) FROM attachment GROUP BY digest ORDER BY min(id)")
+        rows = raw.execute(f"SELECT digest, size, min(removed) FROM {naming} GROUP BY digest")
         return [Named(digest, size, not removed) for digest, size, removed in rows]
 
 
@@ -283,6 +296,6 @@ def _brought_back(it: Named, copied: Copied, live: AttachedFiles) -> bool:
             with private_folder(NAME, live.folder) as private:
                 half = private / NAME
                 if copied.open(it.digest, half):
-                    live.take(half, Kept(it.digest, it.size))
+                    live.take(half, KeptFile(it.digest, it.size))
                     return True
     return False

@@ -8,16 +8,18 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.store.connection import Database, connect
+from xicotepec_atencion.store.examine_archive import ArchiveRows
 from xicotepec_atencion.store.examine_books import Books
 from xicotepec_atencion.store.examine_documents import AttachedRows, Beside, weight_of
 from xicotepec_atencion.store.examine_log import Telling
 from xicotepec_atencion.store.examine_rows import Rows
 from xicotepec_atencion.store.log import BEGINNING, START, Head, Log, follows
-from xicotepec_atencion.store.migrate import MADE, schema
+from xicotepec_atencion.store.migrate import MADE, schema, scripts
 from xicotepec_atencion.store.pace import Pace, Stopped
 from xicotepec_atencion.store.people_words import Words
 from xicotepec_atencion.store.store import Store
@@ -26,8 +28,8 @@ from xicotepec_atencion.store.trouble import Trouble
 LIMIT = 20  # findings of one check; more of the same help nobody
 COUNTED = ("change_log", "visit", "visit_history", "entry", "hand_figure", "activity", "closing", "access_log")
 PACED = (
-    "change_log", "visit", "visit_history", "person", "person_history", "apart", "sheet", "attachment", "hand_figure",
-    "activity", "evaluation", *Catalogue,
+    "change_log", "visit", "visit_history", "person", "person_history", "apart", "sheet", "attachment", "document",
+    "scan", "hand_figure", "activity", "evaluation", *Catalogue,
 )  # fmt: skip
 NUMBERED = f"""SELECT t.name FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND {MADE}) t
                JOIN pragma_table_info(t.name) c WHERE c.name = 'id' AND c.pk = 1"""
@@ -64,7 +66,7 @@ def examine(
     """Check all of the store's file, as it stands at this moment, over a connection of its own.
 
     progress: rows done and all, about a hundred times. stop: asked as often; True ends the check. beside: the files
-    that are attached, listed before; None: the file alone is checked. Whatever the file holds is a finding, never an
+    that rows name, listed before; None: the file alone is checked. Whatever the file holds is a finding, never an
     error. Writes nothing.
     """
     try:
@@ -102,7 +104,7 @@ def _examined(
     files = _weight(db) if beside else 0
     pace = Pace(sum(_counts(db, PACED).values()) + files, progress, stop)
     attached = AttachedRows(db, pace, beside) if beside else None
-    checks = (*_checks(db, pace), *([("los documentos adjuntos", attached.differences)] if attached else []))
+    checks = (*_checks(db, pace), *([("los documentos", attached.differences)] if attached else []))
     findings: list[str] = []
     try:
         for what, check in checks:
@@ -124,6 +126,7 @@ def _checks(db: Database, pace: Pace) -> tuple[tuple[str, Callable[[], Iterator[
         ("los folios", books.registration),
         ("los números", lambda: _gaps(db)),
         ("los comprobantes", books.papers),
+        ("los informes guardados", ArchiveRows(db, pace).differences),
         ("los nombres anteriores", books.names),
         ("el índice de nombres", Words(db).differences),
         ("los asientos", books.ledger),
@@ -173,13 +176,13 @@ def _structure(db: Database) -> Iterator[str]:
             yield f"El archivo está dañado por dentro (integrity_check: {message})."
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
         yield f"La fila {row} de «{table}» se refiere a algo de «{parent}» que no existe."
-    for kind, name, *_ in _defined() ^ set(db.rows(DEFINED)):
+    for kind, name, *_ in _defined(tuple(scripts())) ^ set(db.rows(DEFINED)):
         yield f"La definición de «{name}» ({kind}) no es la del programa."
 
 
 @cache
-def _defined() -> frozenset[tuple[str, ...]]:
-    """The tables, indexes, views and triggers of the program's own migrations."""
+def _defined(_: tuple[Path, ...]) -> frozenset[tuple[str, ...]]:
+    """The tables, indexes, views and triggers of the program's own migrations, which are these."""
     with closing(sqlite3.connect(":memory:")) as new:
         new.executescript(schema())
         return frozenset(new.execute(DEFINED))

@@ -12,8 +12,13 @@ from xicotepec_atencion.store.examine_books import FOLIO
 from xicotepec_atencion.store.pace import Pace
 
 WEIGHT = 1 << 14  # bytes that take about as long as a row
-NAMED = f"""SELECT a.id, ifnull({FOLIO}, '?'), a.digest, a.size FROM attachment a
-            LEFT JOIN visit v ON v.id = a.visit WHERE NOT a.removed ORDER BY a.id"""
+NAMED = f"""
+    SELECT 'El documento adjunto ' || a.id || ', de la atención con folio ' || ifnull({FOLIO}, '?'), a.digest, a.size
+    FROM attachment a LEFT JOIN visit v ON v.id = a.visit WHERE NOT a.removed
+    UNION ALL SELECT 'El informe guardado ' || id || ', «' || title || '»', digest, size FROM document
+    UNION ALL SELECT 'El informe guardado ' || document || ', firmado por ' || name, digest, size FROM signed
+    UNION ALL SELECT 'El escaneo ' || id || ', del informe guardado ' || document, digest, size
+    FROM scan WHERE NOT removed"""
 
 
 class Beside(Protocol):
@@ -22,6 +27,12 @@ class Beside(Protocol):
     def problem(self, digest: str, size: int, told: Callable[[int], object], /) -> str: ...
 
     def unnamed(self, named: Iterable[str], /) -> Iterable[Path]: ...
+
+
+UNNAMED = (
+    "Ningún registro nombra el archivo {}. No daña nada; si se restauró un respaldo puede ser un informe firmado "
+    "después: guárdelo en otro lugar antes de borrarlo."
+)
 
 
 @dataclass(frozen=True)
@@ -34,17 +45,17 @@ class AttachedRows:
 
     def differences(self) -> Iterator[str]:
         seen: dict[str, str] = {}
-        for number, folio, digest, size in self.db.rows(NAMED):
+        for called, digest, size in self.db.rows(NAMED):
             if digest not in seen:
                 seen[digest] = self.beside.problem(digest, size, self._read)
             if problem := seen[digest]:
-                yield f"El documento adjunto {number}, de la atención con folio {folio}, {problem}."
+                yield f"{called}, {problem}."
 
     def surplus(self) -> Iterator[str]:
-        """What does no harm."""
-        named = {digest for (digest,) in self.db.rows("SELECT DISTINCT digest FROM attachment")}
+        """What does no harm. Of what a restored copy does not know yet nobody can tell it from what is left over."""
+        named = {digest for (digest,) in self.db.rows("SELECT DISTINCT digest FROM kept_file")}
         for path in self.beside.unnamed(named):
-            yield f"El archivo {path} sobra: ninguna atención lo nombra. No daña nada y se puede borrar."
+            yield UNNAMED.format(path)
 
     def _read(self, amount: int) -> None:
         self.pace.step(-(-amount // WEIGHT))
@@ -52,4 +63,4 @@ class AttachedRows:
 
 def weight_of(db: Database) -> int:
     """How many rows' worth of time the files take."""
-    return db.value(f"SELECT ifnull(sum((size + {WEIGHT - 1}) / {WEIGHT}), 0) FROM attachment WHERE NOT removed")
+    return db.value(f"SELECT ifnull(sum((size + {WEIGHT - 1}) / {WEIGHT}), 0) FROM kept_file WHERE NOT removed")

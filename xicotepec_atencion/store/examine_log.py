@@ -7,9 +7,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
+from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.office import Office
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.programme import Activity
@@ -31,6 +33,8 @@ SCRATCH = """
                                     asked_by TEXT, authorized_by TEXT, reason TEXT);
     CREATE TEMP TABLE told_goal (year INTEGER, number INTEGER, activity TEXT, span INTEGER, amount INTEGER);
     CREATE TEMP TABLE told_receipt (log INTEGER, visit TEXT, at TEXT, by TEXT);
+    CREATE TEMP TABLE told_signed (log INTEGER, document TEXT, field TEXT, name TEXT, rfc TEXT, serial TEXT, at TEXT,
+                                   digest TEXT, size INTEGER, upon TEXT);
     CREATE TEMP TABLE told_reopening (month INTEGER, version INTEGER, at TEXT, by TEXT, reason TEXT)"""
 CHUNK = (
     "SELECT l.*, s.salt FROM change_log l LEFT JOIN log_salt s ON s.log = l.id WHERE l.id > ? ORDER BY l.id LIMIT 1000"
@@ -55,6 +59,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sheet": ("uid",),
     "notice": ("version",),
     "attachment": ("uid",),
+    "scan": ("uid",),
     "office": (),
     "safekeeping": (),
 }
@@ -120,6 +125,8 @@ class Telling:
                 self._reserved(step, log)
             case "GiveReceipt":
                 self.waiting["told_receipt"].append((log, step["visit"], at, by))
+            case "Sign":
+                self._signed(step, log)
             case _:
                 self._guarded(kind, step, log)
 
@@ -128,6 +135,11 @@ class Telling:
             folio = {"year": step["year"], "series": step["paper"], "number": step["first"] + place}
             content = json.dumps({"uid": uid, **folio, "voided": None})
             self.waiting["told_put"].append((Sheet.KIND, uid, log, place, log, content, None, log))
+
+    def _signed(self, step: Step, log: int) -> None:
+        *said, at, pdf = step["signing"]
+        at = iso(datetime.fromisoformat(at))
+        self.waiting["told_signed"].append((log, step["document"], *said, at, *pdf, step["upon"]))
 
     def _found(self, step: Step, log: int) -> None:
         self.waiting["told_office"].append((step.get("uid"),))

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
+from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.intake import Visit
@@ -109,6 +110,12 @@ KINDS = (
         """SELECT lower(hex(a.uid)) AS key, 'El documento adjunto ' || a.id AS called, a.uid, v.uid AS visit, a.name,
                   a.digest, a.size, a.removed, a.revision
            FROM attachment a LEFT JOIN visit v ON v.id = a.visit ORDER BY key""",
+    ),
+    Kind(
+        Scan,
+        """SELECT lower(hex(s.uid)) AS key, 'El escaneo ' || s.id AS called, s.uid, d.uid AS document, s.name, s.digest,
+                  s.size, s.removed, s.revision
+           FROM scan s LEFT JOIN document d ON d.id = s.document ORDER BY key""",
     ),
     Kind(
         HandFigure,

@@ -13,6 +13,7 @@ from typing import Any
 from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import Change, Put, steps
 from xicotepec_atencion.domain.stored import Stored, content
+from xicotepec_atencion.domain.verification import Return
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Stamp
 from xicotepec_atencion.store.trouble import reads_plainly, writes
@@ -62,6 +63,12 @@ class Log:
     def hash_of(self, row: int) -> bytes | None:
         """The chain's hash after that many rows; None: it is not so long."""
         return self._db.value("SELECT hash FROM change_log WHERE id = ?", row) if row else START
+
+    def returns(self) -> list[Return]:
+        """How the file came back from copies, in order."""
+        rows = self._db.rows("SELECT id, at, body FROM change_log WHERE kind = 'Restored' ORDER BY id")
+        told = ((row, datetime.fromisoformat(at), json.loads(body)[0]) for row, at, body in rows)
+        return [Return(row, at, step["copy"], step["replaced"]) for row, at, step in told]
 
     @writes
     def append(self, change: Change, done: Iterable[dict[str, Any]], stamp: Stamp) -> None:

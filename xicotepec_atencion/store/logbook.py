@@ -127,11 +127,12 @@ class Logbook:
             activities=self._named("activity"),
             areas=self._named("area"),
             accounts=self._named("account"),
+            documents=self._named("document", "title"),
             admitted=self._admitted(max(admits)) if admits else {},
         )
 
-    def _named(self, table: str) -> dict[str, str]:
-        return {uid.hex(): name for uid, name in self.db.rows(f"SELECT uid, name FROM {table}")}
+    def _named(self, table: str, name: str = "name") -> dict[str, str]:
+        return {uid.hex(): said for uid, said in self.db.rows(f"SELECT uid, {name} FROM {table}")}
 
     def _folios(self, uids: Iterable[bytes]) -> dict[str, str]:
         those, found = list(uids), dict[str, str]()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from xicotepec_atencion.domain import closing
+from xicotepec_atencion.domain.archive import Enclosed, Scan
 from xicotepec_atencion.domain.changes import (
     Actor,
     Amend,
@@ -21,11 +22,13 @@ from xicotepec_atencion.domain.changes import (
     Refused,
     Reopen,
     Reserve,
+    Sign,
     Stale,
 )
+from xicotepec_atencion.domain.documents import is_program
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
-from xicotepec_atencion.domain.office import Office, emblem_problem
+from xicotepec_atencion.domain.office import Office, duty_said, emblem_problem
 from xicotepec_atencion.domain.papers import MOST_SHEETS, Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.permissions import may
@@ -67,7 +70,11 @@ def refuse_put(store: Store, put: Put, kept: Kept | None) -> None:
         case Sheet() as sheet:
             _refuse_voiding(store, sheet, kept)
         case Attachment() as attachment:
-            _refuse_other_document(store, attachment, kept)
+            _refuse_other_file(attachment, kept, there=store.visits.recorded(attachment.visit) is not None)
+        case Scan() as scan:
+            _refuse_other_file(scan, kept, there=store.archive.get(scan.document) is not None)
+            _refuse_program(scan)
+            _refuse_twice(store, scan)
         case Office() as office:
             refuse_emblem(office)
         case Notice() as notice if notice.removed and store.notices.shown(notice.version):
@@ -131,13 +138,24 @@ def _refuse_taking_back(store: Store, person: Person, kept: Kept | None) -> None
         raise Stale
 
 
-def _refuse_other_document(store: Store, what: Attachment, kept: Kept | None) -> None:
-    """Only its name changes, and whether it is there."""
+def _refuse_other_file(what: Enclosed, kept: Kept | None, there: bool) -> None:
+    """Only its name changes, and whether it is there. there: whether what it goes with is in the file."""
     stands = kept.content if kept else None
-    if stands is None and store.visits.recorded(what.visit) is None:
+    if stands is None and not there:
         raise Stale
-    if isinstance(stands, Attachment) and replace(what, name=stands.name, removed=stands.removed) != stands:
+    if isinstance(stands, Enclosed) and replace(what, name=stands.name, removed=stands.removed) != stands:
         raise Stale
+
+
+def _refuse_program(scan: Scan) -> None:
+    if is_program(scan.name):
+        raise Refused(f"«{scan.name}» es un programa, no un escaneo. Guárdelo como PDF o como imagen.")
+
+
+def _refuse_twice(store: Store, scan: Scan) -> None:
+    others = (each for each in store.scans.of(scan.document) if each.uid != scan.uid)
+    if not scan.removed and (other := next((each for each in others if each.digest == scan.digest), None)):
+        raise Refused(f"Ese escaneo ya está en el informe («{other.name}»). Nada se modificó.")
 
 
 def _refuse_voiding(store: Store, sheet: Sheet, kept: Kept | None) -> None:
@@ -188,3 +206,15 @@ def refuse_receipt(store: Store, act: GiveReceipt) -> None:
         raise Stale
     if recorded.visit.cancelled is not None:
         raise Refused("Esa atención está cancelada: no se da su comprobante. Nada se modificó.")
+
+
+def refuse_signing(store: Store, act: Sign) -> None:
+    """Each line is signed once, and upon the signatures that stand."""
+    document = store.archive.get(act.document)
+    if document is None:
+        raise Stale
+    if signed := next((each for each in document.signings if each.field == act.signing.field), None):
+        line = duty_said(signed.field)
+        raise Refused(f"Ese renglón ya está firmado por {signed.name} («{line}»). Nada se modificó.")
+    if act.upon != document.latest.digest:
+        raise Refused("Alguien más firmó el informe mientras tanto. No se guardó la firma: ábralo y fírmelo otra vez.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
+from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import (
     Act,
@@ -29,6 +30,7 @@ from xicotepec_atencion.domain.changes import (
     Restored,
     Safeguard,
     Settle,
+    Sign,
     Stale,
     Together,
 )  # fmt: skip
@@ -47,6 +49,7 @@ from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.accesses import Accesses
 from xicotepec_atencion.store.accounts import Accounts, Door, Safekeepings
 from xicotepec_atencion.store.activities import Activities
+from xicotepec_atencion.store.archive import Archive, Scans
 from xicotepec_atencion.store.closings import Closings
 from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.store.days_off import DaysOff
@@ -69,6 +72,7 @@ from xicotepec_atencion.store.refusing import (
     refuse_receipt,
     refuse_reopening,
     refuse_reserving,
+    refuse_signing,
     refuse_unpermitted,
     refuse_version,
 )
@@ -103,6 +107,7 @@ class Store:
         self.ledger, self.log, self.door = Ledger(db), Log(db), Door(self.accounts, self.accesses)
         self.people, self.sheets, self.notices = People(db), Sheets(db), Notices(db)
         self.attachments, self.receipts, self.late = Attachments(db), Receipts(db), LateDrafts(db)
+        self.archive, self.scans = Archive(db, self.accesses), Scans(db)
         self.visitors, self.aparts = Visitors(db), Aparts(db)
         self.closings, self.logbook, self.summaries = Closings(db, self.ledger), Logbook(db), Summaries(db)
         if not read_only:
@@ -123,6 +128,7 @@ class Store:
             Sheet: self.sheets,
             Notice: self.notices,
             Attachment: self.attachments,
+            Scan: self.scans,
             Signatory: self.signatories,
             Office: self.offices,
             Account: self.accounts,
@@ -235,6 +241,10 @@ class Store:
             case GiveReceipt():
                 refuse_receipt(self, act)
                 self.receipts.give(act, stamp)
+                return {}
+            case Sign():
+                refuse_signing(self, act)
+                self.archive.sign(act, stamp)
                 return {}
             case _:
                 return self._guard(act, stamp)

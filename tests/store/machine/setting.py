@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from tests import made
+from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Edit, Put, Together
 from xicotepec_atencion.domain.doubts import DoubtAnswer
@@ -106,6 +107,8 @@ def written(store: Store, what: Stored) -> Stored | None:
     match what:
         case Justification():
             kept = store.justifications.find(what)
+        case Scan():
+            kept = store.scans.find(what)
         case DoubtAnswer():
             kept = store.doubt_answers.find(what)
         case _:
@@ -119,7 +122,7 @@ def name(what: Stored) -> Hashable:
         return what.activity, what.area, what.month, what.measure
     if isinstance(what, Justification | DoubtAnswer | Programme | Sheet):
         return what.KIND, *what.identity
-    assert isinstance(what, Visit | Activity | Item | Person)
+    assert isinstance(what, Visit | Activity | Item | Person | Scan)
     return what.uid
 
 
@@ -134,7 +137,7 @@ def taken_back(what: Stored) -> Stored:
             return replace(what, retired=True)
         case Activity():
             return replace(what, removed=True, feeds=(), planned={})
-        case Person():
+        case Person() | Scan():
             return replace(what, removed=True)
         case Justification():
             return replace(what, text="")
