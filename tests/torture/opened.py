@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import json
 import re
+import shutil
 import sys
 import traceback
 from collections import Counter
@@ -29,7 +30,7 @@ def main(folder: Path, first: int, last: int) -> None:
     for number in range(first, last):
         way, content = damaged(whole, number)
         for left in folder.iterdir():
-            left.unlink()
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
         path.write_bytes(content)
         print(number, way, flush=True)
         faulthandler.dump_traceback_later(HANGS, exit=True)

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.office import Office
+from tests.paper import printed
 from tests.torture.names import batch, can_be_read_back, without_spaces
 from tests.torture.scale import Seen, rounds, seen
 from tests.workbooks import texts
@@ -153,7 +154,7 @@ def _check_paper(store: Store, what: Seen) -> None:
     (activity,), (signer, *_) = store.activities.of(2026), store.signatories.all()
     assert PdfReader(io.BytesIO(gantt.render(chart))).pages
     for pdf in (programme.render(yearly), quarterly.render(written)):
-        text = without_spaces("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+        text = without_spaces("".join(page.text for page in printed.pages(pdf)))
         for name in (activity.name, signer.name):
             if can_be_read_back(name):
                 assert without_spaces(name) in text, name
