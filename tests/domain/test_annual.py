@@ -13,7 +13,6 @@ from xicotepec_atencion.domain.calendar import months_of
 from xicotepec_atencion.domain.charts import Bars, Curve, Ranking
 from xicotepec_atencion.domain.programme import Evaluation, Goals
 from xicotepec_atencion.domain.report import Heading, Prose, Report, Titled
-from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.tables import RowKind
 from xicotepec_atencion.domain.versions import Version
 from xicotepec_atencion.domain.year import Year
@@ -181,7 +180,7 @@ def test_a_retired_activity_is_judged_by_what_it_counted():
 
 
 def test_it_may_end_at_a_month():
-    printing = Printing(PRINTING.cut_off, PRINTING.chain, JUN)
+    printing = replace(PRINTING, through=JUN)
     found = annual_report(example(), printing, {})
     assert_all_add_up(found)
     assert lines(named(found, "Resumen"))[0][4:8] == ["522", "junio", "460", "522"]

@@ -17,7 +17,7 @@ from xicotepec_atencion.domain.tables import Ratio, RowKind, Sum
 from xicotepec_atencion.domain.visited import DECLINED, Amount, Group, Visited, by_sex, spelt_alike
 
 PERIOD = date(2026, 1, 1), date(2026, 2, 28)
-PRINTING = Printing(made.NOW, "bitácora 1a2b (3 asientos)")
+PRINTING = Printing(made.NOW, made.HEAD)
 FOUND = Visited(
     area={"Ventanilla Azul": Amount(20, 30), "Ventanilla Verde": Amount(12, 12)},
     sex={"mujer": Amount(18, 20), "hombre": Amount(3, 4), DECLINED: Amount(6, 8), "": Amount(5, 10)},

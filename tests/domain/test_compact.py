@@ -1,5 +1,7 @@
 """What the compact programme says."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import made
@@ -53,7 +55,7 @@ def test_a_quarters_own_goal_stands_under_the_quarter():
 
 
 def test_it_may_end_at_a_month():
-    _, realized = lines(table(example(), Printing(PRINTING.cut_off, PRINTING.chain, JUN)))
+    _, realized = lines(table(example(), replace(PRINTING, through=JUN)))
     assert realized[10:] == [*[""] * 8, "522", "M", "113.48 %", "63.66 %"]
 
 

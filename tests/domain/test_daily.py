@@ -13,7 +13,7 @@ from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.tables import Column, Row, RowKind, Table
 
 FIRST, SECOND = date(2026, 3, 16), date(2026, 3, 17)
-PRINTING = Printing(made.NOW, "bitácora 1a2b (3 asientos)")
+PRINTING = Printing(made.NOW, made.HEAD)
 
 
 def line(number: int, day: date = FIRST, persons: int = 1, cancelled: str = "", note: str = "") -> Line:

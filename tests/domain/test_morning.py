@@ -9,7 +9,7 @@ from tests import made
 from tests.tables import lines
 from xicotepec_atencion.domain.calendar import Quarter, months_of
 from xicotepec_atencion.domain.checks import Asking
-from xicotepec_atencion.domain.figures import Progress
+from xicotepec_atencion.domain.figures import Figures, Progress
 from xicotepec_atencion.domain.morning import DayCount, Morning, last_working_day, morning_report
 from xicotepec_atencion.domain.morning_words import LINE, NOTHING, Pending
 from xicotepec_atencion.domain.office import Letterhead
@@ -30,8 +30,8 @@ def report(
 ) -> Report:
     usual = tuple(FRIDAY - timedelta(days=n) for n in range(1, days + 1))
     waiting = pending or Pending(TODAY, 2026, copied=TODAY)
-    read = Morning(FRIDAY, tuple(counts), usual, tuple(rows), waiting)
-    printing = Printing(made.moment(2026, 6, 15, 8), "bitácora 1a2b (3 asientos)")
+    read = Morning(FRIDAY, tuple(counts), usual, tuple(rows), Figures({}), waiting)
+    printing = Printing(made.moment(2026, 6, 15, 8), made.HEAD)
     return morning_report(read, Letterhead(made.office(), motto="2026, Año Inventado"), printing)
 
 

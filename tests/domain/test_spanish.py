@@ -15,11 +15,13 @@ from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
     count_or,
+    days_in_words,
     difference,
     listed,
     long_day,
     month_letter,
     month_name,
+    months_in_words,
     months_listed,
     parse_count,
     parse_month,
@@ -139,6 +141,29 @@ def test_months_that_follow_one_another_are_said_as_a_span():
     assert months_listed([year[0], year[2], year[3]]) == "enero, marzo y abril"
     assert months_listed(year[4:5]) == "mayo"
     assert months_listed([]) == ""
+
+
+def test_the_months_of_a_period_are_called_by_the_shortest_name_that_they_have():
+    year = months_of(2024)
+    spans = [year, year[6:9], year[:9], year[:2], year[2:3], (year[0], year[2])]
+    assert [months_in_words(months) for months in spans] == [
+        "2024", "tercer trimestre de 2024", "enero a septiembre de 2024", "enero y febrero de 2024",
+        "marzo de 2024", "enero y marzo de 2024",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 3, 3), date(2026, 3, 3), "3 de marzo de 2026"),
+        (date(2026, 3, 1), date(2026, 3, 31), "1 al 31 de marzo de 2026"),
+        (date(2026, 3, 30), date(2026, 4, 2), "30 de marzo al 2 de abril de 2026"),
+        (date(2025, 12, 30), date(2026, 1, 3), "30 de diciembre de 2025 al 3 de enero de 2026"),
+        (date(2025, 3, 3), date(2026, 3, 3), "3 de marzo de 2025 al 3 de marzo de 2026"),
+    ],
+)
+def test_days_say_month_and_year_once_where_they_share_them(first: date, last: date, said: str):
+    assert days_in_words(first, last) == said
 
 
 def test_a_sentence_begins_with_a_capital():
