@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pypdf import PdfReader
+from tests.paper import printed
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
@@ -15,7 +15,7 @@ REPORTS = ("programa", "gantt", "mensual", "trimestral", "anual", "diario", "des
 EXPORTS = ("programa", "trimestral", "visitas", "transparencia")
 NAMES = (
     "nuevo", "informe", *(f"informe {each}" for each in REPORTS), "exportar",
-    *(f"exportar {each}" for each in EXPORTS), "respaldar", "restaurar", "comprobar", "demo",
+    *(f"exportar {each}" for each in EXPORTS), "firmar", "verificar", "respaldar", "restaurar", "comprobar", "demo",
 )  # fmt: skip
 COMMANDS = ([], *(name.split() for name in NAMES))
 ENGLISH = re.compile(
@@ -57,7 +57,7 @@ def english(said: str) -> list[str]:
 
 
 def text(pdf: Path) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+    return printed.lines(pdf.read_bytes())
 
 
 def realized(pdf: Path) -> list[list[int]]:

@@ -25,7 +25,7 @@ def test_a_document_without_a_row_is_said_to_be_harmless(path: Path, tmp_path: P
     assert said.code == DONE
     note, sound = said.out.splitlines()
     assert kept.digest in note
-    assert note.endswith("sobra: ninguna atención lo nombra. No daña nada y se puede borrar.")
+    assert note.endswith("guárdelo en otro lugar antes de borrarlo.")
     assert sound.startswith("Archivo sano: 1 atención")
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
+from tests import alone, made
+from tests.paper import printed
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.spanish import MONTHS
 from xicotepec_atencion.store.examine import examine
@@ -24,16 +24,20 @@ CHOOSING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 PERSONS = [1, 1, 2, 5, 1, 1, 3]
 TABS = 4
 CANCELLED = 4  # the folio of the five
-ALONE = ("unshare", "--map-root-user", "--net")  # without a network, not even its own machine's
-WATCHED = ("strace", "-f", "-qq", "-e", "trace=socket,connect")
-LOCAL = {"AF_UNIX", "AF_LOCAL"}  # to the screen and the desktop
+FIRST = """
+import sys
+from pathlib import Path
+from xicotepec_atencion import demo
+print(next(demo.run(Path(sys.argv[1]))))
+"""
+REST = b"de antes"
 
 
-def demo(folder: Path, inside: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
-    """Run it where there is no screen, with a home of its own, under the command `inside`."""
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run it where there is no screen, with a home of its own."""
     others = {name: value for name, value in os.environ.items() if name not in CHOOSING}
     return subprocess.run(
-        [*inside, sys.executable, "-m", "xicotepec_atencion", "demo", "--salida", str(folder)],
+        [*command, str(folder)],
         env={**others, "HOME": str(folder.parent), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
@@ -44,13 +48,29 @@ def demo(folder: Path, inside: Sequence[str] = ()) -> subprocess.CompletedProces
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("demo") / "salida ñ"
+    """What an earlier run may have left: files with something in them, one not closed, papers and pictures."""
+    folder = tmp_path_factory.mktemp("demo") / "salida ñ"
+    for name in ("xicotepec", "sonora", "demostracion"):
+        with made.new_store(folder / f"{name}.db") as store:
+            for _ in range(2 * len(PERSONS)):
+                made.put(store, made.visit())
+            made.copied_today(store, made.NOW)
+    (folder / "xicotepec.db-wal").write_bytes(REST)
+    for name in ("programa-2024.pdf", "sonora-pestaña-1.png"):
+        (folder / name).write_bytes(REST)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> subprocess.CompletedProcess[str]:
-    """What the one run of this module said."""
-    return demo(folder)
+def trace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What sockets were asked for, where the system lets a process be watched."""
+    return tmp_path_factory.mktemp("alone") / "trace"
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path, trace: Path) -> subprocess.CompletedProcess[str]:
+    """What the one run of this module said, without any network and watched where the system lets a process be so."""
+    return run(folder, *alone.watched(trace), sys.executable, "-m", "xicotepec_atencion", "demo", "--salida")
 
 
 @pytest.fixture
@@ -60,8 +80,7 @@ def store(folder: Path, told: object) -> Iterator[Store]:
         yield store
 
 
-def check_made(folder: Path, told: subprocess.CompletedProcess[str]) -> None:
-    """It said what it made, each is there, and the month's cell."""
+def test_it_says_what_it_made_and_what_the_cell_says(folder: Path, told: subprocess.CompletedProcess[str]):
     assert (told.returncode, told.stderr) == (0, "")
     lines = told.stdout.splitlines()
     (cell,) = (line for line in lines if line.startswith("Celda"))
@@ -75,10 +94,6 @@ def check_made(folder: Path, told: subprocess.CompletedProcess[str]) -> None:
     assert len([name for name in names if name.endswith(".pdf")]) == 28
     assert [name for name in names if not (folder / name).is_file()] == []
     assert re.fullmatch(rf"Celda de ({'|'.join(MONTHS)}) de 20\d\d: 9 personas", cell)
-
-
-def test_it_says_what_it_made_and_what_the_cell_says(folder: Path, told: subprocess.CompletedProcess[str]):
-    check_made(folder, told)
 
 
 def test_every_tab_has_its_picture(folder: Path, told: object):
@@ -99,8 +114,7 @@ def test_the_years_paper_says_the_sum(folder: Path, store: Store):
     last = store.visits.last()
     assert last
     month = Month.containing(last.visit.served_on)
-    pdf = PdfReader(folder / f"programa-{month.year}.pdf")
-    text = "\n".join(page.extract_text() for page in pdf.pages)
+    text = printed.lines((folder / f"programa-{month.year}.pdf").read_bytes())
     rows = re.findall(r"^Realizado((?:\n\d+$)*)", text, re.MULTILINE)
     assert [row.split() for row in rows] == [
         ["9", "9"] if number == month.quarter.number else [] for number in range(1, 6)
@@ -110,42 +124,36 @@ def test_the_years_paper_says_the_sum(folder: Path, store: Store):
 
 
 def test_the_examples_paper_is_as_it_was_printed(folder: Path, told: object):
-    text = PdfReader(folder / "programa-2024.pdf").pages[-1].extract_text()
+    text = printed.pages((folder / "programa-2024.pdf").read_bytes())[-1].text
     for figure in ("762 de 700", "108.86 %", "762 de 820", "92.93 %", "Lic. Ángel Hernández Fonseca"):
         assert figure in text
 
 
 def test_the_whole_years_paper_tells_its_story(folder: Path, told: object):
     (paper,) = folder.glob("demostracion-programa-*.pdf")
-    text = " ".join("\n".join(page.extract_text() for page in PdfReader(paper).pages).split())
+    text = " ".join(page.text for page in printed.pages(paper.read_bytes()))
     for said in ("Programado original: 120, 120, 120, 120 = 480", "ampliación", "cerrado de nuevo, versión 2", "DEMO-"):
         assert said in text
     with Store(folder / "demostracion.db", read_only=True) as store:
         assert examine(store).sound
 
 
-def allowed(*command: str) -> bool:
-    """Whether this system lets a process be run so."""
-    tried = shutil.which(command[0]) and subprocess.run([*command, "true"], capture_output=True, check=False)
-    return bool(tried) and tried.returncode == 0
+def test_what_an_earlier_run_left_in_the_folder_is_replaced(folder: Path, told: object):
+    for name, visits in (("xicotepec", PERSONS), ("sonora", [])):
+        with Store(folder / f"{name}.db", read_only=True) as store:
+            assert store._db.value("SELECT count(*) FROM visit") == len(visits)
+            assert examine(store).sound
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert [path.name for path in files if path.read_bytes() == REST] == []
 
 
-@pytest.fixture(scope="module")
-def again(folder: Path, told: object, tmp_path_factory: pytest.TempPathFactory) -> str | None:
-    """A second time in the same folder, without any network and watched where the system lets a process be so: what
-    was watched."""
-    trace = tmp_path_factory.mktemp("alone") / "trace"
-    watched = allowed(*ALONE, *WATCHED)
-    check_made(folder, demo(folder, (*ALONE, *WATCHED, "-o", str(trace)) if watched else ()))
-    return trace.read_text() if watched else None
+def test_a_new_folder_is_made(tmp_path: Path):
+    folder = tmp_path / "nueva" / "carpeta"
+    folder.parent.mkdir()
+    said = run(folder, sys.executable, "-c", FIRST)
+    assert (said.stdout, said.stderr) == (f"Archivo: {folder / 'xicotepec.db'}\n", "")
+    assert (folder / "xicotepec.db").is_file()
 
 
-def test_a_second_time_in_the_same_folder_works_again(folder: Path, again: str | None):
-    with Store(folder / "xicotepec.db", read_only=True) as store:
-        assert store._db.value("SELECT count(*) FROM visit") == len(PERSONS)
-
-
-def test_it_works_without_network_and_asks_for_none(again: str | None):
-    if again is None:
-        pytest.skip("this system does not let a process be without network and be watched")
-    assert set(re.findall(r"\bsocket\((\w+)", again)) <= LOCAL
+def test_it_works_without_network_and_asks_for_none(told: object, trace: Path):
+    alone.asked_for_no_network(trace)

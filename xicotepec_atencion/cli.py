@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xicotepec_atencion import __version__
-from xicotepec_atencion.commands import arguments, copies, exports, founding, reports
+from xicotepec_atencion.commands import arguments, copies, exports, founding, reports, signing, verifying
+from xicotepec_atencion.commands.leaving import not_written
+from xicotepec_atencion.commands.saying import finish, harmless
 from xicotepec_atencion.domain.changes import Refused, Stale
 from xicotepec_atencion.domain.spanish import Unreadable
 from xicotepec_atencion.paths import default_file
@@ -24,11 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         asked.does(asked)
+        finish()
     except (Trouble, Refused, Stale, Unreadable) as problem:
         return _complain(str(problem))
     except OSError:
-        target = getattr(asked, "salida", asked.archivo)
-        return _complain(f"No se pudo escribir {target}: revise la carpeta, sus permisos y el espacio.")
+        return _complain(not_written(getattr(asked, "salida", asked.archivo)))
     except Exception as error:  # whatever it is, a person reads a sentence
         return _complain(f"Falló algo que no se esperaba ({type(error).__name__}). Lo ya guardado está completo.")
     except KeyboardInterrupt:
@@ -43,7 +45,7 @@ def _print_any_letter() -> None:
 
 
 def _complain(sentence: str) -> int:
-    print(f"xicotepec-atencion: {sentence}", file=sys.stderr)
+    print(harmless(f"xicotepec-atencion: {sentence}"), file=sys.stderr)
     return COULD_NOT
 
 
@@ -86,9 +88,11 @@ def _parser() -> Parser:
     founding.add(commands.add_parser("nuevo", help="crea el archivo de una oficina"))
     reports.add(commands.add_parser("informe", help="guarda un informe en PDF"))
     exports.add(commands.add_parser("exportar", help="guarda una tabla para Excel o como CSV"))
+    signing.add(commands.add_parser("firmar", help="firma un informe con e.firma"))
     copies.add_back_up(commands.add_parser("respaldar", help="hace una copia verificada del archivo"))
     copies.add_restore(commands.add_parser("restaurar", help="vuelve a una copia; lo de ahora se guarda aparte"))
     copies.add_examine(commands.add_parser("comprobar", help="revisa el archivo entero, fila por fila"))
+    verifying.add(commands.add_parser("verificar", help="dice qué prueba un informe en PDF, o un código impreso"))
     _add_demo(commands.add_parser("demo", help="hace el trabajo principal sin nadie al teclado"))
     return parser
 

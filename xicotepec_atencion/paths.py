@@ -1,15 +1,19 @@
 """Where things are on disk: the only module that knows."""
 
+import errno
 import glob
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Generator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_log_path
+
+DAY = 24 * 60 * 60  # after so many seconds nobody is at work any more on what is half made
 
 _PACKAGE = Path(__file__).resolve().parent
 # A wheel carries the two folders inside the package; the source tree and the frozen program beside it.
@@ -48,14 +52,35 @@ def attachments_of(file: Path, stem: str = "") -> Path:
     return place.with_name(f"{stem or place.stem}.adjuntos")
 
 
+def roots_of(file: Path) -> Path:
+    """The folder beside `file` with the certificates of those whom the office trusts; it need not exist."""
+    place = file.resolve()
+    return place.with_name(f"{place.stem}.certificados")
+
+
+class NoFile(OSError):
+    """What stands there is a folder, a pipe or a device."""
+
+
+def read_at_most(path: Path, limit: int) -> bytes:
+    """The bytes of a file; of one that has more, one more than the limit. What is no file is not opened, for whoever
+    reads a pipe may wait for ever. Raises NoFile, and OSError where it is not there or cannot be read."""
+    if path.exists() and not path.is_file():
+        raise NoFile(errno.EINVAL, "no file", str(path))
+    with path.open("rb") as file:
+        return file.read(limit + 1)
+
+
 @contextmanager
 def replacing(path: Path) -> Generator[Path]:
     """A place beside `path` to write to, which then takes its place: whole and on the disk, or not at all.
 
-    Makes the folder. Raises OSError; a former file of that name stays until the new one is whole.
+    Makes the folder. Raises OSError; a former file of that name stays until the new one is whole. What another left
+    half made of it, long ago, goes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}.parte")
+    sweep(path.parent, f"{path.name}.", before=time.time() - DAY)
+    half = _half_of(path)
     try:
         yield half
         with half.open("rb+") as file:
@@ -64,6 +89,16 @@ def replacing(path: Path) -> Generator[Path]:
         sync_folder(path.parent)
     finally:
         half.unlink(missing_ok=True)
+
+
+def try_replacing(path: Path) -> None:
+    """Raise OSError where `replacing` could not put a file, as far as that can be known before. Leaves nothing."""
+    if path.exists():
+        path.open("rb+").close()
+    if path.parent.is_dir():
+        half = _half_of(path)
+        half.touch()
+        half.unlink()
 
 
 @contextmanager
@@ -89,12 +124,17 @@ def replacing_all(paths: Sequence[Path]) -> Generator[list[Path]]:
 def _beside(path: Path) -> Generator[tuple[Path, Path]]:
     """Where to write what is to take its place, and where to keep what stood there until then."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    half, former = (path.with_name(f".{path.name}.{os.getpid()}{end}.parte") for end in ("", ".antes"))
+    sweep(path.parent, f"{path.name}.", before=time.time() - DAY)
+    half, former = _half_of(path), _half_of(path, ".antes")
     try:
         yield half, former
     finally:
         half.unlink(missing_ok=True)
         former.unlink(missing_ok=True)
+
+
+def _half_of(path: Path, end: str = "") -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}{end}.parte")
 
 
 @contextmanager

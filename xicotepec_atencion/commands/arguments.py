@@ -82,6 +82,10 @@ def _ending(text: str, endings: Sequence[str]) -> Path:
     return path
 
 
+def pdf(text: str) -> Path:
+    return _ending(text, (".pdf",))
+
+
 def file(text: str) -> Path:
     path = Path(text)
     if path.name in ("", ".."):

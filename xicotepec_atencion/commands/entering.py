@@ -21,6 +21,7 @@ from xicotepec_atencion.store.trouble import ReadOnly
 
 DESK = "línea de comandos"
 NOBODY = Actor(DESK, DESK)  # where a file has no accounts
+NOTHING_TO_READ = "No se pudo leer la contraseña de la terminal ni de la entrada. Nada se modificó."
 
 
 def entered(asked: argparse.Namespace, store: Store) -> Actor:
@@ -58,15 +59,19 @@ def held(path: Path) -> Generator[None]:
 
 
 def secret(asks: str) -> str:
-    """A line that is not shown: from the terminal, or the next of standard input where nobody is there."""
-    if sys.stdin.isatty():
-        return getpass(asks)
-    return sys.stdin.readline().rstrip("\r\n")
+    """A line that is not shown: from the terminal, or the next of standard input where nobody is there. Raises Refused
+    where there is neither, or it is no text."""
+    if not sys.stdin:
+        raise Refused(NOTHING_TO_READ)
+    try:
+        return getpass(asks) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    except (EOFError, OSError, ValueError):
+        raise Refused(NOTHING_TO_READ) from None
 
 
 def noted(path: Path, kind: Access, by: Actor, at: datetime, **what: str | int) -> None:
     """Note in the file what leaves it, by the rule of `Accesses`. Raises Trouble."""
-    if writable := _writable(path):
+    if writable := writable_file(path):
         with writable:
             writable.accesses.note(kind, by, at, **what)
 
@@ -74,13 +79,13 @@ def noted(path: Path, kind: Access, by: Actor, at: datetime, **what: str | int) 
 def _through_the_door(store: Store, name: str, password: str) -> Actor:
     """A reading command knocks at the file itself, so that a wrong password is noted there, if it can be."""
     now = now_in(store)
-    if store.read_only and (writable := _writable(store.path)):
+    if store.read_only and (writable := writable_file(store.path)):
         with writable:
             return writable.door.enter(name, password, DESK, now)
     return store.door.enter(name, password, DESK, now)
 
 
-def _writable(path: Path) -> Store | None:
+def writable_file(path: Path) -> Store | None:
     """The file for writing; None: it lies where nothing can be written. Raises Trouble."""
     try:
         return Store(path)

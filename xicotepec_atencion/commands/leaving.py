@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from xicotepec_atencion.commands.entering import entered, now_in, refuse_names
 from xicotepec_atencion.domain.changes import Actor, Refused
 from xicotepec_atencion.domain.spanish import Unreadable, short_moment
+from xicotepec_atencion.paths import try_replacing
 from xicotepec_atencion.store.store import Store
 
 T = TypeVar("T")
@@ -41,6 +42,26 @@ def refuse_data(path: Path) -> None:
     """Raise Refused where a database stands there, which nothing may replace."""
     if path.is_file() and _begins_as_data(path):
         raise Refused(f"{path} guarda los datos de una oficina. No se modificó. Elija otro nombre.")
+
+
+def refuse_target(path: Path, reads: Iterable[Path]) -> None:
+    """Raise Refused where what takes a while, or asks somebody for something, could not be put at its end; reads: what
+    is read for it, which stays. A link is not followed: whoever made it may not think of it now."""
+    if path.is_symlink():
+        raise Refused(f"{path} es un enlace a otro lugar, y no se reemplaza. Elija otro nombre.")
+    if path.exists() and not path.is_file():
+        raise Refused(f"{path} no es un archivo que se pueda reemplazar. Elija otro nombre.")
+    if path.exists() and any(each.exists() and path.samefile(each) for each in reads):
+        raise Refused(f"{path} es uno de los archivos que se leen. Elija otro nombre.")
+    refuse_data(path)
+    try:
+        try_replacing(path)
+    except OSError:
+        raise Refused(not_written(path)) from None
+
+
+def not_written(path: Path) -> str:
+    return f"No se pudo escribir {path}: revise la carpeta, sus permisos y el espacio."
 
 
 def cut_off(text: str | None, now: datetime) -> datetime:
