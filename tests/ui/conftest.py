@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 from tests import made
 from tests.office import Office
 from xicotepec_atencion.domain.changes import Put
-from xicotepec_atencion.exchange import seed
-from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.grid_places import Shown
 
@@ -36,6 +34,15 @@ def office(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
+def first_today(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
+    """The same, opened for the first time that day: the day's copy and the whole check are made."""
+    office = Office(qtbot, tmp_path / "oficina.db", copied=False)
+    yield office
+    office.closes()
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+@pytest.fixture
 def known(office: Office) -> Office:
     """Guadalupe came twice this year because of a pothole."""
     office.workspace.do(Put(made.LUPE))
@@ -48,8 +55,7 @@ def known(office: Office) -> Office:
 def sonora(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     """The window over the second office's file, in the month after its third quarter."""
     path = tmp_path / "sonora.db"
-    with Store.create(path) as store:
-        made.do(store, seed.example("sonora"), AFTER_THE_QUARTER)
+    made.seeded("sonora", path, AFTER_THE_QUARTER).close()
     office = Office(qtbot, path, AFTER_THE_QUARTER)
     yield office
     office.closes()

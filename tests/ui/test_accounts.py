@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.office import Office
+from tests.paper.printed import pages
 from xicotepec_atencion.domain.accounts import Role, Safekeeping
 from xicotepec_atencion.domain.changes import Admit, Safeguard
 from xicotepec_atencion.domain.recovery import code_problem
@@ -317,7 +317,7 @@ def test_the_sheet_is_saved_as_pdf(administrator: Office, tmp_path: Path, monkey
     target, codes = tmp_path / "hoja.pdf", list[str]()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     sheet_does(administrator, lambda it: (codes.append(it._sheet.code), it.save(), codes.append(it.said.text())))
-    text = "".join(PdfReader(io.BytesIO(target.read_bytes())).pages[0].extract_text().split())
+    text = "".join(pages(target.read_bytes())[0].text.split())
     assert codes[0].replace("-", "") in text
     assert codes[1] == f"PDF guardado en {target}. Imprímalo y bórrelo de ahí."
 

@@ -33,6 +33,11 @@ FOLDER = "respaldos"
 
 
 @pytest.fixture
+def office(first_today: Office) -> Office:
+    return first_today
+
+
+@pytest.fixture
 def at_rest(office: Office, qtbot: QtBot) -> Office:
     """The window once the day's first copy is made."""
     qtbot.waitUntil(lambda: not backing(office).busy)

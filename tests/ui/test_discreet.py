@@ -406,8 +406,8 @@ def test_it_stays_through_a_lock(clerk: Office):
 # the wall
 
 SAYS_WHO = re.compile(
-    r"\b(Recorded|Visit|Person|PersonCorrection|Visitor|Pair|Correction|Contribution|Attachment|LateRow)\b"
-    r"|store\.(visits|people)\b|counts\.opened\b"
+    r"\b(Recorded|Visit|Person|PersonCorrection|Visitor|Pair|Correction|Contribution|Attachment|Enclosed|Scan|LateRow)\b"
+    r"|store\.(visits|people|scans)\b|counts\.opened\b"
 )
 MASKS = re.compile(r"\bdiscretion\b")
 # These know of who came and need not mask it; each with its reason.
@@ -425,6 +425,9 @@ NEED_NOT = {
     "person_field.py": "is what is being typed; what is known, PersonRows says",
     "who_came.py": "fills in the form that the clerk is typing",
     "visits_dialog.py": "says days, folios and matters, and the name as whoever opens it masked it",
+    "archive_dialog.py": "shows reports that name no citizen; of a scan of one, only what its file is called",
+    "archive_detail.py": "names the files of scans of those reports, and shows none of them",
+    "archive_output.py": "gives those reports and their scans to the printer or another program",
     "viewing.py": "lays out a copy for another program",
     "reviewing.py": "looks for pairs, and says nothing",
 }

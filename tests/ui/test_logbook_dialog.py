@@ -26,6 +26,11 @@ from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types
 COPIED = 1  # accesses of a file that was opened today: its copy
 
 
+@pytest.fixture
+def office(first_today: Office) -> Office:
+    return first_today
+
+
 @pytest.fixture(autouse=True)
 def copied(office: Office) -> None:
     """The day's copy is made, and noted."""
@@ -99,7 +104,7 @@ def test_it_is_filtered_by_keys(office: Office):
         presses("Alt+D")
         presses("Down")
         assert rows(dialog, NUMBER) == ["5", "4"]
-        presses("Down", times=5)
+        presses("Down", times=6)
         assert dialog.model.wanted == Wanted(group=Group.ACCESSES)
         assert rows(dialog, NUMBER) == ["A1"]
         presses("Home")

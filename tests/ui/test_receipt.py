@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
@@ -125,7 +124,7 @@ def test_saving_it_as_pdf_gives_it_too(office: Office, tmp_path: Path, monkeypat
     saves_to(tmp_path / "comprobante", monkeypatch)
     at_the_paper(office, lambda _: presses(keys.SAVE_PDF), keys.RECEIPT)
     target = tmp_path / "comprobante.pdf"
-    assert folio in PdfReader(io.BytesIO(target.read_bytes())).pages[0].extract_text()
+    assert folio in pages(target.read_bytes())[0].text
     assert office.said == f"PDF guardado en {target}. {NO_MORE_UNDO}"
     assert (acts(office.store), [kind for kind, _ in accesses(office.store)]) == (1, ["exported"])
 

@@ -32,7 +32,7 @@ from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.store.accesses import Accesses
 from xicotepec_atencion.store.trouble import Trouble
-from xicotepec_atencion.ui import keys, report_making
+from xicotepec_atencion.ui import filing, keys, report_making
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.typist import presses
 
@@ -150,9 +150,10 @@ def test_esc_gives_up_what_is_being_made_and_nothing_is_left(
     office: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     tab, released = reports(office, qtbot), Event()
-    monkeypatch.setattr(report_making, "rendered", lambda _: b"%PDF" if released.wait(10) else b"")
+    monkeypatch.setattr(filing, "rendered", lambda _: b"%PDF" if released.wait(10) else b"")
     saves_to(tmp_path / "programa.pdf", monkeypatch)
     tab.kinds.setFocus()
+    choose(tab, "Gantt")
     presses(keys.SAVE_PDF)
     qtbot.waitUntil(tab.output.waiting.isVisible)
     assert any(each.text() == "&Cancelar   Esc" for each in tab.output.waiting.findChildren(QPushButton))

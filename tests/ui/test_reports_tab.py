@@ -32,7 +32,7 @@ from tests.reports import (
 )
 from xicotepec_atencion.domain.changes import Found
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui import keys, report_making
+from xicotepec_atencion.ui import filing, keys, report_making
 from xicotepec_atencion.ui.background import Job
 from xicotepec_atencion.ui.fault_log import FaultLog
 from xicotepec_atencion.ui.faults import Faults
@@ -122,7 +122,7 @@ def test_a_page_that_cannot_be_laid_out_says_so(office: Office, qtbot: QtBot, mo
         raise ValueError("invented")
 
     tab = reports(office, qtbot)
-    monkeypatch.setattr(report_making, "rendered", fails)
+    monkeypatch.setattr(filing, "rendered", fails)
     with qtbot.waitSignal(tab.preview.failed, timeout=RENDERING):
         tab.refresh()
     assert tab.page.said.startswith("No se pudo preparar la página.")

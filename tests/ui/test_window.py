@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests import made
 from tests.made import MARCH
 from tests.office import Office, asked
+from tests.paper.printed import pages
 from xicotepec_atencion.domain.founding import Opening
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, start
@@ -25,7 +25,7 @@ from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types
 def test_no_key_is_given_twice():
     intake, programme = keys.EVERYWHERE + keys.ON_INTAKE, keys.EVERYWHERE + keys.ON_PROGRAMME
     gantt, reports = keys.EVERYWHERE + keys.ON_GANTT, keys.EVERYWHERE + keys.ON_REPORTS
-    dialogs = (keys.ON_PEOPLE, keys.IN_CATALOGUES, keys.IN_SIGNATORIES, keys.ON_LATE)
+    dialogs = (keys.ON_PEOPLE, keys.IN_CATALOGUES, keys.IN_SIGNATORIES, keys.ON_LATE, keys.IN_ARCHIVE)
     for table in (intake, programme, gantt, reports, *dialogs):
         sequences = [QKeySequence(key).toString() for key in table]
         assert all(sequences)
@@ -121,7 +121,7 @@ def test_the_programme_is_saved_as_pdf(office: Office, qtbot: QtBot, tmp_path: P
     with qtbot.waitSignal(office.workspace.said):
         presses(keys.PROGRAMME_PDF)
     assert office.said == f"PDF guardado en {target}.pdf"
-    assert "BORRADOR" in PdfReader(f"{target}.pdf").pages[-1].extract_text()
+    assert "BORRADOR" in pages(Path(f"{target}.pdf").read_bytes())[-1].text
 
 
 def test_a_pdf_that_cannot_be_saved_is_told(

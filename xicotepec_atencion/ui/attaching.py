@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from xicotepec_atencion.domain.archive import KeptFile
 from xicotepec_atencion.domain.documents import file_name
-from xicotepec_atencion.store.attached_files import AttachedFiles, Kept
+from xicotepec_atencion.store.attached_files import AttachedFiles
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui.waiting import Progress
 
@@ -18,7 +19,7 @@ from xicotepec_atencion.ui.waiting import Progress
 class Copied:
     """What came of copying documents: the name and the bytes of each that is kept, and why others are not."""
 
-    kept: tuple[tuple[str, Kept], ...]
+    kept: tuple[tuple[str, KeptFile], ...]
     problems: tuple[str, ...]
 
 
@@ -29,7 +30,7 @@ def files_in(data: QMimeData) -> list[Path]:
 
 def copied(files: AttachedFiles, paths: Sequence[Path], progress: Progress) -> Copied:
     """Keep each that can be kept; for a worker."""
-    kept: list[tuple[str, Kept]] = []
+    kept: list[tuple[str, KeptFile]] = []
     problems: list[str] = []
     for number, path in enumerate(paths):
 

@@ -71,6 +71,7 @@ DOUBT = "F4"  # to the bar of doubts; Esc leads back to the grid
 
 # On the reports tab.
 PRINT = "Ctrl+P"
+SIGN = "Ctrl+E"  # with somebody's e.firma
 SAVE_PDF = "Ctrl+S"
 SAVE_TABLE = "Ctrl+Shift+S"
 PAGE_BACK = "Ctrl+PgUp"
@@ -81,6 +82,17 @@ WHOLE_PAGE = "Ctrl+0"
 GIVE_UP = "Esc"  # what is being made
 DRAFT = "F7"  # of the evaluation
 TO_FINDINGS = "F4"  # to what is to be looked at in it; Esc leads back to the text
+ARCHIVE = "Ctrl+G"  # the reports that were kept
+
+# In the archive of reports.
+FIND_DOCUMENT = "Ctrl+F"
+SCAN = "Ctrl+J"
+DROP_SCAN = "Del"
+VERIFY = "F8"
+
+# Where a document is verified.
+OPEN_DOCUMENT = "Ctrl+O"
+COPY_VERDICT = "Ctrl+C"  # where a text is chosen it is that text's
 
 # In the catalogues.
 ADD_LINE = "Ins"
@@ -109,8 +121,8 @@ ON_FORM = (SAVE, SAVE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, SAME_PERSON, VI
 ON_VISITS = (LIST, CORRECT, CANCEL, HISTORY, RECEIPT, ATTACH)
 ON_INTAKE = (*ON_FORM, *ON_VISITS)
 ON_PEOPLE = (UNDO, REDO, OPEN, MARK, MERGE, APART)
-ON_REPORTS = (PRINT, SAVE_PDF, SAVE_TABLE, PAGE_BACK, PAGE_ON, LARGER, SMALLER, WHOLE_PAGE, GIVE_UP, DRAFT,
-              TO_FINDINGS)  # fmt: skip
+ON_REPORTS = (PRINT, SIGN, SAVE_PDF, SAVE_TABLE, PAGE_BACK, PAGE_ON, LARGER, SMALLER, WHOLE_PAGE, GIVE_UP, DRAFT,
+              TO_FINDINGS, ARCHIVE)  # fmt: skip
 ON_LATE = (UNDO, REDO, SAVE, SAVE_ON_PAD, SAVE_GOOD, NEXT_PROBLEM, NEW, COPY, PASTE, SELECT_ALL, BLANK, ADD_ROW,
            DROP_ROWS, AS_ABOVE)  # fmt: skip
 IN_GRID = (COPY, PASTE, FILL_RIGHT, SELECT_ALL, BLANK)  # only while the grid itself has the keyboard
@@ -121,6 +133,10 @@ IN_CATALOGUES = (
     UNDO, REDO, ADD_LINE, RENAME_LINE, RETIRE_LINE, LINE_UP, LINE_DOWN, PASTE_LIST, FIND_LINE, OPEN_LIST,
 )  # fmt: skip
 IN_SIGNATORIES = (UNDO, REDO, ADD_SIGNATORY, CHANGE_SIGNATORY, LEFT_POST, DROP_SIGNATORY)
+IN_ARCHIVE = (
+    UNDO, REDO, OPEN, PRINT, SAVE_PDF, FIND_DOCUMENT, SIGN, SCAN, DROP_SCAN, VERIFY, PAGE_BACK, PAGE_ON,
+    LARGER, SMALLER, WHOLE_PAGE,
+)  # fmt: skip
 ON_GANTT = (OPEN, PROGRAMME_PDF, ZOOM_IN, ZOOM_OUT, AS_TABLE)
 
 _SPANISH = {

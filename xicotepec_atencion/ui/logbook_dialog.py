@@ -25,7 +25,7 @@ from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.attached_files import Listed
 from xicotepec_atencion.store.examine import Examined, examine
-from xicotepec_atencion.store.report_reads import chain
+from xicotepec_atencion.store.report_reads import log_head
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import icons, theme
@@ -88,7 +88,7 @@ class LogbookDialog(QDialog):
         self._body.setCurrentIndex(0 if self.model.rowCount() else 1)
         self.table.selectRow(0)
         _, accesses = self._store.logbook.counts()
-        self.standing.setText(f"Datos: {chain(self._store)} · Accesos: {plural(accesses, 'registro', 'registros')}")
+        self.standing.setText(f"Datos: {log_head(self._store)} · Accesos: {plural(accesses, 'registro', 'registros')}")
         self.export.setEnabled(self.model.rowCount() > 0 and not self.waiting.busy)
 
     # what the person does

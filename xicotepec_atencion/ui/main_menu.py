@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Office, Signatory
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.archive_dialog import open_archive, open_verify
 from xicotepec_atencion.ui.catalogues_dialog import edit_catalogues
 from xicotepec_atencion.ui.days_off_dialog import edit_days_off
 from xicotepec_atencion.ui.late_capture import open_late
@@ -44,6 +45,9 @@ class MainMenu:
         self.discreet = self._add(view, "&Modo discreto", keys.DISCREET, "eye-slash", self._turn_discretion)
         self.discreet.setCheckable(True)
         self._office(office)
+        self.verify = self._add(
+            help_, "&Verificar documento…", "", "shield-check", lambda: open_verify(workspace, window, window.opener)
+        )
         self._add(help_, "&Acerca de", "", "info", window.show_about)
         self.name_undo()
 
@@ -77,6 +81,9 @@ class MainMenu:
         self.late = self._add(menu, book, keys.LATE, "list-numbers", lambda: open_late(workspace, window))
         self.sheets = self._add(menu, sheets, "", "printer", lambda: open_sheets(workspace, window))
         self._add(menu, "Hoja &matutina", keys.MORNING, "sun-horizon", window.show_morning)
+        self.archive = self._add(
+            menu, "&Informes guardados…", "", "archive", lambda: open_archive(workspace, window, window.opener)
+        )
         menu.addSeparator()
         self._add(menu, "&Respaldar ahora", keys.BACK_UP, "hard-drives", lambda: window.backing_up.now())
         self.backups = self._add(menu, "R&espaldos…", "", "", window.edit_backups)

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from typing import cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QObject,
+    QPointF,
+    QRectF,
+    QSizeF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -21,7 +33,9 @@ INK = 90  # of 255; the ground beside the page is lighter
 
 
 class Preview(QPdfView):
-    """Shows the newest report asked for; what was asked before it and comes late is dropped."""
+    """Shows the newest report asked for; what was asked before it and comes late is dropped.
+
+    However it ends, the view ends first, then its document, then the bytes: each reads of the next to its end."""
 
     shown = Signal(int)  # number of pages
     failed = Signal(Exception)
@@ -30,8 +44,9 @@ class Preview(QPdfView):
         super().__init__(parent)
         self._asked = 0
         self.pdf = b""
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
+        self._document = QPdfDocument(cast(QObject, QCoreApplication.instance()))
+        self._buffer = QBuffer(self._document)
+        self.destroyed.connect(self._document.deleteLater)
         self.setDocument(self._document)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitInView)
@@ -43,11 +58,16 @@ class Preview(QPdfView):
         turn comes is not made at all, and neither its page nor its failure is told."""
         self._asked += 1
         mine = self._asked
-        job = Job(lambda: rendered() if mine == self._asked else b"", self)
 
-        def take(pdf: bytes) -> None:
+        def work() -> tuple[bytes, bytes]:
+            pdf = rendered() if mine == self._asked else b""
+            return pdf, with_seals(pdf)
+
+        job = Job(work, self)
+
+        def take(made: tuple[bytes, bytes]) -> None:
             if mine == self._asked:
-                self._show(pdf)
+                self._show(*made)
 
         def fail(error: Exception) -> None:
             if mine == self._asked:
@@ -58,9 +78,9 @@ class Preview(QPdfView):
         job.start()
 
     def empty(self) -> None:
-        """Show nothing; also before the end, for a document must not outlive the bytes it was loaded from."""
+        """Show nothing; also at the end of its screen, for names do not stay in memory."""
         self._asked += 1
-        self._show(b"")
+        self._show(b"", b"")
 
     def _colour(self) -> None:
         """The ground beside the page, which never is as dark as its ink."""
@@ -90,15 +110,23 @@ class Preview(QPdfView):
         seen = self.viewport().grab().toImage().scaled(200, 200)
         return any(seen.pixelColor(x, y).lightness() < INK for x in range(200) for y in range(200))
 
-    def _show(self, pdf: bytes) -> None:
+    def _show(self, pdf: bytes, look: bytes) -> None:
+        """look: the same with the seals that QtPdf would leave out."""
         self.pdf = pdf
         self._document.close()
         self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
+        self._buffer.setData(QByteArray(look))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        if pdf:
+        if look:
             self._document.load(self._buffer)
         self.shown.emit(self._document.pageCount())
+
+
+def with_seals(pdf: bytes) -> bytes:
+    """To be shown or printed, for QtPdf leaves them out. For a worker; at once where there are none to draw."""
+    from xicotepec_atencion.paper.flattened import flattened  # heavy: at first use
+
+    return flattened(pdf)
 
 
 def print_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> int:
@@ -113,13 +141,13 @@ def sent_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> Generator[tupl
     """Send them one by one, each in its own orientation and whole, as large as it is unless the paper is smaller:
     half a letter page stands above on a whole one. After each, how many are sent, and of how many; the last is told
     when the printer has taken all. Whoever stops asking sends no more, and takes back what was sent where the system
-    can.
+    can. Whoever prints what may be signed asks its worker for it `with_seals`; what has them not is given them here.
 
     Raises OSError where the printer does not take them.
     """
-    _look(printer)
+    try_printer(printer)
     document, buffer, painter = QPdfDocument(parent), QBuffer(parent), QPainter()
-    buffer.setData(QByteArray(pdf))
+    buffer.setData(QByteArray(with_seals(pdf)))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
     printer.setFullPage(True)
@@ -141,7 +169,7 @@ def sent_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> Generator[tupl
         buffer.deleteLater()
 
 
-def _look(printer: QPrinter) -> None:
+def try_printer(printer: QPrinter) -> None:
     """Before anything is sent, for Qt complains aloud of a printer or a file that takes nothing. Raises OSError."""
     if path := printer.outputFileName():
         with open(path, "ab"):

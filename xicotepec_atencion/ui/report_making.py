@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
+from xicotepec_atencion.domain.archive import Document
+from xicotepec_atencion.domain.coding import coded
 from xicotepec_atencion.domain.daily import DailyReport, Noted, noted_of
 from xicotepec_atencion.domain.sheet import Sheet
-from xicotepec_atencion.domain.spanish import count
-from xicotepec_atencion.paper.files import rendered
+from xicotepec_atencion.domain.spanish import count, listed, short_day, short_moment
+from xicotepec_atencion.paper.files import AnyReport, rendered
 from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui.filing import as_kept
 from xicotepec_atencion.ui.report_kinds import Chosen, Kind
 from xicotepec_atencion.ui.waiting import Progress
 from xicotepec_atencion.ui.workspace import Workspace
@@ -19,16 +23,26 @@ FIRST_PAGES = 20  # of a long report, that are looked at
 
 
 class Made(NamedTuple):
-    """pdf: the whole, or its first pages. noted: what the log of accesses says of it; None: it names nobody. all_: of a
-    long one, its pages."""
+    """pdf: the whole, or its first pages. at: its cut-off. noted: what the log of accesses says of it; None: it names
+    nobody. all_: of a long one, its pages. report: what may go into the archive. document: as which it was there when
+    it was asked for."""
 
     pdf: bytes
+    at: datetime
     noted: Noted | None = None
     all_: int = 0
+    report: AnyReport | None = None
+    document: Document | None = None
+
+    @property
+    def cut_off(self) -> str:
+        return f"corte {short_moment(self.document.cut_off if self.document else self.at)}"
 
     @property
     def remark(self) -> str:
-        """What there is to say of pages that are not all; empty: they are."""
+        """What there is to say of pages that were kept before, or are not all; empty: nothing."""
+        if self.document and self.report:
+            return kept_said(self.document, self.report.sheet)
         if self.all_ <= FIRST_PAGES:
             return ""
         return f"Vista previa de las primeras {FIRST_PAGES} páginas de {count(self.all_)}; se imprime y guarda completo"
@@ -36,11 +50,17 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class Asked:
-    """A report that was asked for. sheet: what surrounds it, where it was read already."""
+    """A report that was asked for at a moment. report: where it was read already; then it is one value, however often
+    it is made."""
 
     whole: Callable[[Progress], Made]
     looked_at: Callable[[], Made]
-    sheet: Sheet | None = None
+    at: datetime
+    report: AnyReport | None = None
+
+    @property
+    def sheet(self) -> Sheet | None:
+        return self.report.sheet if self.report else None
 
 
 def ask_for(kind: Kind, chosen: Chosen, workspace: Workspace) -> Asked:
@@ -49,12 +69,17 @@ def ask_for(kind: Kind, chosen: Chosen, workspace: Workspace) -> Asked:
 
 
 def _short(kind: Kind, chosen: Chosen, workspace: Workspace) -> Asked:
-    report = kind.read(workspace.store, chosen, workspace.now())
+    at = workspace.now()
+    report = coded(kind.read(workspace.store, chosen, at))
+    kept, made = as_kept(workspace, report), list[Made]()
 
     def make(_: Progress | None = None) -> Made:
-        return Made(rendered(report))
+        if not made:
+            leaving = kept()
+            made.append(Made(leaving.pdf, at, report=report, document=leaving.document))
+        return made[0]
 
-    return Asked(make, make, report.sheet)
+    return Asked(make, make, at, report)
 
 
 def _long(kind: Kind, chosen: Chosen, workspace: Workspace) -> Asked:
@@ -70,8 +95,18 @@ def _long(kind: Kind, chosen: Chosen, workspace: Workspace) -> Asked:
                 progress(so_far, all_)
 
         with Store(path, read_only=True) as store:
-            report = kind.read(store, chosen, at)
+            report = coded(kind.read(store, chosen, at))
         noted = noted_of(report, report.period) if isinstance(report, DailyReport) else None
-        return Made(rendered(report, tell, first), noted, pages)
+        return Made(rendered(report, tell, first), at, noted, pages)
 
-    return Asked(make, lambda: make(first=FIRST_PAGES))
+    return Asked(make, lambda: make(first=FIRST_PAGES), at)
+
+
+def kept_said(document: Document, sheet: Sheet) -> str:
+    """That the report is in the archive already, and leaves as it was kept there. sheet: of when it was asked for."""
+    if document.signings:
+        by, at = listed([each.name for each in document.signings]), document.signings[-1].at
+        return f"Firmado por {by} el {short_day(at.date())}; se imprime y guarda tal como se firmó"
+    today = sheet.origin is not None and sheet.origin.cut_off.date() == document.at.date()
+    moment = f"hoy {document.at:%H:%M}" if today else f"el {short_moment(document.at)}"
+    return f"Guardado {moment} · código {document.code}"

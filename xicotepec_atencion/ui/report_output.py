@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from xicotepec_atencion.domain.changes import Actor, Refused
+from xicotepec_atencion.domain.changes import Actor, Refused, Sign
 from xicotepec_atencion.domain.daily import Noted, noted_of
 from xicotepec_atencion.domain.permissions import NAMES, NOT_YOURS
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.exchange.saving import ENDINGS, paths_of, save_tables
+from xicotepec_atencion.paper.files import AnyReport
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.background import sentence_of
-from xicotepec_atencion.ui.preview import sent_pages
-from xicotepec_atencion.ui.printing import FILE, ask_path, may_replace, save
+from xicotepec_atencion.ui.background import finish, sentence_of
+from xicotepec_atencion.ui.filing import Leaving, archived
+from xicotepec_atencion.ui.going_out import note_again
+from xicotepec_atencion.ui.preview import sent_pages, try_printer
+from xicotepec_atencion.ui.printing import FILE, ask_path, may_replace, save_leaving
 from xicotepec_atencion.ui.report_kinds import Chosen, Kind
-from xicotepec_atencion.ui.report_making import Made, ask_for
+from xicotepec_atencion.ui.report_making import Asked, Made, ask_for
+from xicotepec_atencion.ui.sign_dialog import PERSONAL, sign_new, sign_report, why_not_signed
 from xicotepec_atencion.ui.waiting import GivenUp, Progress, Waiting
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -40,12 +45,22 @@ TOO_LATE = "Ya no se pudo cancelar. "
 SPREADSHEETS = "Libro de cálculo (*.xlsx);;Texto separado por comas (*.csv)"
 
 
-class ReportOutput(QObject):
-    """One report at a time; `waiting` shows how far it is, and gives it up."""
+def _nothing(_: AnyReport) -> str:
+    return ""
 
-    def __init__(self, workspace: Workspace, screen: QWidget) -> None:
+
+class ReportOutput(QObject):
+    """One report at a time; `waiting` shows how far it is, and gives it up. `filed`: the archive has one more."""
+
+    filed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, screen: QWidget, ask: Callable[[Kind, Chosen], Asked] | None = None
+    ) -> None:
+        """ask: for what is in view already; None: it is read anew."""
         super().__init__(screen)
         self._workspace, self._screen = workspace, screen
+        self._ask: Callable[[Kind, Chosen], Asked] = ask or partial(ask_for, workspace=workspace)
         self._on_paper = False
         self.waiting = Waiting("Página", keys.shown(keys.GIVE_UP), PATIENCE)
         self.waiting.given_up.connect(self._say_given_up)
@@ -62,6 +77,25 @@ class ReportOutput(QObject):
         path = ask_path(self._screen, "Guardar el informe", name, "pdf", "PDF (*.pdf)")
         if path:
             self._make(kind, chosen, lambda made: self._write(made, path, by))
+
+    def sign(self, kind: Kind, chosen: Chosen) -> None:
+        """With somebody's e.firma. It goes into the archive with the first signature, not before."""
+        workspace, by = self._workspace, self._workspace.actor
+        if not self._is_free() or not workspace.allows(Sign):
+            return
+        name = kind.file_name(chosen)
+
+        def begin(made: Made) -> None:
+            if workspace.actor == by and not workspace.away:
+                if made.document:
+                    sign_report(workspace, made.document, made.pdf, name, self._screen)
+                elif made.report:
+                    sign_new(workspace, made.report, made.pdf, name, self._screen)
+
+        if kind.names:
+            workspace.failed.emit(PERSONAL)
+        else:
+            self._make(kind, chosen, lambda made: QTimer.singleShot(0, self, lambda: begin(made)), why_not_signed)
 
     def save_tables(self, kind: Kind, chosen: Chosen) -> None:
         """As a workbook or CSV, which the name's ending says."""
@@ -90,6 +124,11 @@ class ReportOutput(QObject):
         self._on_paper = False
         self.waiting.start("Leyendo la tabla…", read, done, self._failed)
 
+    def finish(self) -> None:
+        """Before the end: what is being saved is waited for."""
+        self.waiting.finish()
+        finish(self)
+
     # on the way
 
     def _say_given_up(self) -> None:
@@ -100,12 +139,17 @@ class ReportOutput(QObject):
             self._workspace.said.emit(BUSY)
         return not self.waiting.busy
 
-    def _make(self, kind: Kind, chosen: Chosen, out: Callable[[Made], object]) -> None:
-        """All its pages; then out with them, unless they were given up."""
+    def _make(
+        self, kind: Kind, chosen: Chosen, out: Callable[[Made], object], why_not: Callable[[AnyReport], str] = _nothing
+    ) -> None:
+        """All its pages; then out with them, unless they were given up. why_not: asked before it is made."""
         try:
-            asked = ask_for(kind, chosen, self._workspace)
+            asked = self._ask(kind, chosen)
         except (Refused, Trouble) as problem:
             self._workspace.failed.emit(str(problem))
+            return
+        if asked.report and (reason := why_not(asked.report)):
+            self._workspace.failed.emit(reason)
             return
 
         def done(made: Made) -> None:
@@ -116,21 +160,52 @@ class ReportOutput(QObject):
         self.waiting.start("Preparando el informe…", asked.whole, done, self._failed)
 
     def _send(self, made: Made, printer: QPrinter, by: Actor) -> None:
+        """What names nobody is noted once the printer has it."""
         if not self._noted(Access.PRINTED, made.noted, by):
+            return
+        try:
+            try_printer(printer)
+        except OSError:
+            self._workspace.failed.emit(PRINTER)
+            return
+        leaving = self._leaving(made, by)
+        if leaving is None:
             return
 
         def gone(pages: int) -> None:
-            self._workspace.said.emit(f"Se mandó a la impresora: {plural(pages, 'página', 'páginas')}.")
+            self._note_again(Access.PRINTED, leaving)
+            sent = plural(pages, "página", "páginas")
+            self._workspace.said.emit(f"Se mandó a la impresora: {sent}{leaving.code_said}.")
 
         def failed(error: Exception) -> None:
             self._workspace.failed.emit(PRINTER if isinstance(error, OSError) else sentence_of(error))
 
         self._on_paper = True
-        self.waiting.step("Imprimiendo…", sent_pages(made.pdf, printer, self), gone, failed)
+        self.waiting.step("Imprimiendo…", sent_pages(leaving.pdf, printer, self), gone, failed)
 
     def _write(self, made: Made, path: Path, by: Actor) -> None:
-        if self._noted(Access.EXPORTED, made.noted, by):
-            save(self._workspace, "PDF guardado", path, lambda half: half.write_bytes(made.pdf), self)
+        def leaves() -> Leaving | None:
+            if not self._noted(Access.EXPORTED, made.noted, by):
+                return None
+            leaving = self._leaving(made, by)
+            return leaving if leaving and self._note_again(Access.EXPORTED, leaving) else None
+
+        save_leaving(self._workspace, made.pdf, path, leaves, self)
+
+    def _leaving(self, made: Made, by: Actor) -> Leaving | None:
+        """What goes out, once the archive has it; None: it does not, which was said."""
+        try:
+            leaving = archived(self._workspace, made.report, made.pdf, by)
+        except (Trouble, Refused) as problem:
+            self._workspace.failed.emit(f"No salió. {problem}")
+            return None
+        if leaving.document and not leaving.again:
+            self.filed.emit()
+        return leaving
+
+    def _note_again(self, access: Access, leaving: Leaving) -> bool:
+        """Of what was filed before; what is filed now, is noted by that."""
+        return not leaving.document or not leaving.again or note_again(self._workspace, access, leaving.document)
 
     def _write_tables(self, path: Path, report: Report) -> None:
         def last_call() -> None:

@@ -86,8 +86,8 @@ class ReportPage(QWidget):
         self._stack.setCurrentIndex(PAGES)
         self._asked.anew = False
         self.preview.go(self._asked.place)
-        said = [made.remark for made in self._asked.made]
-        self.bar.told.say(" · ".join(filter(None, (*said, self._asked.told))))
+        made = self._asked.made[-1]
+        self.bar.told.say(" · ".join(filter(None, (made.remark, self._asked.told, made.cut_off))))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Refused | Trouble):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.permissions import NAMES, NOT_YOURS
 from xicotepec_atencion.domain.sheet import Sheet
-from xicotepec_atencion.domain.spanish import short_moment
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.evaluation_box import EvaluationBox
@@ -19,7 +18,7 @@ from xicotepec_atencion.ui.kind_list import KindList
 from xicotepec_atencion.ui.prose_question import ProseQuestion
 from xicotepec_atencion.ui.report_checks import ReportChecks
 from xicotepec_atencion.ui.report_kinds import Asks, Chosen, Kind
-from xicotepec_atencion.ui.report_making import ask_for
+from xicotepec_atencion.ui.report_making import Asked, ask_for
 from xicotepec_atencion.ui.report_output import ReportOutput
 from xicotepec_atencion.ui.report_page import ReportPage
 from xicotepec_atencion.ui.report_parameters import ReportParameters
@@ -41,16 +40,19 @@ NOTHING, BAD = "No hay qué mostrar", ("Falta algo por corregir", "Está dicho j
 class ReportsTab(TabPage):
     """The page is the report; it is laid out again whenever what it says may have changed."""
 
+    archive_wanted = Signal()
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.kinds, self.parameters = KindList(), ReportParameters(workspace)
         self.evaluation, self.checks = EvaluationBox(workspace), ReportChecks(workspace)
         self._question = ProseQuestion(workspace, self.evaluation, self)
-        self.page, self.output = ReportPage(self), ReportOutput(workspace, self)
+        self.page, self.output = ReportPage(self), ReportOutput(workspace, self, self._ask)
         self.preview = self.page.preview
         self.quarter, self.through_box = self.parameters.quarter, self.parameters.through_box
         self._left, self._anew = False, True
+        self._asked: tuple[Kind, Chosen, Asked] | None = None  # what is in view, while the file is as it was
         self._timer = QTimer(self, singleShot=True, interval=SETTLE)
         self._lay_out()
         self._connect()
@@ -61,6 +63,7 @@ class ReportsTab(TabPage):
         return self.kinds.kind
 
     def refresh(self) -> None:
+        self._asked = None
         if self._left:
             return
         self.parameters.refresh()
@@ -81,7 +84,7 @@ class ReportsTab(TabPage):
         self.evaluation.keep()
         self._left = True
         self._timer.stop()
-        self.output.waiting.finish()
+        self.output.finish()
         self.preview.empty()
 
     def choose(self, kind: Kind) -> None:
@@ -99,8 +102,12 @@ class ReportsTab(TabPage):
     def print(self) -> None:
         self._put_out(self.output.print, "&Imprimir así")
 
+    def sign(self) -> None:
+        self._put_out(self.output.sign, "&Firmar así")
+
     def _put_out(self, out: Callable[[Kind, Chosen], object], anyway: str = "") -> None:
         """anyway: the words for going on where its prose is to be looked at; empty: it has none."""
+        self._workspace.look_again()
         if not self.evaluation.keep() and self.evaluation.isVisible():
             return  # what is on the screen would not be in it; why is said
         if not self.parameters.are_whole(self.kind):
@@ -123,6 +130,7 @@ class ReportsTab(TabPage):
         if not words:
             try:
                 asked = ask_for(self.kind, chosen, self._workspace)
+                self._asked = self.kind, chosen, asked
             except (Refused, Trouble) as problem:
                 words = NOTHING, str(problem)
         self._show_checks(asked.sheet if asked else None)
@@ -130,9 +138,16 @@ class ReportsTab(TabPage):
         if words or not asked:
             self.page.show_words(*(words or NO_PROGRAMME))
             return
-        told = f"{self.kind.period(chosen)} · corte {short_moment(self._workspace.now())}"
-        self.page.show_pages(told, asked.looked_at, self._anew)
+        self.page.show_pages(self.kind.period(chosen), asked.looked_at, self._anew)
         self._anew = False
+
+    def _ask(self, kind: Kind, chosen: Chosen) -> Asked:
+        """What is in view, if it is still what the file says: no second cut-off of the same report leaves."""
+        if self._asked and self._asked[:2] == (kind, chosen):
+            asked = self._asked[2]
+            if asked.sheet and asked.at.date() == self._workspace.today():
+                return asked
+        return ask_for(kind, chosen, self._workspace)
 
     def _missing(self) -> tuple[str, str] | None:
         return NO_PROGRAMME if self.kind.of_year and not self.parameters.chosen().year else None
@@ -179,7 +194,7 @@ class ReportsTab(TabPage):
 
     def _enable(self) -> None:
         may = not self._missing() and not self._forbidden()
-        for each in (self._print, self._save, self._table):
+        for each in (self._print, self._sign, self._save, self._table):
             each.setEnabled(may)
 
     # construction
@@ -187,33 +202,42 @@ class ReportsTab(TabPage):
     def _lay_out(self) -> None:
         self._title = label("", "title", wrap=True)
         self._print = button("Imprimir", "primary", "printer", keys.shown(keys.PRINT))
+        self._sign = button("Firmar…", "outlined", "signature", keys.shown(keys.SIGN))
         self._save = button("Guardar PDF…", "outlined", "file-pdf", keys.shown(keys.SAVE_PDF))
+        self._archive = button("Guardados…", "outlined", "archive", keys.shown(keys.ARCHIVE))
         self.evaluation.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         theme.follow(self.evaluation.text, lambda it: it.setMinimumHeight(theme.px(84)))
         self._table = button("Guardar tabla…", "outlined", "file-xls", keys.shown(keys.SAVE_TABLE))
         asked = column(self._title, self.parameters, (self.evaluation, 50), margins=(16, 8, 11, 8), space=8)
         asked.addStretch(1)
         asked.addWidget(self.checks)
-        buttons = (row((each, 1)) for each in (self._print, self._save, self._table))
+        buttons = (row((each, 1)) for each in (self._print, self._sign, self._save, self._table))
         foot = column(self.output.waiting, *buttons, margins=(16, 8, 11, 12))
         parameters = panel("side", column((ScrollingPage(holding(asked)), 1), foot, space=0))
         theme.follow(parameters, lambda it: it.setFixedWidth(theme.px(330)))
-        kinds = panel("side", row(self.kinds, margins=(0, 4, 0, 0)))
+        kept = row((self._archive, 1), margins=(8, 8, 8, 12))
+        kinds = panel("side", column((self.kinds, 1), kept, margins=(0, 4, 0, 0), space=0))
         self.setLayout(row(kinds, parameters, (self.page, 1), space=0))
+        self.setTabOrder(self._table, self._archive)  # from the list Tab goes on to what is asked
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._show_page)
         self.kinds.chosen.connect(self._show_kind)
         self.parameters.changed.connect(self._parameters_changed)
         self._print.clicked.connect(self.print)
+        self._sign.clicked.connect(self.sign)
         self._save.clicked.connect(self.save)
         self._table.clicked.connect(self.save_tables)
+        self._archive.clicked.connect(self.archive_wanted)
         for key, does in (
             (keys.PRINT, self.print),
+            (keys.SIGN, self.sign),
             (keys.SAVE_PDF, self.save),
             (keys.SAVE_TABLE, self.save_tables),
+            (keys.ARCHIVE, self.archive_wanted.emit),
         ):
             self._bind(key, does)
+        self.output.filed.connect(self._timer.start)
         give_up, waiting = self._bind(keys.GIVE_UP, self.output.waiting.give_up), self.output.waiting
         give_up.setEnabled(False)  # Esc is somebody else's while there is nothing to give up
         waiting.begun.connect(lambda: give_up.setEnabled(True))

@@ -115,7 +115,8 @@ class Session(QObject):
         if not self.has_accounts:
             self.without_accounts.emit(NOTHING_TO_LOCK)
         elif not self.is_locked:
-            self.is_locked = self._workspace.away = True
+            self.is_locked = True
+            self._workspace.lock()
             self.idle.stop()
             while popup := QApplication.activePopupWidget():
                 popup.close()
@@ -146,7 +147,8 @@ class Session(QObject):
         door.open()
 
     def _entered(self, actor: Actor, by_sheet: bool) -> None:
-        self.is_locked = self._workspace.away = False
+        self.is_locked = False
+        self._workspace.unlock()
         if self._is_another(actor):
             self._close_dialogs()
         for each in (*self._covers, *self._doors):

@@ -6,7 +6,8 @@ what Qt keeps (an icon, a spacing, a fixed width) is set through `follow`.
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
 from string import Template
@@ -44,6 +45,22 @@ def apply(app: QApplication, tokens: Tokens = LIGHT, zoom: float = 1.0) -> None:
     app.setPalette(_palette())
     app.setStyleSheet(_sheet())
     _refit()
+
+
+@contextmanager
+def dressed_at_the_end() -> Generator[None]:
+    """Inside, a window is built without the sheet, which Qt would read again for every widget that gets a parent; at
+    the end each reads it once."""
+    app = QApplication.instance()
+    sheet = app.styleSheet() if isinstance(app, QApplication) else ""
+    if not isinstance(app, QApplication) or not sheet:
+        yield
+        return
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def tokens() -> Tokens:

@@ -253,7 +253,10 @@ def fit(dialog: QWidget) -> None:
     if layout := dialog.layout():
         layout.activate()
     dialog.adjustSize()
-    room, frame = room_of(dialog), dialog.frameGeometry()
+    room = room_of(dialog)
+    if layout and layout.hasHeightForWidth():  # Qt stops at two thirds of the screen
+        dialog.resize(dialog.width(), min(layout.totalHeightForWidth(dialog.width()), room.height() - 48))
+    frame = dialog.frameGeometry()
     if dialog.isVisible() and not room.contains(frame):
         dialog.move(
             max(room.left(), min(frame.left(), room.right() - frame.width())),

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from xicotepec_atencion import __version__
 from xicotepec_atencion.domain.changes import Restored
 from xicotepec_atencion.domain.intake import Recorded
-from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.archive_dialog import open_archive
 from xicotepec_atencion.ui.attachments_dialog import show_attachments
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.backups_dialog import BackupsDialog
@@ -58,18 +59,19 @@ class Window(QMainWindow):
             Tab("Atención diaria", "user-plus", keys.INTAKE, self._make_intake),
             Tab("Programa mensual", "table", keys.PROGRAMME, lambda: ProgrammeTab(workspace)),
             Tab("Gantt", "chart-bar-horizontal", keys.GANTT, self._make_gantt),
-            Tab("Informes", "file-pdf", keys.REPORTS, lambda: ReportsTab(workspace)),
+            Tab("Informes", "file-pdf", keys.REPORTS, self._make_reports),
         )
         self._pages: dict[int, TabPage] = {}
         self._stale: set[int] = set()
         self._shown = INTAKE
         self.backing_up, self.status = BackingUp(workspace, self._desk, self), StatusLine()
         self._telling = Telling(workspace, self.status, self.undo, self)
-        self._lay_out()
-        self.menu = MainMenu(self, workspace, self._tabs)
-        self._connect()
-        self._show_office()
-        self.show_tab(INTAKE)
+        with theme.dressed_at_the_end():
+            self._lay_out()
+            self.menu = MainMenu(self, workspace, self._tabs)
+            self._connect()
+            self._show_office()
+            self.show_tab(INTAKE)
         self._show_backup()
         self._show_who()
         remind(workspace, self.status, self._show_programme)
@@ -123,6 +125,11 @@ class Window(QMainWindow):
 
     def _show_attachments(self, recorded: Recorded) -> None:
         show_attachments(self._workspace, recorded, self, self.opener)
+
+    def _make_reports(self) -> ReportsTab:
+        made = ReportsTab(self._workspace)
+        made.archive_wanted.connect(lambda: open_archive(self._workspace, self, self.opener))
+        return made
 
     def _make_gantt(self) -> GanttTab:
         made = GanttTab(self._workspace)

@@ -38,7 +38,7 @@ class Workspace(QObject):
     announced by `changed`. One that was refused leaves the file as it was, and `failed` says why; where
     the file had moved on, what was to be taken back no longer stands, so the history ends. For the status
     line: `said` is a fact; `made` is what an edit just did, `taken_back` what an undo did. `leaving`: somebody
-    else is about to enter, so what is typed is kept now; `entered`: they work here.
+    else is about to enter, so what is typed is kept now; `entered`: they work here; `hidden`: the window was locked.
 
     What is known of a person comes on a screen through `discretion`; `discretion_changed` says that it is now
     shown otherwise. It is neither an edit nor an act, and stays whoever enters.
@@ -51,6 +51,7 @@ class Workspace(QObject):
     taken_back = Signal(str)
     leaving = Signal()
     entered = Signal()
+    hidden = Signal()
     discretion_changed = Signal()
 
     def __init__(self, store: Store, actor: Actor, clock: Clock, documents: Documents | None = None) -> None:
@@ -59,12 +60,24 @@ class Workspace(QObject):
         self.store = store
         self.documents: Documents = documents or AttachedFiles(attachments_of(store.path))
         self.actor = actor
-        self.away = False  # while the window is locked
+        self._away = False
         self.now = clock
         self._undos: list[Step] = []
         self._redos: list[Step] = []
         self._draft_trouble = ""
         self._discretion = PLAIN
+
+    @property
+    def away(self) -> bool:
+        """While the window is locked."""
+        return self._away
+
+    def lock(self) -> None:
+        self._away = True
+        self.hidden.emit()
+
+    def unlock(self) -> None:
+        self._away = False
 
     @property
     def discretion(self) -> Discretion:
