@@ -23,8 +23,11 @@ run: .venv/installed
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/xicotepec-atencion; \
 	else $(BIN)/xicotepec-atencion demo --salida salida; fi
 
+# Bytecode is written even where the shell says otherwise: many tests run the program in a process of its own.
+# One worker more than there are cores: many wait for a disk, a process or a timer.
 test: .venv/installed
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
+		-n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 torture: .venv/installed
 	@rm -rf .torture && mkdir .torture

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, settings
 from tests import made
 from tests.commands import Command, Said
 from xicotepec_atencion.cli import main
-from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.store.store import Store
 
 # EXAMPLES=2000 STEPS=40 for a long run.
@@ -55,8 +54,7 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
 def file(tmp_path: Path) -> Path:
     """An office's file with the example, in which nothing changed since its year was going on."""
     path = tmp_path / "oficina.db"
-    with Store.create(path) as store:
-        made.do(store, seed.example("xicotepec"), made.moment(2024, 10, 1))
+    made.seeded("xicotepec", path, made.moment(2024, 10, 1)).close()
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 import uuid
@@ -17,17 +18,21 @@ from zoneinfo import ZoneInfo
 from argon2 import PasswordHasher
 
 from xicotepec_atencion.domain.accounts import Account, Role
+from xicotepec_atencion.domain.backups import daily_name
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Edit, Found, Put, Reserve, Together
 from xicotepec_atencion.domain.doubts import DoubtAnswer, Subject
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
+from xicotepec_atencion.domain.origin import LogHead
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
 from xicotepec_atencion.domain.working_days import DayOff
+from xicotepec_atencion.exchange import seed
+from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store.store import Store
 
 T = TypeVar("T", bound=Stored)
@@ -43,6 +48,7 @@ def moment(year: int = 2026, month: int = 3, day: int = 16, hour: int = 10, minu
 
 NOW = moment()
 TODAY = NOW.date()
+HEAD = LogHead(3, "ab12")
 LATER = moment(2028, 1, 31)
 JANUARY, MARCH = Month(202601), Month(202603)
 
@@ -50,6 +56,11 @@ JANUARY, MARCH = Month(202601), Month(202603)
 def uid(name: str) -> Uid:
     """The same 16 bytes for the same name, so that tests can say whose they are."""
     return Uid(uuid.uuid5(uuid.NAMESPACE_OID, name).bytes)
+
+
+def seal(month: Month, version: int = 1) -> bytes:
+    """As of a closing: the same 32 bytes for the same month and version."""
+    return hashlib.sha256(f"{month} {version}".encode()).digest()
 
 
 def actor(name: str = "Eva Inventada", desk: str = "V1") -> Actor:
@@ -255,6 +266,30 @@ def new_store(path: Path, first_month: Month = JANUARY) -> Store:
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(_written_once(first_month), path)
     return Store(path)
+
+
+def seeded(name: str, path: Path, at: datetime) -> Store:
+    """A new file of one of the examples. Each is a copy of one that was written once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(_seeded_once(name, at), path)
+    return Store(path)
+
+
+@cache
+def _seeded_once(name: str, at: datetime) -> Path:
+    path = Path(tempfile.mkdtemp(dir=PLACE)) / "oficina.db"
+    with Store.create(path) as store:
+        do(store, seed.example(name), at)
+    return path
+
+
+def copied_today(store: Store, at: datetime) -> None:
+    """Today's copy of its file is there, and the whole file was found sound."""
+    place = backups_of(store.path) / daily_name(store.path.stem, at)
+    place.parent.mkdir(exist_ok=True)
+    shutil.copy(_written_once(JANUARY), place)
+    with store._db.atomic("IMMEDIATE"):
+        store.log.mark_checked(store.log.head(), at)
 
 
 def other_store(path: Path, first_month: Month = JANUARY) -> Store:

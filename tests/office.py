@@ -43,9 +43,14 @@ Asking = TypeVar("Asking", bound=QDialog)
 class Office:
     """Drives the real window over a real file. What it does it does by keys; what it says it reads."""
 
-    def __init__(self, qtbot: QtBot, path: Path, now: datetime = made.NOW, by: Actor | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, path: Path, now: datetime = made.NOW, by: Actor | None = None, copied: bool = True
+    ) -> None:
+        """copied: today's copy is there, and nothing is due to be checked."""
         self._qtbot = qtbot
         self.store = Store(path) if path.exists() else made.new_store(path)
+        if copied:
+            made.copied_today(self.store, now)
         self.time = now
         self.workspace = Workspace(self.store, by or made.actor(), lambda: self.time)
         self.window = Window(self.workspace)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,9 +17,7 @@ from tests.office import Office
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import Admit
-from xicotepec_atencion.exchange import seed
-from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui import keys, report_output
+from xicotepec_atencion.ui import keys, report_output, signed_page
 from xicotepec_atencion.ui.background import Job
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.typist import presses, types
@@ -32,8 +30,7 @@ LETTER, LYING = (612, 792), (792, 612)
 
 def staffed_sonora(path: Path) -> Path:
     """The second office's file with an administrator, a secretary and a reader."""
-    with Store.create(path) as store:
-        made.do(store, seed.example("sonora"), NOW)
+    with made.seeded("sonora", path, NOW) as store:
         made.do(store, Admit(made.account(Role.ADMINISTRATOR)), NOW)
         for role in (Role.SECRETARY, Role.READER):
             made.do(store, Admit(made.account(role)), NOW, made.with_account(Role.ADMINISTRATOR))
@@ -53,8 +50,16 @@ def shows(tab: ReportsTab, qtbot: QtBot, does: Callable[[], object]) -> str:
 
 
 def said_in(pdf: bytes) -> str:
-    pages = PdfReader(io.BytesIO(pdf)).pages if pdf else ()
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    """All its words, in one line."""
+    if not pdf:
+        return ""
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    said = [document.getAllText(page).text() for page in range(document.pageCount())]
+    document.close()
+    return " ".join(" ".join(said).split())
 
 
 def reports(office: Office, qtbot: QtBot) -> ReportsTab:
@@ -77,7 +82,11 @@ def choose(tab: ReportsTab, kind: str) -> None:
 
 def prints_into(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever printer is asked for: it leaves its paper in that file."""
+    for screen in (report_output, signed_page):
+        monkeypatch.setattr(screen, "QPrintDialog", _printer(path))
 
+
+def _printer(path: Path) -> type:
     class Accepted:
         def __init__(self, printer: QPrinter, _: QWidget) -> None:
             printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -86,7 +95,7 @@ def prints_into(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def exec(self) -> int:
             return QDialog.DialogCode.Accepted
 
-    monkeypatch.setattr(report_output, "QPrintDialog", Accepted)
+    return Accepted
 
 
 def goes_out(tab: ReportsTab, qtbot: QtBot, key: str) -> None:
