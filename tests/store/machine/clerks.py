@@ -60,7 +60,7 @@ class Clerks(Account):
         return replace(
             visit,
             area=AREAS[area] if parts & 1 else visit.area,
-            persons=persons if parts & 2 else visit.persons,
+            persons=max(persons, (visit.women or 0) + (visit.men or 0)) if parts & 2 else visit.persons,
             served_on=day if parts & 4 else visit.served_on,
         )
 
