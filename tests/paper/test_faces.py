@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
 from tests import made
 from tests.paper.glyphs import shown_glyphs
@@ -130,3 +133,21 @@ def test_the_faces_are_found_and_opened_without_matplotlib():
 
 def test_a_stand_in_is_a_glyph_of_the_other_face():
     assert pdfmetrics.getFont(REGULAR).stringWidth("\ufffd", 10) > 5
+
+
+def test_a_face_that_several_threads_embed_at_once_is_whole_in_each_file():
+    def drawn(_: int) -> bytes:
+        out = BytesIO()
+        canvas = Canvas(out, invariant=1)
+        canvas.setFont(REGULAR, 10)
+        canvas.drawString(10, 10, "Añádase el güero pingüino, 1234567890 → ✓")
+        canvas.save()
+        return out.getvalue()
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # s: threads take turns in the middle of everything
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert len(set(pool.map(drawn, range(24)))) == 1
+    finally:
+        sys.setswitchinterval(usual)

@@ -19,10 +19,18 @@ STAND_IN = "\ufffd"  # for a letter that neither face has
 UNSEEN = "\u200b"  # for a mark that neither has and nobody would see
 BORROWED = 1 << 16  # added to the number of a subset that is the other face's
 
-_opening = Lock()
+_opening, _reading = Lock(), Lock()
 
 
-class Face(TTFont):
+class ReadAlone(TTFont):
+    """What is embedded is read from the face's file by a place in it, of which there is one for all threads."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        with _reading:
+            super().addObjects(doc)
+
+
+class Face(ReadAlone):
     """A cut of Source Sans Pro, registered under its own name.
 
     Everything that measures or sets a text in it does so run by run, without knowing.
@@ -93,7 +101,7 @@ class Face(TTFont):
 
 @cache
 def _opened(file: Path) -> TTFont:
-    face = TTFont(file.stem, str(file))
+    face = ReadAlone(file.stem, str(file))
     pdfmetrics.registerFont(face)
     return face
 
