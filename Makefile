@@ -24,10 +24,8 @@ run: .venv/installed
 	else $(BIN)/xicotepec-atencion demo --salida salida; fi
 
 # Bytecode is written even where the shell says otherwise: many tests run the program in a process of its own.
-# One worker more than there are cores: many wait for a disk, a process or a timer.
 test: .venv/installed
-	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-		-n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto
 
 torture: .venv/installed
 	@rm -rf .torture && mkdir .torture
