@@ -9,8 +9,8 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --universal
 
 help:
 	@echo 'make run      abre la ventana; sin pantalla, deja una demostración en salida/'
-	@echo 'make test     corre las pruebas'
-	@echo 'make torture  corre a fondo las pruebas de fallas y escribe docs/reliability.md'
+	@echo 'make test     corre las pruebas, las de propiedades con 40 ejemplos cada una'
+	@echo 'make torture  corre a fondo las de fallas y, con 400 ejemplos, las de propiedades; escribe docs/reliability.md'
 	@echo 'make lint     revisa estilo, tipos y dirección de las importaciones'
 	@echo 'make format   da formato al código'
 	@echo 'make bench    mide lo que debe ser rápido'
@@ -31,6 +31,7 @@ torture: .venv/installed
 	@rm -rf .torture && mkdir .torture
 	@TORTURE=$(CURDIR)/.torture QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/torture; failed=$$?; \
 	$(BIN)/python -m tests.torture.table .torture; exit $$failed
+	@EXAMPLES=400 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto -m hypothesis --ignore tests/torture
 
 lint: .venv/installed
 	$(BIN)/ruff check
@@ -45,6 +46,7 @@ format: .venv/installed
 bench: .venv/installed
 	$(BIN)/python -m benchmarks.record
 	$(BIN)/python -m benchmarks.daily_log
+	$(BIN)/python -m benchmarks.imports
 
 build: .venv/installed
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec

@@ -15,7 +15,8 @@ REPORTS = ("programa", "gantt", "mensual", "trimestral", "anual", "diario", "des
 EXPORTS = ("programa", "trimestral", "visitas", "transparencia")
 NAMES = (
     "nuevo", "informe", *(f"informe {each}" for each in REPORTS), "exportar",
-    *(f"exportar {each}" for each in EXPORTS), "firmar", "verificar", "respaldar", "restaurar", "comprobar", "demo",
+    *(f"exportar {each}" for each in EXPORTS), "importar", "importar programa", "importar visitas",
+    "firmar", "verificar", "respaldar", "restaurar", "comprobar", "demo",
 )  # fmt: skip
 COMMANDS = ([], *(name.split() for name in NAMES))
 ENGLISH = re.compile(

@@ -1,4 +1,5 @@
-"""What all tests share: no screen is needed, hypothesis is modest by default, every store is a fresh file."""
+"""What all tests share: no screen is needed, files lie in memory where there is room, hypothesis is modest by
+default, every store is a fresh file."""
 
 import os
 
@@ -10,15 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import made
+from tests import made, memory
 from tests.commands import Command, Said
 from xicotepec_atencion.cli import main
 from xicotepec_atencion.store.store import Store
 
-# EXAMPLES=2000 STEPS=40 for a long run.
+# What a change needs is soon seen; `make torture` tries ten times as many. EXAMPLES=2000 STEPS=40 for a long run.
 settings.register_profile(
     "office",
-    max_examples=int(os.environ.get("EXAMPLES", "100")),
+    max_examples=int(os.environ.get("EXAMPLES", "40")),
     stateful_step_count=int(os.environ.get("STEPS", "25")),
     derandomize=bool(os.environ.get("CI")),
     deadline=None,
@@ -26,6 +27,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("office")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    memory.holds_the_files()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from argon2 import PasswordHasher
 
+from tests import memory
 from xicotepec_atencion.domain.accounts import Account, Role
 from xicotepec_atencion.domain.backups import daily_name
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
@@ -37,7 +38,6 @@ from xicotepec_atencion.store.store import Store
 
 T = TypeVar("T", bound=Stored)
 
-PLACE = tempfile.gettempdir()  # before a test has another one
 ZONE = ZoneInfo("America/Mexico_City")
 
 
@@ -223,14 +223,19 @@ def amendment(*changed: Activity, year: int = 2026, beside: Iterable[Stored] = (
 
 def png(width: int = 1, height: int = 1, noise: int = 0) -> bytes:
     """A white picture of that size; noise: so many bytes more in it."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
-
-    head = chunk(b"IHDR", width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0]))
     rows = zlib.compress((b"\0" + b"\xff" * width) * height)
-    more = chunk(b"teXt", bytes(noise)) if noise else b""
-    return b"\x89PNG\r\n\x1a\n" + head + more + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    more = _chunk(b"teXt", bytes(noise)) if noise else b""
+    return png_begun(width, height) + more + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+
+
+def png_begun(width: int = 1, height: int = 1) -> bytes:
+    """What says how large such a picture is, and nothing of it."""
+    head = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0])
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
 
 
 def signatory(name: str = "Lic. Nadie Existente", **fields: Any) -> Signatory:
@@ -277,7 +282,7 @@ def seeded(name: str, path: Path, at: datetime) -> Store:
 
 @cache
 def _seeded_once(name: str, at: datetime) -> Path:
-    path = Path(tempfile.mkdtemp(dir=PLACE)) / "oficina.db"
+    path = Path(tempfile.mkdtemp(dir=memory.of_this_process())) / "oficina.db"
     with Store.create(path) as store:
         do(store, seed.example(name), at)
     return path
@@ -303,7 +308,7 @@ def other_store(path: Path, first_month: Month = JANUARY) -> Store:
 
 @cache
 def _written_once(first_month: Month) -> Path:
-    path = Path(tempfile.mkdtemp(dir=PLACE)) / "oficina.db"
+    path = Path(tempfile.mkdtemp(dir=memory.of_this_process())) / "oficina.db"
     other_store(path, first_month).close()
     return path
 

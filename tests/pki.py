@@ -157,7 +157,8 @@ def plain_key(of: str, bits: int = 2048) -> bytes:
 
 
 def _loaded(plain: bytes) -> Any:
-    return load_der_private_key(plain, None)
+    """What was made here is sound; to prove it each time takes as long as ten signatures."""
+    return load_der_private_key(plain, None, unsafe_skip_rsa_key_validation=True)
 
 
 @cache

@@ -78,7 +78,11 @@ def test_a_heavy_one_is_made_smaller_until_it_is_light(look: None, tmp_path: Pat
     [
         ("a.png", b"no es una imagen", "no es una imagen que se pueda leer"),
         ("a.png", b"", "no es una imagen que se pueda leer"),
-        ("a.png", made.png(30_000, 2_000)[:60], "30,000 × 2,000 puntos: es demasiado grande"),
+        (
+            "a.png",
+            made.png_begun(30_000, 2_000) + made.png()[len(made.png_begun()) :],
+            "30,000 × 2,000 puntos: es demasiado grande",
+        ),
         ("a.png", made.png(900, 2), "demasiado alargada"),
         ("a.png", made.png(90, 90)[:60], "puede estar dañada"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.activity_changes import Locks
@@ -17,6 +17,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.activity_form import ActivityForm
 from xicotepec_atencion.ui.asking import foot
 from xicotepec_atencion.ui.indicator_form import IndicatorForm
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.widgets import Tabs, button, column, fit, label, show_problems
 
@@ -89,7 +90,7 @@ class ActivityDialog(QDialog):
             self._stack.addWidget(Scrolling(page, AROUND))
         self.pages.currentChanged.connect(self._stack.setCurrentIndex)
         do = button("&Guardar", "primary", keys=keys.shown(keys.SAVE))
-        QShortcut(QKeySequence(keys.SAVE), self).activated.connect(self.accept)  # in a paragraph Enter begins a line
+        QShortcut(sequence(keys.SAVE), self).activated.connect(self.accept)  # in a paragraph Enter begins a line
         self._failed.hide()
         buttons = foot(self, do)
         self.setLayout(column(self.pages, (self._stack, 1), self._failed, buttons, margins=(20, 12, 20, 16), space=10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.changes import Amend, Put
@@ -18,6 +18,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.approving import authorizing
 from xicotepec_atencion.ui.document_fields import DocumentFields
 from xicotepec_atencion.ui.goal_table import GoalTable
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.widgets import button, column, fit, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
@@ -49,7 +50,7 @@ class AmendDialog(QDialog):
         self.list.currentCellChanged.connect(self._show_activity)
         table.proposed.connect(self._take)
         table.refused.connect(self._words.setText)
-        QShortcut(QKeySequence(keys.SAVE), self).activated.connect(self._accept)
+        QShortcut(sequence(keys.SAVE), self).activated.connect(self._accept)
         first = self._proposed.index(self.changed()[0]) if self.changed() else 0
         self.list.selectRow(first)
         self._tell()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.archive import Document, Scan
@@ -24,6 +24,7 @@ from xicotepec_atencion.ui.archive_output import ArchiveOutput
 from xicotepec_atencion.ui.archive_page import ArchivePage
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.done_here import DoneHere
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.sign_dialog import LINES_FROM
 from xicotepec_atencion.ui.status import StatusLine
@@ -257,7 +258,7 @@ class ArchiveDialog(QDialog):
         contexts = Qt.ShortcutContext
         own = key == keys.DROP_SCAN
         where, how = (self.table, contexts.WidgetWithChildrenShortcut) if own else (self, contexts.WindowShortcut)
-        QShortcut(QKeySequence(key), where, context=how).activated.connect(does)
+        QShortcut(sequence(key), where, context=how).activated.connect(does)
         return verb(self.table, f"{text}\t{keys.shown(key)}", does)
 
     def _lay_out(self) -> None:
@@ -294,7 +295,7 @@ class ArchiveDialog(QDialog):
         for key, does in (
             (keys.FIND_DOCUMENT, self._find), (keys.UNDO, self.undo), (keys.REDO, self._here.redo),
         ):  # fmt: skip
-            QShortcut(QKeySequence(key), self).activated.connect(does)
+            QShortcut(sequence(key), self).activated.connect(does)
         self._hands_on = HandsOnUndo(self)
         self._hands_on.watch(self.typed)
         workspace.changed.connect(self._changed)

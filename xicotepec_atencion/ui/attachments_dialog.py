@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Refused, as_one
@@ -24,6 +24,7 @@ from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.attaching import Copied, copied, files_in
 from xicotepec_atencion.ui.background import sentence_of
 from xicotepec_atencion.ui.copy_table import size as amount_of
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.viewing import Opener, by_the_system, laid_out
@@ -279,8 +280,8 @@ class AttachmentsDialog(QDialog):
                 verb(self.table, "Quitar", self.remove, keys.CANCEL),
             ),
         )
-        QShortcut(QKeySequence(keys.PASTE), self).activated.connect(self.paste)
-        QShortcut(QKeySequence(keys.UNDO), self).activated.connect(self.undo)
+        QShortcut(sequence(keys.PASTE), self).activated.connect(self.paste)
+        QShortcut(sequence(keys.UNDO), self).activated.connect(self.undo)
 
 
 def show_attachments(workspace: Workspace, recorded: Recorded, parent: QWidget, opener: Opener = by_the_system) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from xicotepec_atencion.domain.changes import Restored, Safeguard
@@ -15,6 +15,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.copy_table import CopyTable
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.protect_dialog import protect, unprotect
 from xicotepec_atencion.ui.widgets import Item, button, card, column, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -170,7 +171,7 @@ class BackupsDialog(QDialog):
             (self._close, self.accept),
         ):
             each.clicked.connect(lambda _=False, does=does: does())
-        QShortcut(QKeySequence(keys.BACK_UP), self).activated.connect(self.back_up)
+        QShortcut(sequence(keys.BACK_UP), self).activated.connect(self.back_up)
         self._backing_up.done.connect(self._made)
         self._backing_up.failed.connect(self._failed)
         self._workspace.failed.connect(self._failed)

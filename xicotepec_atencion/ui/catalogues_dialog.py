@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from xicotepec_atencion.domain.catalogues import incoming
@@ -22,6 +22,7 @@ from xicotepec_atencion.ui.catalogue_kinds import CatalogueKinds
 from xicotepec_atencion.ui.catalogue_list import CatalogueList
 from xicotepec_atencion.ui.catalogue_name import NameBar
 from xicotepec_atencion.ui.catalogue_verbs import CatalogueVerbs
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click
 from xicotepec_atencion.ui.widgets import button, column, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -224,7 +225,7 @@ class CataloguesDialog(QDialog):
         workspace.failed.connect(self._say_bad)
         workspace.taken_back.connect(self._say)
         for key, does in ((keys.UNDO, self.undo), (keys.REDO, self.redo), (keys.FIND_LINE, self.list.finder.setFocus)):
-            QShortcut(QKeySequence(key), self).activated.connect(does)
+            QShortcut(sequence(key), self).activated.connect(does)
 
 
 def edit_catalogues(workspace: Workspace, parent: QWidget) -> None:

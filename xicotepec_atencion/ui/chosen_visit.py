@@ -40,7 +40,8 @@ def show_history(workspace: Workspace, recorded: Recorded, parent: QWidget) -> N
         then = catalogues.called_at(revision).get(uid, names[uid])
         return names[uid] if then == names[uid] else f"{names[uid]} (entonces: {then})"
 
-    accepted(HistoryDialog(parent, recorded, corrections, called, workspace.discretion))
+    brought = workspace.store.imports.brought(recorded.visit.uid)
+    accepted(HistoryDialog(parent, recorded, corrections, called, workspace.discretion, brought))
 
 
 def _whose(workspace: Workspace, recorded: Recorded) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -28,6 +28,7 @@ from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.answer_line import AnswerLine
 from xicotepec_atencion.ui.asking import foot, size
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.signs import paint_sign
 from xicotepec_atencion.ui.tables import cell, plain_table
@@ -126,7 +127,7 @@ class ClosingDialog(QDialog):
     def _connect(self) -> None:
         for each in self.asked:
             each.text.textChanged.connect(self._show_missing)
-        QShortcut(QKeySequence(keys.SAVE), self).activated.connect(self.accept)
+        QShortcut(sequence(keys.SAVE), self).activated.connect(self.accept)
 
 
 class Asked(QWidget):

@@ -17,6 +17,7 @@ from xicotepec_atencion.domain.working_days import DayOff, days_of, public_holid
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.widgets import button, card, column, field, label, row, show_problems
@@ -184,7 +185,7 @@ class DaysOffDialog(QDialog):
         self._workspace.failed.connect(self._say)
         self._hands_on = HandsOnUndo(self)
         self._hands_on.watch(self.name, self.day)
-        QShortcut(QKeySequence(keys.UNDO), self).activated.connect(self.undo)
+        QShortcut(sequence(keys.UNDO), self).activated.connect(self.undo)
 
 
 def edit_days_off(workspace: Workspace, parent: QWidget) -> None:

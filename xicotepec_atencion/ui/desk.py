@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from xicotepec_atencion.domain.stored import Uid, new_uid
+from xicotepec_atencion.domain.visit_columns import Matching
 
 NAME = "Ventanilla 1"
 LOCK_AFTER = 10  # minutes
@@ -94,6 +96,16 @@ class Desk:
     @second_copied.setter
     def second_copied(self, day: date | None) -> None:
         self._set("segundo-lugar-ultimo", day.isoformat() if day else "")
+
+    def columns(self, fingerprint: str) -> Matching | None:
+        """How the last file of visits with such a heading was read that came in here."""
+        try:
+            return Matching.from_plain(json.loads(self._get(f"columnas/{fingerprint}")))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def remember_columns(self, fingerprint: str, matching: Matching) -> None:
+        self._set(f"columnas/{fingerprint}", matching.chosen)
 
     def _uid(self, key: str) -> Uid | None:
         try:

@@ -18,6 +18,7 @@ from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row
 
 REASON_LIMIT = 300
+IN_HISTORY = "la historia del folio"
 CORRECTING = ("Error de captura", "Faltaba un dato", "Lo aclaró la persona")
 NOW = 2**62  # later than every revision
 CANCELLING = ("Registrada dos veces", "La persona se retiró", "Error de captura")
@@ -26,9 +27,13 @@ CANCELLING = ("Registrada dos veces", "La persona se retiró", "Error de captura
 class ReasonDialog(QDialog):
     """Asks why; the usual reasons are one key away, any other can be typed."""
 
-    def __init__(self, parent: QWidget, title: str, sentence: str, reasons: Iterable[str], does: str) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, sentence: str, reasons: Iterable[str], does: str, kept: str = IN_HISTORY
+    ) -> None:
+        """kept: where the reason will stand."""
         super().__init__(parent)
         self.setWindowTitle(title)
+        self._kept = kept
         self._box = reason_box(reasons)
         self._field = field("&Motivo", self._box, "elija uno o escríbalo")
         self._do = button(does, "primary")
@@ -51,7 +56,7 @@ class ReasonDialog(QDialog):
         if self.reason:
             self.accept()
         else:
-            self._say("Escriba el motivo: queda en la historia del folio.")
+            self._say(f"Escriba el motivo: queda en {self._kept}.")
             self._box.setFocus()
 
     def _say(self, problem: str) -> None:
@@ -84,13 +89,16 @@ class HistoryDialog(QDialog):
         corrections: list[Correction],
         called: Called,
         discretion: Discretion = PLAIN,
+        brought: tuple[str, str] | None = None,
     ) -> None:
+        """brought: the file and the series of the import that it came with."""
         super().__init__(parent)
         self._discretion = discretion
         self.setWindowTitle(f"Historia del folio {recorded.folio}")
         title = label(str(recorded.folio), "title")
         by = f" por {recorded.registered_by}" if recorded.registered_by else ""
-        first = f"Se registró el {short_moment(recorded.registered_at)}{by}; atendida el "
+        came = f"Vino con la importación {brought[1]}, del archivo «{discretion.text(brought[0])}». " if brought else ""
+        first = f"{came}Se registró el {short_moment(recorded.registered_at)}{by}; atendida el "
         renamed = renamed_since(recorded.visit, called)
         born = label(first + f"{short_day(recorded.visit.served_on)}.{renamed}", "note", wrap=True)
         close = button("&Cerrar", keys="Esc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QShortcut, QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from xicotepec_atencion.domain.calendar import Quarter
@@ -18,6 +18,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.store import prose_reads
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.prose_findings import ProseFindings
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.widgets import button, column, field, holding, label, row
@@ -61,7 +62,7 @@ class EvaluationBox(QWidget):
         self._draft = button("Proponer borrador", keys=keys.shown(keys.DRAFT))
         self._draft.clicked.connect(self.draft)
         for key, does in ((keys.DRAFT, self.draft), (keys.TO_FINDINGS, self.findings.take_keyboard)):
-            QShortcut(QKeySequence(key), self).activated.connect(does)
+            QShortcut(sequence(key), self).activated.connect(does)
         self._keep = button("Guardar evaluación")
         self._keep.clicked.connect(self.keep)
         self.indicator.activated.connect(self._choose)

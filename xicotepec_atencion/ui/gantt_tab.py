@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QImageWriter, QKeySequence, QShortcut
+from PySide6.QtGui import QImageWriter, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Period, months_in, months_of
@@ -20,6 +20,7 @@ from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.gantt_paint import image_of
 from xicotepec_atencion.ui.gantt_view import DrawingPart, GanttView
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.legend import Legend
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.printing import ask_path, save, save_pdf
@@ -168,7 +169,7 @@ class GanttTab(TabPage):
             (keys.AS_TABLE, self.table_wanted.emit),
         )
         for key, does in verbs:
-            QShortcut(QKeySequence(key), self, context=here).activated.connect(does)
+            QShortcut(sequence(key), self, context=here).activated.connect(does)
 
 
 def _part(span: Span) -> str:

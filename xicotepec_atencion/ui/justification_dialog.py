@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import foot, size
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.widgets import button, column, field, label
 
 
@@ -20,7 +21,7 @@ class JustificationDialog(QDialog):
         self.edit = QPlainTextEdit(text)
         self.edit.setTabChangesFocus(True)
         do = button("&Guardar", "primary", keys=keys.shown(keys.SAVE))
-        QShortcut(QKeySequence(keys.SAVE), self).activated.connect(self.accept)
+        QShortcut(sequence(keys.SAVE), self).activated.connect(self.accept)
         written = field("&Justificación", self.edit, "vacía: sin justificación")
         head = column(label(title, "title", wrap=True), label(said, "note", wrap=True), space=2)
         self.setLayout(column(head, (written, 1), foot(self, do), margins=(20, 16, 20, 16), space=10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xicotepec_atencion.domain.intake import Visit
@@ -17,6 +17,7 @@ from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.ui import icons, keys, late_saving, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.half_typed import HalfTyped
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.late_history import LateStep
 from xicotepec_atencion.ui.late_model import MARKS, CellNote, LateModel
 from xicotepec_atencion.ui.late_view import LateView
@@ -272,7 +273,7 @@ class LateCapture(QDialog):
             (keys.REDO, self.redo),
             (keys.NEXT_PROBLEM, self.next_problem),
         ):
-            QShortcut(QKeySequence(key), self).activated.connect(does)
+            QShortcut(sequence(key), self).activated.connect(does)
 
 
 def _as_before(step: LateStep) -> list[LateRow]:

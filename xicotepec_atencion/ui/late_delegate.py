@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelega
 from xicotepec_atencion.domain.late import Column
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.late_model import MARKS, LateModel
 from xicotepec_atencion.ui.late_suggest import LateSuggestions, People
 from xicotepec_atencion.ui.suggest import Action, Suggestion, SuggestLine
@@ -63,7 +64,7 @@ class LateDelegate(QStyledItemDelegate):
         line.setAccessibleName(column.spanish)
         line.went_on.connect(lambda: self._leave(line, _NEXT))
         if column is Column.MATTER:
-            new = QShortcut(QKeySequence(keys.NEW), line, context=Qt.ShortcutContext.WidgetShortcut)
+            new = QShortcut(sequence(keys.NEW), line, context=Qt.ShortcutContext.WidgetShortcut)
             new.activated.connect(self._as_typed)
         return line
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Late
-from xicotepec_atencion.domain.spanish import capitalized, month_name, plural, short_day
+from xicotepec_atencion.domain.spanish import capitalized, count, month_name, plural, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import size
@@ -18,13 +18,17 @@ from xicotepec_atencion.ui.widgets import button, column, label, row
 
 HEADS = ("Folio o captura", "Actividad", "Fecha", "Persona o fuente", "Aporta", "Es de", "Cuenta en")
 AMOUNT = HEADS.index("Aporta")
+MOST_SHOWN = 500  # an import into a closed month brings more than anybody reads
 STRETCHED = HEADS.index("Persona o fuente")
 
 
 class LateDialog(QDialog):
-    """A list; no total, for activities count different things."""
+    """A list; no total, for activities count different things. number: how many there are, of which these are the
+    first."""
 
-    def __init__(self, parent: QWidget, month: Month, late: Sequence[Late], names: Mapping[Uid, str]) -> None:
+    def __init__(
+        self, parent: QWidget, month: Month, late: Sequence[Late], names: Mapping[Uid, str], number: int
+    ) -> None:
         super().__init__(parent)
         title = f"Extemporáneas de {month_name(month)} de {month.year}"
         self.setWindowTitle(title)
@@ -38,7 +42,10 @@ class LateDialog(QDialog):
         close = button("&Cerrar", keys="Esc")
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        foot = row(label(plural(len(late), "extemporánea", "extemporáneas"), "note"), None, close)
+        said = plural(number, "extemporánea", "extemporáneas")
+        if number > len(late):
+            said = f"Las primeras {count(len(late))} de {said}; el informe del trimestre las trae todas."
+        foot = row(label(said, "note"), None, close)
         self.setLayout(column(label(title, "title"), (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
         theme.follow(self, lambda it: size(it, 900, 420))
         self.table.setFocus()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.key_names import sequence
 
 
 def offer(menu: QMenu, text: str, does: Callable[[], object], key: str = "", icon: str = "") -> QAction:
@@ -24,7 +25,7 @@ def verb(owner: QWidget, text: str, does: Callable[[], object], *keys: str, insi
     """The first of its keys stands beside the word. inside: they work in what stands within the widget, too, such as
     a cell's editor."""
     action = QAction(text, owner)
-    action.setShortcuts([QKeySequence(key) for key in keys if key])
+    action.setShortcuts([sequence(key) for key in keys if key])
     contexts = Qt.ShortcutContext
     action.setShortcutContext(contexts.WidgetWithChildrenShortcut if inside else contexts.WidgetShortcut)
     action.setShortcutVisibleInContextMenu(True)

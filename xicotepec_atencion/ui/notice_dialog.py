@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from xicotepec_atencion.domain.changes import Put
@@ -16,6 +16,7 @@ from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper.files import rendered
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot, size
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.paper_dialog import Paper, PaperDialog
 from xicotepec_atencion.ui.widgets import button, column, field, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -112,7 +113,7 @@ class NoticeDialog(QDialog):
         self._print.clicked.connect(self.print)
         self._write.clicked.connect(self.write)
         close.clicked.connect(self.accept)
-        QShortcut(QKeySequence(keys.PRINT), self).activated.connect(self.print)
+        QShortcut(sequence(keys.PRINT), self).activated.connect(self.print)
         head = row((column(label(TITLE, "title"), self.standing, space=2), 1), self._choosing)
         buttons = row(self._print, self._write, None, close)
         self.setLayout(column(head, self._first, (self.text, 1), buttons, margins=(20, 16, 20, 16), space=10))
@@ -131,7 +132,7 @@ class NoticeEditor(QDialog):
         self._warned = holding(row(picture("warning", "warning"), (self._warning, 1), space=6))
         do = button("&Guardar", "primary", keys=keys.shown(keys.SAVE))
         for key in (keys.SAVE, keys.SAVE_ON_PAD):
-            QShortcut(QKeySequence(key), self).activated.connect(self._accept)
+            QShortcut(sequence(key), self).activated.connect(self._accept)
         hint = "un renglón vacío separa los párrafos; un primer renglón corto sin punto es su título"
         self._field = field("&Texto del aviso", self.edit, hint)
         parts = (label("Otra versión del aviso", "title"), label(STAYS, "note", wrap=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -16,6 +16,7 @@ from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.background import finish
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.preview import Preview, print_pages
 from xicotepec_atencion.ui.printing import ask_path
 from xicotepec_atencion.ui.widgets import button, column, label, panel, row
@@ -139,7 +140,7 @@ class PaperDialog(QDialog):
         ):
             each.clicked.connect(does)
         self._print.setDefault(True)
-        QShortcut(QKeySequence(keys.SAVE_PDF), self).activated.connect(self.save)
+        QShortcut(sequence(keys.SAVE_PDF), self).activated.connect(self.save)
         buttons = column(*(row((each, 1)) for each in (self._print, other, save, close)), space=8)
         side = column(label(self._paper.title, "title", wrap=True), *told, None, self.said, buttons)
         theme.follow(side, lambda it: it.setContentsMargins(*map(theme.px, (16, 14, 16, 14))))

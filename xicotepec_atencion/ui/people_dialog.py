@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.merging import Pair, Visitor
@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.done_here import DoneHere
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.merge_dialog import merge_persons, part_persons
 from xicotepec_atencion.ui.people_tables import pairs_table, people_table, show_pairs, show_people
@@ -277,8 +278,8 @@ class PeopleDialog(QDialog):
         self.reviewing.failed.connect(self._say)
         self._hands_on = HandsOnUndo(self)
         self._hands_on.watch(self.search)
-        QShortcut(QKeySequence(keys.UNDO), self).activated.connect(self.undo)
-        QShortcut(QKeySequence(keys.REDO), self).activated.connect(self.redo)
+        QShortcut(sequence(keys.UNDO), self).activated.connect(self.undo)
+        QShortcut(sequence(keys.REDO), self).activated.connect(self.redo)
 
     def _typed(self) -> None:
         self.people.selectRow(0)

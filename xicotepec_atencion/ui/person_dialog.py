@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Together
@@ -18,6 +18,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot, size
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.more_data import MoreData
 from xicotepec_atencion.ui.person_words import Places, changes_said, name_of
 from xicotepec_atencion.ui.scrolling import Scrolling
@@ -91,7 +92,7 @@ class PersonDialog(QDialog):
         self._save.setVisible(may)
         saving = [(keys.SAVE, self.save), (keys.SAVE_ON_PAD, self.save)] if may else []
         for key, does in (*saving, (keys.NEW, self.more.locality_line.new)):
-            QShortcut(QKeySequence(key), self).activated.connect(does)
+            QShortcut(sequence(key), self).activated.connect(does)
         self._hands_on = HandsOnUndo(self)
         self._hands_on.watch(self.name, *self.more.walked())
         last = foot(self, self._save, leave="Dejar como está" if may else "Cerrar", does=self.save)

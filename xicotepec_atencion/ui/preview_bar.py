@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QShortcut
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.spanish import count
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.elided import Elided
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.preview import Preview
 from xicotepec_atencion.ui.widgets import Button, button, label, row
 
@@ -31,7 +32,7 @@ class PreviewBar(QWidget):
         self._on = self._make("caret-right", "Página siguiente", keys.PAGE_ON, self.on, screen)
         self._less = self._make("minus", "Más chica", keys.SMALLER, self.smaller, screen)
         self._more = self._make("plus", "Más grande", keys.LARGER, self.larger, screen)
-        whole = QShortcut(QKeySequence(keys.WHOLE_PAGE), screen, context=_HERE)
+        whole = QShortcut(sequence(keys.WHOLE_PAGE), screen, context=_HERE)
         whole.activated.connect(lambda: self._resize(WHOLE))
         for text, widest in ((self.place, "Página 88 de 88"), (self.size_, SIZES[WHOLE])):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -86,7 +87,7 @@ class PreviewBar(QWidget):
         made.setAccessibleDescription(keys.shown(key))
         made.setToolTip(f"{text}   {keys.shown(key)}")
         made.clicked.connect(does)
-        QShortcut(QKeySequence(key), screen, context=_HERE).activated.connect(does)
+        QShortcut(sequence(key), screen, context=_HERE).activated.connect(does)
         return made
 
 

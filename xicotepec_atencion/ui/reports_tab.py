@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from xicotepec_atencion.domain.changes import Refused
@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.sheet import Sheet
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.evaluation_box import EvaluationBox
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.kind_list import KindList
 from xicotepec_atencion.ui.prose_question import ProseQuestion
 from xicotepec_atencion.ui.report_checks import ReportChecks
@@ -244,7 +245,7 @@ class ReportsTab(TabPage):
         waiting.ended.connect(lambda: give_up.setEnabled(False))
 
     def _bind(self, key: str, does: Callable[[], object]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(sequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(does)
         return shortcut
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QSpinBox, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Reserve, Together
@@ -21,6 +21,7 @@ from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.done_here import DoneHere
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.late_capture import open_late
 from xicotepec_atencion.ui.paper_dialog import Paper, PaperDialog
 from xicotepec_atencion.ui.status import Offer, StatusLine
@@ -212,7 +213,7 @@ class SheetsDialog(QDialog):
             (keys.REDO, self._here.redo),
         ):  # fmt: skip
             where = self.table if key == keys.CANCEL else self
-            QShortcut(QKeySequence(key), where).activated.connect(does)
+            QShortcut(sequence(key), where).activated.connect(does)
         self._hands_on = HandsOnUndo(self)
         self._hands_on.watch(self.number)
         workspace.changed.connect(self.refresh)

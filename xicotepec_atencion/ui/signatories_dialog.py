@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QHeaderView, QWidget
 
 from xicotepec_atencion.domain.changes import Put, as_one
@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.done_here import DoneHere
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.signatory_form import LeavingDialog, SignatoryDialog
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.widgets import button, card, column, holding, label, message, row
@@ -217,7 +218,7 @@ class SignatoriesDialog(QDialog):
         )
         for key, made, does in verbs:
             made.clicked.connect(does)
-            QShortcut(QKeySequence(key), self).activated.connect(made.click)  # nothing where the button is off
+            QShortcut(sequence(key), self).activated.connect(made.click)  # nothing where the button is off
 
 
 def edit_signatories(workspace: Workspace, parent: QWidget) -> None:

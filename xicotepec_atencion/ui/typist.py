@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from xicotepec_atencion.ui.key_names import sequence
 
 
 def focused() -> QWidget:
@@ -32,7 +34,7 @@ def types(text: str) -> None:
 def presses(keys: str, times: int = 1) -> None:
     """Press a key or combination by its name in a shortcut («Ctrl+Return»), where the focus is."""
     for _ in range(times):
-        QTest.keySequence(focused(), QKeySequence(keys))
+        QTest.keySequence(focused(), sequence(keys))
 
 
 def answers_dialog(parent: QObject, does: Callable[[], object]) -> None:

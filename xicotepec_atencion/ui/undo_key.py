@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.key_names import sequence
 
 Typed = QLineEdit | QPlainTextEdit
 
@@ -31,7 +32,7 @@ class HandsOnUndo(QObject):
         if typed is None:
             return False
         undoes, redoes = (event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
-        if QKeySequence(event.keyCombination()) == QKeySequence(keys.PEOPLE):
+        if QKeySequence(event.keyCombination()) == sequence(keys.PEOPLE):
             event.ignore()
             return True
         if (undoes and not _can_undo(typed)) or (redoes and not _can_redo(typed)):

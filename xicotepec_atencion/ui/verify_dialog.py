@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.archive import Document
@@ -21,6 +21,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.attaching import files_in
 from xicotepec_atencion.ui.background import sentence_of
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.verdict_view import VerdictView, told
 from xicotepec_atencion.ui.viewing import Opener
 from xicotepec_atencion.ui.waiting import Progress, Waiting
@@ -213,7 +214,7 @@ class VerifyDialog(QDialog):
         self.code.returnPressed.connect(self.check_code)
         self.view.archive_wanted.connect(self._see)
         for key, does in ((keys.OPEN_DOCUMENT, self.choose), (keys.COPY_VERDICT, self.copy)):
-            QShortcut(QKeySequence(key), self).activated.connect(does)
+            QShortcut(sequence(key), self).activated.connect(does)
 
 
 def _content(path: Path) -> bytes:
