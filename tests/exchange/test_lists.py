@@ -127,6 +127,12 @@ def test_the_longest_name_is_a_name():
     assert names_in([("x" * NAME_LIMIT,)]) == NamesFound(("x" * NAME_LIMIT,), ())
 
 
+def test_a_formula_that_nobody_computed_is_no_name():
+    found = names_in([("Ayotla",), ("=CONCATENAR(A1; B1)",), ("=A1",), ("Centro",)])
+    assert found.names == ("Ayotla", "Centro")
+    assert [sentence.partition(" es ")[0] for sentence in found.skipped] == ["«=CONCATENAR(A1; B1)»", "«=A1»"]
+
+
 @pytest.mark.parametrize("rows", [[], [()], [("1", "2"), ("3", "4")]])
 def test_where_no_names_are_none_are_found(rows: list[tuple[str, ...]]):
     assert names_in(rows).names == ()

@@ -43,6 +43,7 @@ NUMBERING = re.compile(
 )
 LETTERS = re.compile(r"[^\W\d_]{2}")
 CODE = re.compile(r"[A-Z]{1,6}[-_.]?\d+")
+FORMULA = re.compile(r"=.*\(.*|=\S+")
 ERROR = re.compile(r"#\S+[!?]|#N/[AD]")
 TOTALS = {"total", "totales", "total general", "gran total", "suma"}
 TITLES = 10  # rows that may stand above the heading
@@ -123,7 +124,7 @@ def _texts(rows: Sequence[Row], column: int) -> int:
 
 def _is_text(cell: str) -> bool:
     """Neither a number, a day, a key such as «L-001», nor a mark."""
-    return bool(LETTERS.search(cell)) and not CODE.fullmatch(cell) and not ERROR.fullmatch(cell)
+    return bool(LETTERS.search(cell)) and not any(each.fullmatch(cell) for each in (CODE, ERROR, FORMULA))
 
 
 def _column(rows: Sequence[Row], column: int) -> list[str]:
@@ -160,6 +161,8 @@ def _why_not(name: str) -> str | None:
         return f"{quoted(name)} tiene más de {NAME_LIMIT} letras: acórtelo e intente otra vez."
     if ERROR.fullmatch(name):
         return f"«{name}» es un error de la hoja y no un nombre."
+    if FORMULA.fullmatch(name):
+        return f"{quoted(name)} es una fórmula sin calcular y no un nombre: abra el libro en Excel y guárdelo."
     if not any(letter.isalpha() for letter in name):
         return f"{quoted(name)} no tiene letras y no es un nombre."
     return None

@@ -16,7 +16,7 @@ def write_csv(path: Path, heads: Sequence[str], rows: Iterable[Sequence[str | in
     written = 0
     with replacing(path) as half, half.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
-        table.writerow(heads)
+        table.writerow(map(harmless, heads))
         for row in rows:
             table.writerow([harmless(cell) for cell in row])
             written += 1
