@@ -65,6 +65,15 @@ def parse_pasted(text: str) -> int | None:
     return parse_count(whole if point and whole and not decimals.strip("0") and len(decimals) != 3 else bare)
 
 
+def pasted_number(text: str) -> str:
+    """As a form takes it: «3.0» is 3; what is no number as it is."""
+    try:
+        number = parse_pasted(text)
+    except Unreadable:
+        return text
+    return "" if number is None else str(number)
+
+
 def difference(short: int) -> str:
     """What is missing of a goal, in words: 40 -> «faltan 40», -20 -> «sobran 20», 0 -> nothing."""
     if not short:

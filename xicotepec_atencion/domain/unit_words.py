@@ -83,6 +83,11 @@ def unit_words(unit: str) -> UnitWords:
     return UnitWords(one, many, _gender(head), None if told else known)
 
 
+def is_counted(word: str) -> bool:
+    """Whether it is a known word for what is counted: «personas», «gestión»."""
+    return fold(_singular(word)) in _ATTENDED_ONES | _DONE_ONES | {"atencion", "beneficiario", "servicio", "oficio"}
+
+
 def _each(words: list[str], form: Callable[[str], str]) -> str:
     """The words up to the first preposition in that form."""
     stop = next((n for n, word in enumerate(words) if fold(word) in _PREPOSITIONS), len(words))
