@@ -41,11 +41,11 @@ def main(arguments: list[str]) -> None:
 
 
 def _times(folder: Path) -> list[tuple[str, str]]:
-    with _office(folder / "oficina.db") as store:
-        save = _saving(store)
+    with office(folder / "oficina.db") as store:
+        save = saving(store)
         save()
         back_up(store.path, folder / "cruda.db")
-        with closing(_bare(folder / "cruda.db")) as raw:
+        with closing(bare(folder / "cruda.db")) as raw:
             taken = medians({OURS: save, RAW: _inserting(raw)}, ROUNDS)
     ratio = taken[OURS] / taken[RAW]
     times = [(name, f"{seconds * 1000:.3f} ms") for name, seconds in taken.items()]
@@ -62,8 +62,8 @@ def _syncs() -> tuple[str, str]:
 
 
 def _record_watched(folder: Path, steps: int) -> None:
-    with _office(folder / "oficina.db") as store:
-        save = _saving(store)
+    with office(folder / "oficina.db") as store:
+        save = saving(store)
         for _ in range(steps):
             syncs.step(save)
 
@@ -71,14 +71,14 @@ def _record_watched(folder: Path, steps: int) -> None:
 # through the program
 
 
-def _office(path: Path) -> Store:
+def office(path: Path) -> Store:
     """A file with the example and its programme."""
     store, now = Store.create(path), clock_in(ZONE)
     store.apply(seed.example("xicotepec"), Actor("Banco de pruebas"), now())
     return store
 
 
-def _saving(store: Store) -> Callable[[], None]:
+def saving(store: Store) -> Callable[[], None]:
     workspace = Workspace(store, Actor("Banco de pruebas"), clock_in(store.office().zone))
     channel, area, matter = (
         store.catalogues.items(kind)[0].uid for kind in (Catalogue.CHANNEL, Catalogue.AREA, Catalogue.MATTER)
@@ -95,7 +95,7 @@ def _saving(store: Store) -> Callable[[], None]:
 # the limit
 
 
-def _bare(path: Path) -> sqlite3.Connection:
+def bare(path: Path) -> sqlite3.Connection:
     """The same file as plain tables: nothing but their indexes does anything by itself."""
     raw = sqlite3.connect(path, isolation_level=None)
     raw.execute("PRAGMA journal_mode=wal")

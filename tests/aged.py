@@ -15,6 +15,7 @@ SAID_SINCE = {  # in the log, by the schema that brought it
     4: {"indicator", "retired_from", "limits"},
     5: {"person", "women", "men", "notice", "address"},
     6: {"emblem", "motto"},
+    8: {"imports"},
 }
 LISTS_SINCE_THE_FIFTH = {"locality", "department", "unit"}
 KINDS_SINCE_THE_FIFTH = {"notice"}  # of those with which an office begins
@@ -38,6 +39,11 @@ def fifth_schema(source: Path, path: Path) -> Path:
 def sixth_schema(source: Path, path: Path) -> Path:
     """The same of the sixth one, the last without an archive."""
     return said_as_then(6, of_schema(6, source, path))
+
+
+def seventh_schema(source: Path, path: Path) -> Path:
+    """The same of the seventh one, the last without imports."""
+    return said_as_then(7, of_schema(7, source, path))
 
 
 def said_as_then(version: int, path: Path) -> Path:

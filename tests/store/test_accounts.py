@@ -8,11 +8,12 @@ from typing import get_args
 
 import pytest
 
-from tests import made
+from tests import batched, made
 from tests.archived import archived, pdf, report, scan, signing
 from xicotepec_atencion.domain.accounts import Role, Safekeeping, wait_after
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import (
+    AcceptBatch,
     Act,
     Admit,
     Change,
@@ -31,6 +32,7 @@ from xicotepec_atencion.domain.changes import (
     Sign,
     Stale,
     Together,
+    WithdrawBatch,
 )
 from xicotepec_atencion.domain.coding import code_of
 from xicotepec_atencion.domain.merging import apart
@@ -47,6 +49,7 @@ JANUARY, FEBRUARY = Month(202601), Month(202602)
 LIKE = made.person("Parecida").uid, made.person("Parecida también").uid
 SHEET, VISIT = made.uid("una hoja"), made.uid("una atención")
 DOCUMENT = code_of(report()).uid
+ACCEPTED, LOADED = batched.source("uno.csv"), batched.source("dos.csv")
 CODE = "el código de la hoja"
 NEW = made.secret("otra contraseña")
 
@@ -88,6 +91,8 @@ CELLS: list[tuple[Change, set[Role]]] = [
     (Put(scan(DOCUMENT)), {SECRETARY, ADMINISTRATOR}),
     (Sign(DOCUMENT, signing(), kept_of(pdf()).digest), set(Role) - {READER}),
     (GiveReceipt(VISIT), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (AcceptBatch(made.uid("la que se carga")), {SECRETARY, ADMINISTRATOR}),
+    (WithdrawBatch(made.uid("la que cuenta"), "no iba"), {SECRETARY, ADMINISTRATOR}),
     (Put(line(Catalogue.LOCALITY)), {CLERK, SECRETARY, ADMINISTRATOR}),
     (Put(line(Catalogue.DEPARTMENT)), {SECRETARY, ADMINISTRATOR}),
     (Put(line(Catalogue.UNIT)), {SECRETARY, ADMINISTRATOR}),
@@ -99,10 +104,12 @@ CELLS: list[tuple[Change, set[Role]]] = [
 
 @pytest.fixture
 def staffed(store: Store) -> Store:
-    """A file with an account of each role, a reserved sheet, a visit, a filed report, January closed, and the
-    programme of 2027 approved."""
+    """A file with an account of each role, a reserved sheet, a visit, an import and one that is loaded, a filed report,
+    January closed, and the programme of 2027 approved."""
     made.do(store, Reserve((SHEET,)))
     made.put(store, made.visit(uid=VISIT))
+    batched.accepted(store, ACCEPTED, batched.rows(ACCEPTED, 2), made.NOW)
+    batched.loaded(store, LOADED, batched.rows(LOADED, 2), made.NOW)
     archived(store)
     for name in ("Parecida", "Parecida también"):
         made.put(store, made.person(name))
@@ -127,6 +134,11 @@ def test_every_line_of_the_table_is_tried():
 @pytest.mark.parametrize(("change", "allowed"), CELLS, ids=[str(next(subjects(change))) for change, _ in CELLS])
 def test_who_may(staffed: Store, change: Change, allowed: set[Role], role: Role):
     before = made.dump(staffed)
+    if isinstance(change, AcceptBatch):
+        ((uid,),) = made.sql(staffed, "SELECT uid FROM batch WHERE accepted IS NULL")
+        change = staffed.imports.loaded(uid) or change
+    elif isinstance(change, WithdrawBatch):
+        change = replace(change, batch=batched.batch_of(staffed, ACCEPTED))
     if role in allowed:
         made.do(staffed, change, by=made.with_account(role))
         assert made.dump(staffed) != before

@@ -121,10 +121,16 @@ def test_what_was_logged_before_the_log_said_more_is_sound(path: Path):
 def test_without_its_salt_a_row_is_compared_in_what_is_not_about_a_person(path: Path):
     tamper(path, "DELETE FROM log_salt")
     assert examined(path).findings == ()
-    tamper(path, "UPDATE visit SET name = '', note = ''")
+    tamper(path, "UPDATE visit SET name = '', note = '' WHERE id > 0")
     assert examined(path).findings == ()
     tamper(path, "UPDATE visit SET matter = 3 WHERE id = 1")
     assert examined(path).findings
+
+
+def test_nothing_takes_the_salt_of_an_imported_row_away(path: Path):
+    tamper(path, "UPDATE imported SET salt = NULL")
+    (_, *others) = examined(path).findings
+    assert any("no es el que vino en el archivo" in finding for finding in others)
 
 
 # tampered with

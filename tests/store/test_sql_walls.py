@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests import made
+from tests import batched, made
 from tests.archived import archived, scan, sign
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Admit, Close, GiveReceipt, Put, Refused, Reopen
@@ -55,8 +55,32 @@ def a_person(values: str) -> str:
 
 
 def an_entry(values: str, verb: str = "INSERT") -> str:
-    """id, visit, hand, area, measure, belongs, counts, amount."""
-    return f"{verb} INTO entry VALUES ({values})"
+    """id, visit, hand, area, measure, belongs, counts, amount; of no import unless a batch comes as the last."""
+    of_import = "" if values.count(",") > 7 else ", NULL"
+    return f"{verb} INTO entry VALUES ({values}{of_import})"
+
+
+def an_import(**said: str) -> str:
+    """One more that is being loaded; said: values of columns, as SQL."""
+    usual = {"id": "3", "uid": "randomblob(16)", "source": "'x'", "digest": f"'{'ef' * 32}'", "series": "'I3V1'",
+             "rows": "0", "root": "x''", "reason": "''"}  # fmt: skip
+    values = {**usual, **said}
+    return f"INSERT INTO batch ({', '.join(values)}) VALUES ({', '.join(values.values())})"
+
+
+def a_row(batch: int = 2, number: int = 1, **said: str) -> str:
+    """Of an import; the second is being loaded."""
+    usual = {"id": f"{number} - {batch} * (1 << 32)", "batch": str(batch), "area": "1", "month": "202601",
+             "persons": "1", "newcomer": "0", "leaf": "zeroblob(32)", "salt": "NULL",
+             "secret": "zeroblob(32)"}  # fmt: skip
+    return f"INSERT INTO imported VALUES ({', '.join({**usual, **said}.values())})"
+
+
+def a_loaded_visit(
+    batch: int, series: str = "I2V1", revision: int = -2, cancelled: str = "NULL", person: str = "NULL"
+) -> str:
+    row = a_visit(number=1, cancelled=cancelled).replace("(NULL,", f"(9 - {batch} * (1 << 32),")
+    return row.replace("'V1'", f"'{series}'").replace(", 1, NULL, NULL", f", {revision}, {person}, NULL")
 
 
 def a_version(number: int, dated: str = "2027-06-02", document: str = "x", authorized_by: str = "x") -> str:
@@ -266,10 +290,10 @@ WALLS: dict[str, tuple[str, str]] = {
         "CHECK",
     ),
     "an entry in the place of another": (
-        "INSERT OR REPLACE INTO entry VALUES (1, 1, NULL, 1, 'visits', 202604, 202604, 1)", "the ledger only grows",
+        an_entry("1, 1, NULL, 1, 'visits', 202604, 202604, 1", "INSERT OR REPLACE"), "the ledger only grows",
     ),
     "an entry with the last number there is": (
-        "INSERT INTO entry VALUES (9223372036854775807, 1, NULL, 1, 'visits', 202604, 202604, 1)",
+        an_entry("9223372036854775807, 1, NULL, 1, 'visits', 202604, 202604, 1"),
         "nothing is slipped in",
     ),
     "an activity in the place of another": (
@@ -346,6 +370,95 @@ WALLS: dict[str, tuple[str, str]] = {
     "a day off on no such day": (
         "INSERT INTO day_off VALUES (NULL, randomblob(16), '2026-02-29', 'x', 0, 1)", "CHECK",
     ),
+    "a part of an import counted": (
+        an_entry("NULL, NULL, NULL, 1, 'persons', 202604, 202604, 1, 1"), "an import counts as a whole",
+    ),
+    "an import counted for what it has not": (
+        an_entry("NULL, NULL, NULL, 2, 'persons', 202604, 202604, 3, 1"), "an import counts as a whole",
+    ),
+    "an import counted that is being loaded": (
+        an_entry("NULL, NULL, NULL, 1, 'visits', 202604, 202604, 1, 2"), "an import counts as a whole",
+    ),
+    "an entry of an import and a visit": (an_entry("NULL, 1, NULL, 1, 'visits', 202604, 202604, 2, 1"), "CHECK"),
+    "an entry of an import without area": (
+        an_entry("NULL, NULL, NULL, NULL, 'visits', 202604, 202604, 2, 1"), "an import counts as a whole",
+    ),
+    "an import left out": (an_import(id="4"), "a batch is loaded first"),
+    "an import accepted before it is loaded": (an_import(accepted="1"), "a batch is loaded first"),
+    "an import in the place of another": (
+        an_import(uid="(SELECT uid FROM batch)").replace("INSERT", "INSERT OR REPLACE"), "a batch is loaded first",
+    ),
+    "two imports loaded at once": (an_import(), "UNIQUE"),
+    "an import of no file": (an_import(source="' '"), "CHECK"),
+    "an import of no bytes": (an_import(digest="'AB'"), "CHECK"),
+    "an import under a desk's folios": (an_import(series="'V1'"), "CHECK"),
+    "an import of fewer than no rows": (an_import(rows="-1"), "CHECK"),
+    "an import of too many rows": (an_import(rows="1000001"), "CHECK"),
+    "an import accepted that is not loaded": ("UPDATE batch SET accepted = 1 WHERE id = 2", "CHECK"),
+    "an import withdrawn that was never accepted": (
+        "UPDATE batch SET withdrawn = 1, reason = 'x' WHERE id = 2", "CHECK",
+    ),
+    "an import withdrawn before it was accepted": (
+        "UPDATE batch SET withdrawn = 1, reason = 'x' WHERE id = 1", "CHECK",
+    ),
+    "an import withdrawn without a reason": ("UPDATE batch SET withdrawn = accepted + 1 WHERE id = 1", "CHECK"),
+    "a reason for an import that stands": ("UPDATE batch SET reason = 'x' WHERE id = 1", "CHECK"),
+    "another file for an import": ("UPDATE batch SET source = 'y'", "what was imported stays"),
+    "another hash for an import": ("UPDATE batch SET root = zeroblob(32) WHERE id = 1", "what was imported stays"),
+    "an import that is loaded again": ("UPDATE batch SET accepted = NULL WHERE id = 1", "what was imported stays"),
+    "an import deleted": ("DELETE FROM batch WHERE id = 1", "what was imported stays"),
+    "one more row of an import": (a_row(1, 9), "what was imported stays"),
+    "a row of an import in the place of another": (
+        "INSERT OR REPLACE INTO imported SELECT * FROM imported", "what was imported stays",
+    ),
+    "a row of another import": (a_row(batch=2, id="1 - 1 * (1 << 32)", month="202602"), "what was imported stays"),
+    "a row under another import's number": (a_row(id="5 - 1 * (1 << 32)"), "CHECK"),
+    "a row in no month": (a_row(month="202613"), "CHECK"),
+    "a row of nobody": (a_row(persons="0"), "CHECK"),
+    "a row of who is neither new nor known": (a_row(newcomer="2"), "CHECK"),
+    "a row with half a salt": (a_row(salt="zeroblob(8)"), "CHECK"),
+    "a row with half a hash": (a_row(leaf="zeroblob(8)"), "CHECK"),
+    "a row of no visit": (a_row(), "FOREIGN KEY"),
+    "another row of an import": ("UPDATE imported SET persons = 9", "what was imported stays"),
+    "another salt for a row": ("UPDATE imported SET salt = zeroblob(16)", "a salt is for ever"),
+    "a row of an import deleted": ("DELETE FROM imported", "what was imported stays"),
+    "one more sum of an import": (
+        "INSERT INTO batch_sum VALUES (1, 3, 202607, 'visits', 1)", "what was imported stays",
+    ),
+    "a sum of an import in the place of another": (
+        "INSERT OR REPLACE INTO batch_sum SELECT * FROM batch_sum", "what was imported stays",
+    ),
+    "an import's sum of nothing": ("INSERT INTO batch_sum VALUES (2, 1, 202607, 'visits', 0)", "CHECK"),
+    "an import's sum of a hand figure": ("INSERT INTO batch_sum VALUES (2, 1, 202607, 'realized', 1)", "CHECK"),
+    "an import's sum in no month": ("INSERT INTO batch_sum VALUES (2, 1, 202600, 'visits', 1)", "CHECK"),
+    "another sum of an import": ("UPDATE batch_sum SET amount = 9", "what was imported stays"),
+    "a sum of an import deleted": ("DELETE FROM batch_sum", "what was imported stays"),
+    "a line slipped into an import": (
+        "INSERT INTO matter VALUES (9 - (1 << 32), randomblob(16), 'x', 1, '', 0, -1)", "what was imported stays",
+    ),
+    "an area below zero of no import": (
+        "INSERT INTO area VALUES (-9, randomblob(16), 'x', 1, '', 0, 5)", "what was imported stays",
+    ),
+    "a channel below zero of no import": (
+        "INSERT INTO channel VALUES (-9, randomblob(16), 'x', 1, '', 0, 5)", "what was imported stays",
+    ),
+    "a locality of an import that was written before": (
+        "INSERT INTO locality VALUES (9 - 2 * (1 << 32), randomblob(16), 'x', 1, '', 0, 5)", "what was imported stays",
+    ),
+    "a visit of an import of who was taken back": (a_loaded_visit(2, person="4"), "who was taken back"),
+    "a visit slipped into an import": (a_loaded_visit(1, "I1V1", -1), "what was imported stays"),
+    "a visit of an import that was never begun": (a_loaded_visit(9, "I2V1", -9), "what was imported stays"),
+    "a visit of an import that was recorded before": (a_loaded_visit(2, revision=5), "what was imported stays"),
+    "a visit of an import that comes cancelled": (a_loaded_visit(2, cancelled="'x'"), "what was imported stays"),
+    "a visit at the desk under an import's folio": (
+        a_visit(number=1).replace("'V1'", "'I1V1'"), "what was imported stays",
+    ),
+    "a person slipped into an import": (
+        a_person("'', '', '', '', NULL, '', NULL, '', '', '', ''").replace("(NULL,", "(9 - (1 << 32),"),
+        "what was imported stays",
+    ),
+    "a visit of an import deleted": ("DELETE FROM visit WHERE id < 0", "a folio is for ever"),
+    "a person of an import deleted": ("DELETE FROM person WHERE id < 0", "it is not deleted"),
     "a note that follows from nothing": (
         "INSERT INTO access_log VALUES (NULL, '2026-03-16', 'x', 'V1', 'left', '{}', zeroblob(32), randomblob(32))",
         "the log is one chain",
@@ -363,7 +476,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def walled(built: Path, tmp_path: Path) -> Iterator[Database]:
+    """In which a second import is being loaded."""
     with Store(Path(shutil.copy(built, tmp_path))) as store:
+        store._db.execute_sql("INSERT INTO series VALUES (-2, 'I2V1', '2028-01-31'), (-3, 'I3V1', '2028-01-31')")
+        store._db.execute_sql(an_import(id="2", series="'I2V1'"))
         yield store._db
 
 
@@ -393,14 +509,16 @@ def build(store: Store) -> None:
     made.edit(store, made.edit(store, Put(made.activity("taken back", planned={}))))
     made.put(store, made.activity("added too", planned={Month(202604): 9}), LATER)
     made.put(store, scan(sign(store, archived(store)).uid))
+    of = batched.source()
+    batched.accepted(store, of, [batched.row(of, n, date(2026, 4, 5), n, "Vino Nadie") for n in (1, 2)], LATER)
     made.do(store, Admit(made.account()), LATER)
     store.accesses.note(Access.ENTERED, made.actor(), LATER)
     store.accesses.note(Access.ARCHIVED, made.actor(), LATER)
 
 
 def people_and_papers(store: Store, visit: Visit) -> None:
-    """The second person is the first; of three sheets the first is captured and the second void; the first version
-    of the notice was shown with the sheet, whose receipt was given out."""
+    """The second person is the first, the fourth was taken back; of three sheets the first is captured and the second
+    void; the first version of the notice was shown with the sheet, whose receipt was given out."""
     first, second, third = (made.put(store, made.person(name), LATER) for name in ("Una", "La misma", "Otra"))
     made.put(store, apart(first.uid, third.uid), LATER)
     made.put(store, replace(second, merged_into=first.uid), LATER)
@@ -411,6 +529,7 @@ def people_and_papers(store: Store, visit: Visit) -> None:
     made.put(store, made.visit(uid=captured.uid, notice=1, person=second.uid), LATER)
     made.do(store, GiveReceipt(captured.uid), LATER)
     made.put(store, made.attachment(visit.uid), LATER)
+    made.edit(store, made.edit(store, Put(made.person("Deshecha"))))
     item = store.catalogues.items(Catalogue.LOCALITY)[0]
     made.put(store, replace(item, name="San Renombrado"), LATER)
 

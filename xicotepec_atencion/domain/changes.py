@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
@@ -14,7 +14,7 @@ from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Item, Office
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.people import Person
-from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.domain.programme import Activity, HandFigure
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.domain.stored import Stored, Uid, personal
 
@@ -57,9 +57,10 @@ class Put:
 @dataclass(frozen=True)
 class Together:
     """Several edits as one step: all or none, one undo. Each is of another value, or one revision would
-    mean two contents."""
+    mean two contents. called: what an undo takes back, where it is more than its last edit says."""
 
     edits: tuple[Put, ...]
+    called: str = ""
 
     def __post_init__(self) -> None:
         subjects = {(put.what.KIND, put.what.identity) for put in self.edits}
@@ -211,17 +212,44 @@ class Sign:
     upon: str
 
 
+@dataclass(frozen=True)
+class AcceptBatch:
+    """An import counts from now on; one that was withdrawn counts again. What it holds was written beforehand, and
+    `root` is the hash of its rows' hashes. source: the file's name; digest: SHA-256 of its bytes; folios: their
+    series, from 1 to `rows`; lines: of the catalogues, which come new with it."""
+
+    batch: Uid
+    source: str = personal()
+    digest: str = ""
+    rows: int = 0
+    root: str = ""
+    folios: str = ""
+    lines: tuple[Put, ...] = field(default=(), compare=False)  # the file does not tell them of what was loaded
+
+    def __post_init__(self) -> None:
+        if not all(isinstance(put.what, Item) for put in self.lines):
+            raise ValueError("what comes with an import are lines of catalogues")
+
+
+@dataclass(frozen=True)
+class WithdrawBatch:
+    """An import counts no more, as if it had never come. Its folios are not given again."""
+
+    batch: Uid
+    reason: str
+
+
 Edit = Put | Together
 Act = (
     Found | Close | Reopen | Approve | Amend | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
-    | Reserve | GiveReceipt | Sign
+    | Reserve | GiveReceipt | Sign | AcceptBatch | WithdrawBatch
 )  # fmt: skip
 Change = Edit | Act
 
 
-def as_one(puts: Sequence[Put]) -> Edit:
-    """The puts as one step; there is at least one."""
-    return Together(tuple(puts)) if len(puts) > 1 else puts[0]
+def as_one(puts: Sequence[Put], called: str = "") -> Edit:
+    """The puts as one step; there is at least one. called: see `Together`."""
+    return Together(tuple(puts), called) if called or len(puts) > 1 else puts[0]
 
 
 def steps(change: Change) -> tuple[Put | Act, ...]:
@@ -232,6 +260,8 @@ def steps(change: Change) -> tuple[Put | Act, ...]:
 def told(edit: Edit, shown: Discretion = PLAIN) -> str:
     """What was done, as the status line and the undo menu say it."""
     edits = edit.edits if isinstance(edit, Together) else (edit,)
+    if isinstance(edit, Together) and edit.called:
+        return edit.called
     what = edits[-1].what
     alike = sum(type(put.what) is type(what) for put in edits)
     if isinstance(what, Person) and any(isinstance(put.what, Person) and put.what.merged_into for put in edits):
@@ -240,6 +270,8 @@ def told(edit: Edit, shown: Discretion = PLAIN) -> str:
         return f"guardar {alike:,} atenciones"
     if alike > 1 and isinstance(what, Sheet):
         return f"la anulación de {alike} hojas"
+    if {Activity, HandFigure} <= {type(put.what) for put in edits}:
+        return "el cambio del programa y de sus cifras"
     if not isinstance(what, Visit):
         return what.TOLD
     verb = "cancelar" if what.cancelled is not None else "corregir" if what.revision else "guardar"

@@ -6,6 +6,7 @@ her husband's) and the reading that agrees best counts. What else is known confi
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -20,6 +21,7 @@ from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.domain.typed_name import marked as marked
 
 SAME_TELEPHONE = 7  # figures at the end that must agree
+CROWD = 40  # who share something that so many share, need not be alike
 
 
 class Agreement(IntEnum):
@@ -66,18 +68,34 @@ class Traits:
         return by_curp[1] if by_curp else self.born
 
 
+def facts(traits: Traits, sounds: Iterable[Hashable]) -> Iterator[tuple[int, Hashable]]:
+    """What two must share to be compared, where it is not all that their names sound like; the strongest kind first.
+    sounds: of the name's words."""
+    if traits.curp:
+        yield 0, traits.curp
+    if len(traits.phone) >= SAME_TELEPHONE and is_telephone(traits.phone):
+        yield 1, traits.phone[-SAME_TELEPHONE:]
+    if (traits.born or traits.curp) and (birth := traits.birth()):
+        yield from ((2, (birth, sound)) for sound in set(sounds))
+
+
 def likeness(one: Traits, other: Traits) -> Likeness:
     """Whether a clerk would take both for one person. Two of one name stay two where anything says so."""
+    return likeness_of(one, read_name(one.name), other, read_name(other.name))
+
+
+def likeness_of(one: Traits, named: Named, other: Traits, other_named: Named) -> Likeness:
+    """The same for who reads each name once."""
     if one.curp and other.curp:
         return Likeness.CERTAIN if one.curp == other.curp else Likeness.OTHER
-    agreement = agree(read_name(one.name), read_name(other.name))
+    agreement = agree(named, other_named)
     facts = _compared(one, other)
     if not agreement or facts.another_birth or (facts.swapped and not facts.telephone):
         return Likeness.OTHER
     if facts.birth or facts.telephone:
         return Likeness.LIKELY if not (agreement < Agreement.WITHIN and facts.against > 1) else Likeness.OTHER
     allowed = {Agreement.FULL: 1, Agreement.WITHIN: 0, Agreement.SHORT: 0}.get(agreement, -1)
-    if _is_group(one) or _is_group(other):
+    if _is_group(named) or _is_group(other_named):
         allowed = min(allowed, 0)
     return Likeness.PROBABLE if facts.against <= allowed else Likeness.OTHER
 
@@ -102,11 +120,17 @@ def _compared(one: Traits, other: Traits) -> _Facts:
             and births[0].year == births[1].year
             and ((births[0].month, births[0].day) == (births[1].day, births[1].month))
         )
-    telephone = bool(one.phone and other.phone) and _same_telephone(one.phone, other.phone)
-    another_telephone = bool(one.phone and other.phone) and not telephone
+    telephones = is_telephone(one.phone) and is_telephone(other.phone)
+    telephone = telephones and _same_telephone(one.phone, other.phone)
+    another_telephone = telephones and not telephone
     another_place = bool(one.place and other.place) and one.place != other.place
     another = bool(births[0] and births[1]) and not same and not swapped
     return _Facts(same, another, swapped, telephone, another_telephone + another_place)
+
+
+def is_telephone(phone: str) -> bool:
+    """0000000000 is nobody's."""
+    return len({*phone}) > 1
 
 
 def _same_telephone(one: str, other: str) -> bool:
@@ -115,9 +139,8 @@ def _same_telephone(one: str, other: str) -> bool:
     return one == other or (shortest >= SAME_TELEPHONE and one[-shortest:] == other[-shortest:])
 
 
-def _is_group(who: Traits) -> bool:
-    names = read_name(who.name).names
-    return bool(names) and names[0] in GROUPS
+def _is_group(named: Named) -> bool:
+    return bool(named.names) and named.names[0] in GROUPS
 
 
 # names
@@ -140,6 +163,20 @@ def agree(one: Named, other: Named) -> Agreement:
         return _sure(Agreement.FULL, len(one.names))
     found = (_readings_agree(a, b) for a, b in product(_readings(one), _readings(other)))
     return max(found, default=Agreement.NONE)
+
+
+def same_words(one: Named, other: Named) -> bool:
+    """Whether each has all the words of the other, in any order, but for slips."""
+    rest = list(other.names)
+    if len(rest) != len(one.names) or sorted(rest) == sorted(one.names):
+        return len(rest) == len(one.names)
+    for name in one.names:
+        marks = [(mark, at) for at, each in enumerate(rest) if (mark := words_agree(name, each)) is not None]
+        mark, at = min(marks, default=(_Mark.PET, 0))
+        if mark not in (_Mark.NOTHING, _Mark.SLIP):
+            return False
+        del rest[at]
+    return True
 
 
 def _groups_agree(one: Named, other: Named) -> Agreement:
@@ -167,7 +204,7 @@ def _readings(named: Named) -> list[_Reading]:
 
 
 def _readings_agree(one: _Reading, other: _Reading) -> Agreement:
-    surnames = [_words_agree(a, b) for a, b in zip(one.surnames, other.surnames, strict=False)]
+    surnames = [words_agree(a, b) for a, b in zip(one.surnames, other.surnames, strict=False)]
     given = _given_agree(one.given, other.given)
     if given is None or None in surnames or _each_lacks(one, other):
         return Agreement.NONE
@@ -209,7 +246,7 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> _Given | None:
     marks: list[_Mark] = []
     rest = list(more)
     for name in fewer:
-        found = next(((at, m) for at, each in enumerate(rest) if (m := _words_agree(name, each)) is not None), None)
+        found = next(((at, m) for at, each in enumerate(rest) if (m := words_agree(name, each)) is not None), None)
         if found is None:
             return None
         marks.append(found[1])
@@ -218,7 +255,8 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> _Given | None:
 
 
 @lru_cache(maxsize=65536)
-def _words_agree(one: str, other: str) -> _Mark | None:
+def words_agree(one: str, other: str) -> _Mark | None:
+    """In what they differ that may mean the same; None: they mean two things."""
     if sound_alike(one, other):
         return _Mark.NOTHING
     short, long = sorted((one, other), key=len)

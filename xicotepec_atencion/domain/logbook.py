@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, ACT_WORDS, Body, Names, put_words
+from xicotepec_atencion.domain.logbook_acts import ACT_WORDS
+from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, Body, Names, put_words
 from xicotepec_atencion.domain.spanish import count, short_moment
 
 AT_ONCE = 2  # sentences of a step that stand in one line
@@ -35,7 +36,7 @@ class Group(StrEnum):
 
 # Which acts, and which kinds of value that are put, belong to a group.
 ACTS: dict[Group, tuple[str, ...]] = {
-    Group.VISITS: ("Reserve", "GiveReceipt"),
+    Group.VISITS: ("Reserve", "GiveReceipt", "AcceptBatch", "WithdrawBatch"),
     Group.CLOSINGS: ("Close", "Reopen"),
     Group.PROGRAMME: ("Approve", "Amend"),
     Group.REPORTS: ("Sign",),

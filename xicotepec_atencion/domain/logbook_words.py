@@ -1,4 +1,7 @@
-"""What the logbook says of each step, in Spanish. The log holds no name, note or reason of a citizen in clear."""
+"""What the logbook says of values that were put, and of accesses, in Spanish.
+
+The log holds no name, note or reason of a citizen in clear.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,13 @@ from typing import Any
 from xicotepec_atencion.domain.calendar import Month, Quarter, period_of
 from xicotepec_atencion.domain.coding import Code
 from xicotepec_atencion.domain.doubts import Subject
-from xicotepec_atencion.domain.office import Catalogue, Duty, duty_said
+from xicotepec_atencion.domain.office import Catalogue, Duty
 from xicotepec_atencion.domain.spanish import (
-    capitalized,
     count,
-    listed,
     month_name,
     plural,
     quarter_name,
     short_day,
-    uncapitalized,
 )
 
 Body = Mapping[str, Any]  # one step of a change, or what an access says, as the file has it
@@ -37,6 +37,7 @@ class Names:
     areas: Mapping[str, str] = field(default_factory=dict[str, str])
     accounts: Mapping[str, str] = field(default_factory=dict[str, str])
     documents: Mapping[str, str] = field(default_factory=dict[str, str])
+    imports: Mapping[str, str] = field(default_factory=dict[str, str])  # by the series of their folios
     admitted: Mapping[int, Body] = field(default_factory=dict[int, Body])
 
 
@@ -45,7 +46,8 @@ def put_words(step: Body, names: Names) -> str:
     kind, content = step["kind"], step["content"]
     what = NOUNS[kind](content, names)
     if step["becomes"] is not None:
-        return f"Deshizo un cambio: {what}, otra vez como en el núm. {count(step['becomes'])}"
+        then = f"como en el núm. {count(step['becomes'])}" if step["becomes"] > 0 else "como vino en el archivo"
+        return f"Deshizo un cambio: {what}, otra vez {then}"
     new, gone, changed = VERBS[kind]
     if kind == "hand" and content["value"] is not None:
         return _captured(content, names)
@@ -64,10 +66,10 @@ def _place_of(content: Body, names: Names) -> str:
     received = ["recibidas"] if content["measure"] == "received" else []
     area = [names.areas.get(content["area"], "un área")] if content["area"] else []
     activity = names.activities.get(content["activity"], "una actividad")
-    return ", ".join([_month(content["month"]), activity, *area, *received])
+    return ", ".join([month_said(content["month"]), activity, *area, *received])
 
 
-def _visit(content: Body, names: Names) -> str:
+def visit_said(content: Body, names: Names) -> str:
     folio = names.folios.get(content["uid"], "")
     return f"la atención {folio}" if folio else "una atención"
 
@@ -97,7 +99,7 @@ def _answer(content: Body, names: Names) -> str:
 
 def _activity(content: Body, _: Names) -> str:
     since = content.get("retired_from")  # rows written before there was a retirement do not say it
-    retired = f", retirada desde {_month(since)}" if since else ""
+    retired = f", retirada desde {month_said(since)}" if since else ""
     return f"la actividad «{content['name']}» del programa {content['year']}{retired}"
 
 
@@ -105,7 +107,7 @@ def _signatory(content: Body, _: Names) -> str:
     return f"la firma de {content['name']} ({Duty(content['duty']).spanish})"
 
 
-def _month(number: int) -> str:
+def month_said(number: int) -> str:
     month = Month(number)
     return f"{month_name(month)} de {month.year}"
 
@@ -113,20 +115,25 @@ def _month(number: int) -> str:
 def _span(number: int) -> str:
     match period_of(number):
         case Month() as month:
-            return f"de {_month(month)}"
+            return f"de {month_said(month)}"
         case Quarter() as quarter:
             return f"del {quarter_name(quarter)} de {quarter.year}"
         case year:
             return f"de {year}"
 
 
-def _report(article: str, content: Body, names: Names) -> str:
+def report_said(article: str, content: Body, names: Names) -> str:
     title = names.documents.get(content["document"], "")
     return f"{article} informe «{title}»" if title else f"{article} informe"
 
 
+def guarded(it: Body) -> str:
+    sheet = "con hoja de recuperación" if it["recovery"] else "sin hoja de recuperación"
+    return f"{sheet}, {'respaldos cifrados' if it['seal'] else 'respaldos sin cifrar'}"
+
+
 NOUNS: dict[str, Callable[[Body, Names], str]] = {
-    "visit": _visit,
+    "visit": visit_said,
     "hand": lambda it, names: f"la captura manual de {_place_of(it, names)}",
     "programme": lambda it, _: f"el programa {it['year']}",
     "activity": _activity,
@@ -139,12 +146,12 @@ NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "apart": lambda _, __: "que dos personas parecidas son dos",
     "sheet": lambda it, _: f"la hoja {it['year']}-{it['series']}-{it['number']:06}",
     "notice": lambda it, _: f"el aviso de privacidad, versión {it['version']}",
-    "attachment": lambda it, names: f"un documento de {_visit({'uid': it['visit']}, names)}",
-    "scan": lambda it, names: f"un escaneo {_report('del', it, names)}",
+    "attachment": lambda it, names: f"un documento de {visit_said({'uid': it['visit']}, names)}",
+    "scan": lambda it, names: f"un escaneo {report_said('del', it, names)}",
     "signatory": _signatory,
     "office": lambda it, _: f"los datos de la oficina «{it['name']}»",
     "account": lambda it, _: f"la cuenta de {it['name']} ({it['role']})",
-    "safekeeping": lambda it, _: f"el resguardo: {_guarded(it)}",
+    "safekeeping": lambda it, _: f"el resguardo: {guarded(it)}",
 }
 VERBS: dict[str, tuple[str, str, str]] = {  # new, taken back, changed
     "visit": ("Registró", "Canceló", "Corrigió"),
@@ -187,99 +194,6 @@ GONE: dict[str, Callable[[Body], bool]] = {
     "office": lambda _: False,
     "account": lambda it: it["retired"],
     "safekeeping": lambda _: False,
-}
-
-
-# acts
-
-
-def _founded(it: Body, _: Names) -> str:
-    begun = f" y {plural(len(it['puts']), 'dato', 'datos')} para empezar" if it["puts"] else ""
-    return f"Fundó el archivo de «{it['office']['name']}», con la serie {it['series']}{begun}"
-
-
-def _admitted(it: Body, _: Names) -> str:
-    now, before = it["account"], it["before"]
-    if before is None:
-        return f"Abrió la cuenta de {now['name']} ({now['role']})"
-    did = [
-        sentence
-        for sentence, holds in (
-            (f"cerró la cuenta de {before['name']}", now["retired"] and not before["retired"]),
-            (f"reabrió la cuenta de {before['name']}", before["retired"] and not now["retired"]),
-            (f"cambió el nombre de {before['name']} a {now['name']}", now["name"] != before["name"]),
-            (
-                f"cambió el papel de {now['name']} de {before['role']} a {now['role']}",
-                now["role"] != before["role"],
-            ),
-        )
-        if holds
-    ]
-    said = listed(did) if did else f"dio una contraseña nueva a {now['name']}"
-    return capitalized(said)
-
-
-def _approved(it: Body, _: Names) -> str:
-    return f"Aprobó el programa {it['year']} (oficio {it['document']}, autorizó {it['authorized_by']})"
-
-
-def _amended(it: Body, names: Names) -> str:
-    lines = listed(f"«{activity['name']}»" for activity in it["activities"])
-    said = f"oficio {it['document']}, autorizó {it['authorized_by']}"
-    why = f"; motivo: {it['reason']}" if it["reason"] else ""
-    more = "".join(f"; {uncapitalized(put_words(put, names))}" for put in it["beside"])
-    return f"Hizo la reconducción {it['version']} del programa {it['year']} ({said}): {lines}{more}{why}"
-
-
-def _recovered(it: Body, names: Names) -> str:
-    return f"Recuperó la cuenta de {_holder(it, names)} con la hoja de recuperación"
-
-
-def _holder(it: Body, names: Names) -> str:
-    return names.accounts.get(it["account"], "alguien")
-
-
-def _guarded(it: Body) -> str:
-    sheet = "con hoja de recuperación" if it["recovery"] else "sin hoja de recuperación"
-    return f"{sheet}, {'respaldos cifrados' if it['seal'] else 'respaldos sin cifrar'}"
-
-
-def _restored(it: Body, _: Names) -> str:
-    replaced = f"; la bitácora que se reemplazó: {it['replaced']}" if it["replaced"] else ""
-    return f"Restauró el respaldo {it['copy']}; serie nueva {it['series']}{replaced}"
-
-
-def _settled(it: Body, _: Names) -> str:
-    if not it["series"]:
-        return "Abrió el archivo en este puesto"
-    return f"Abrió el archivo, que viene de otro puesto o carpeta; serie nueva {it['series']}"
-
-
-def _reserved(it: Body, _: Names) -> str:
-    last, code = it["first"] + len(it["sheets"]) - 1, f"{it['year']}-{it['paper']}"
-    return f"Reservó {plural(len(it['sheets']), 'hoja', 'hojas')}: folios {code}, del {it['first']} al {last}"
-
-
-def _signed(it: Body, names: Names) -> str:
-    where, name, *_ = it["signing"]
-    return f"Firmó {_report('el', it, names)} como «{duty_said(where)}» (e.firma de {name})"
-
-
-ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
-    "Found": _founded,
-    "Close": lambda it, _: f"Cerró {_month(it['month'])} (versión {it['version']})",
-    "Reopen": lambda it, _: f"Reabrió {_month(it['month'])} (versión {it['version']}): {it['reason']}",
-    "Approve": _approved,
-    "Amend": _amended,
-    "Admit": _admitted,
-    "ChangePassword": lambda _, __: "Cambió su contraseña",
-    "Recover": _recovered,
-    "Safeguard": lambda it, _: f"Cambió el resguardo: {_guarded(it['what'])}",
-    "Restored": _restored,
-    "Settle": _settled,
-    "Reserve": _reserved,
-    "Sign": _signed,
-    "GiveReceipt": lambda it, names: f"Dio el comprobante de {_visit({'uid': it['visit']}, names)}",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.changes import (
+    AcceptBatch,
     Act,
     Admit,
     Amend,
@@ -24,6 +25,7 @@ from xicotepec_atencion.domain.changes import (
     Safeguard,
     Settle,
     Sign,
+    WithdrawBatch,
     steps,
 )  # fmt: skip
 from xicotepec_atencion.domain.doubts import DoubtAnswer
@@ -51,6 +53,8 @@ MAY: dict[Subject, frozenset[Role]] = {
     Attachment: CLERKS,
     Sheet: CLERKS,
     Reserve: CLERKS,
+    AcceptBatch: SECRETARIES,
+    WithdrawBatch: SECRETARIES,
     GiveReceipt: CLERKS,
     Catalogue.MATTER: CLERKS,  # a new one is typed in the form
     Catalogue.LOCALITY: CLERKS,  # likewise
@@ -107,6 +111,8 @@ def _parts(act: Act) -> tuple[Put, ...]:
             return act.puts
         case Amend():
             return (*act.beside, *map(Put, act.activities))
+        case AcceptBatch():
+            return act.lines
         case _:
             return ()
 

@@ -18,9 +18,10 @@ from xicotepec_atencion.store.trouble import Busy
 WAIT_SECONDS = 2
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 LOGS = ("-wal", "-shm", "-journal")  # what SQLite would play over a file of that name
-COUNT = """SELECT (SELECT name FROM office), (SELECT count(*) FROM visit), (SELECT count(*) FROM entry),
+COUNT = """SELECT (SELECT name FROM office), (SELECT count(*) FROM {visits}), (SELECT count(*) FROM entry),
                   (SELECT count(*) FROM hand_figure)"""
-FOLIO = "SELECT o.prefix, v.year, v.series, v.number FROM visit v JOIN office o ORDER BY v.id DESC LIMIT 1"
+FOLIO = "SELECT o.prefix, v.year, v.series, v.number FROM {visits} v JOIN office o ORDER BY v.id DESC LIMIT 1"
+KNOWS_IMPORTS = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'standing')"
 HEAD = "SELECT id, hash, at FROM change_log ORDER BY id DESC LIMIT 1"
 
 
@@ -29,8 +30,9 @@ def counts_of(path: Path) -> Counts | None:
     another program keeps everybody out for the moment."""
     try:
         with closing(opened(path, "ro")) as raw:
-            office, visits, entries, hand_figures = raw.execute(COUNT).fetchone()
-            folio, head = raw.execute(FOLIO).fetchone(), raw.execute(HEAD).fetchone()
+            which = "standing" if raw.execute(KNOWS_IMPORTS).fetchone()[0] else "visit"
+            office, visits, entries, hand_figures = raw.execute(COUNT.format(visits=which)).fetchone()
+            folio, head = raw.execute(FOLIO.format(visits=which)).fetchone(), raw.execute(HEAD).fetchone()
         last_folio = str(Folio(*folio)) if folio else ""
         last = datetime.fromisoformat(head[2]) if head else None
         return Counts(office or "", visits, entries, hand_figures, last_folio, _in_words(head), last)

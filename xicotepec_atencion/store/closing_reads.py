@@ -59,7 +59,7 @@ def closing_checks(store: Store, month: Month) -> ClosingChecks:
         [progress_of(activity, figures) for activity in activities],
         justified,
         doubts(store, activities, figures),
-        store.counts.late(month.year),
+        store.counts.late_numbers(month.year),
         store.visits.draft(),
         figures.closed,
     )

@@ -24,10 +24,12 @@ from xicotepec_atencion.store.visits import Visits
 CELLS = "SELECT activity, area, measure, amount FROM cell WHERE month = ? ORDER BY 1, 2, 3"
 GOALS = """SELECT activity, quarter, month, amount FROM planned WHERE month = ? OR month IS NULL AND quarter = ?
            ORDER BY 1, 2, 3"""
-BEHIND = """SELECT e.id, hex(v.uid), e.hand, e.area, e.belongs, e.measure, e.amount
-            FROM entry e LEFT JOIN visit v ON v.id = e.visit WHERE e.counts = ? AND e.id <= ? ORDER BY 1"""
+BEHIND = """SELECT e.id, hex(ifnull(v.uid, b.uid)), e.hand, e.area, e.belongs, e.measure, e.amount
+            FROM entry e LEFT JOIN visit v ON v.id = e.visit LEFT JOIN batch b ON b.id = e.batch
+            WHERE e.counts = ? AND e.id <= ? ORDER BY 1"""
 SIGNED = "SELECT activity, area, measure, amount FROM closing_figure WHERE month = ? AND version = ? ORDER BY 1, 2, 3"
-LATE = "SELECT DISTINCT visit, hand FROM entry WHERE counts <> belongs AND belongs BETWEEN ? AND ?"
+LATE = """SELECT DISTINCT batch, visit, hand FROM entry WHERE counts <> belongs AND belongs BETWEEN ? AND ?
+          ORDER BY batch IS NULL, batch"""  # an import first: what its visits hold is a share of it
 CLOSINGS = """SELECT c.month, c.version, c.last_entry, c.at, c.by, c.hash, r.at, r.by, r.reason
               FROM closing c LEFT JOIN reopening r USING (month, version)
               WHERE c.month BETWEEN ? AND ? ORDER BY c.month, c.version"""
@@ -88,14 +90,19 @@ class Closings:
         reopening = (act.month, version, iso(stamp.at), stamp.by.name, act.reason)
         self.db.execute_sql("INSERT INTO reopening VALUES (?,?,?,?,?)", reopening)
         year = act.month.year
+        whole: list[tuple[bytes, list[Entry]]] = []
         moved: list[Entry] = []
         whose: list[tuple[object, ...]] = []
-        for visit, hand in self.db.rows(LATE, Month.of(year, 1), Month.of(year, 12)):
+        for batch, visit, hand in self.db.rows(LATE, Month.of(year, 1), Month.of(year, 12)):
+            if batch:
+                uid = self.db.value("SELECT uid FROM batch WHERE id = ?", batch)
+                whole.append((uid, self.ledger.settle_batch(batch)))
+                continue
             contributor = visits.at(visit) if visit else hands.at(hand)
             entries = self.ledger.settle(contributor, visit or hand)
             moved += entries
             whose += [contributor.identity] * len(entries)
-        return {"version": version, "entries": moved, "whose": whose}
+        return {"version": version, "imports": whole, "entries": moved, "whose": whose}
 
     def sealed(self, month: int, version: int, last_entry: int) -> bytes:
         """The hash of a closing, from its figures and its entries as they stand now."""

@@ -16,6 +16,7 @@ from xicotepec_atencion.store.connection import Database, connect
 from xicotepec_atencion.store.examine_archive import ArchiveRows
 from xicotepec_atencion.store.examine_books import Books
 from xicotepec_atencion.store.examine_documents import AttachedRows, Beside, weight_of
+from xicotepec_atencion.store.examine_imports import BatchRows
 from xicotepec_atencion.store.examine_log import Telling
 from xicotepec_atencion.store.examine_rows import Rows
 from xicotepec_atencion.store.log import BEGINNING, START, Head, Log, follows
@@ -29,8 +30,9 @@ LIMIT = 20  # findings of one check; more of the same help nobody
 COUNTED = ("change_log", "visit", "visit_history", "entry", "hand_figure", "activity", "closing", "access_log")
 PACED = (
     "change_log", "visit", "visit_history", "person", "person_history", "apart", "sheet", "attachment", "document",
-    "scan", "hand_figure", "activity", "evaluation", *Catalogue,
+    "scan", "hand_figure", "activity", "evaluation", "imported", *Catalogue,
 )  # fmt: skip
+WITH_IMPORTS = ("visit", "person", "series", "imported", *Catalogue)  # whose rows below zero came with an import
 NUMBERED = f"""SELECT t.name FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND {MADE}) t
                JOIN pragma_table_info(t.name) c WHERE c.name = 'id' AND c.pk = 1"""
 DEFINED = f"SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' AND {MADE}"
@@ -123,6 +125,7 @@ def _checks(db: Database, pace: Pace) -> tuple[tuple[str, Callable[[], Iterator[
         ("la estructura", lambda: _structure(db)),
         ("la bitácora", lambda: Telling(db).read(pace)),
         ("los contenidos", Rows(db, pace).differences),
+        ("las importaciones", BatchRows(db, pace).differences),
         ("los folios", books.registration),
         ("los números", lambda: _gaps(db)),
         ("los comprobantes", books.papers),
@@ -191,7 +194,8 @@ def _defined(_: tuple[Path, ...]) -> frozenset[tuple[str, ...]]:
 def _gaps(db: Database) -> Iterator[str]:
     """Nothing is ever deleted from a table whose rows have a number."""
     for (table,) in db.rows(NUMBERED):
-        rows, first, last = db.rows(f"SELECT count(*), min(id), max(id) FROM {table}")[0]
+        desk = "id > 0" if table in WITH_IMPORTS else "1"
+        rows, first, last = db.rows(f"SELECT count(*), min(id), max(id) FROM {table} WHERE {desk}")[0]
         if rows and (first, last) != (1, rows):
             yield f"La tabla «{table}» no tiene sus filas numeradas de 1 en adelante: falta o sobra alguna."
     orphans = db.value("SELECT count(*) FROM log_salt WHERE log NOT IN (SELECT id FROM change_log)")

@@ -22,7 +22,8 @@ FIRST = """
     INSERT INTO first SELECT row_number() OVER (ORDER BY t.log, step), key, t.log,
         (SELECT code FROM told_series s WHERE s.log <= t.log AND code NOT GLOB 'P*' ORDER BY s.log DESC LIMIT 1),
         CAST(substr(l.at, 1, 4) AS INTEGER), NULL
-        FROM (SELECT key, min(log) AS log, step FROM told_put WHERE kind = 'visit' GROUP BY key) t
+        FROM (SELECT key, min(log) AS log, step FROM told_put
+              WHERE kind = 'visit' AND key NOT IN (SELECT lower(hex(uid)) FROM visit WHERE id < 0) GROUP BY key) t
         LEFT JOIN change_log l ON l.id = t.log;
     UPDATE first SET series = content ->> 'series', year = content ->> 'year', number = content ->> 'number'
         FROM told_put s WHERE s.kind = 'sheet' AND s.key = first.key;
@@ -31,13 +32,15 @@ FIRST = """
         FROM first WHERE number IS NULL) n WHERE n.id = first.id"""
 REGISTERED = f"""
     SELECT {FOLIO} FROM visit v LEFT JOIN first f ON f.id = v.id LEFT JOIN change_log l ON l.id = f.log
-    WHERE lower(hex(v.uid)) IS NOT f.key OR v.number IS NOT f.number OR v.registered_at IS NOT l.at
-       OR v.registered_by IS NOT l.by OR v.year IS NOT f.year OR v.series IS NOT f.series"""
+    WHERE v.id >= 0 AND (lower(hex(v.uid)) IS NOT f.key OR v.number IS NOT f.number OR v.registered_at IS NOT l.at
+       OR v.registered_by IS NOT l.by OR v.year IS NOT f.year OR v.series IS NOT f.series)"""
 STANDING = f"""
-    SELECT e.id, CASE WHEN e.visit IS NULL THEN 'hand|' || {HAND_KEY} ELSE 'visit|' || lower(hex(v.uid)) END AS whose,
+    SELECT e.id, CASE WHEN e.batch IS NOT NULL THEN 'batch|' || lower(hex(b.uid))
+                      WHEN e.visit IS NULL THEN 'hand|' || {HAND_KEY} ELSE 'visit|' || lower(hex(v.uid)) END AS whose,
            lower(hex(x.uid)) AS area, e.area IS NULL AS bare, e.belongs, e.measure, e.counts, e.amount
     FROM entry e LEFT JOIN visit v ON v.id = e.visit LEFT JOIN hand_figure h ON h.id = e.hand
-    LEFT JOIN activity a ON a.id = h.activity LEFT JOIN area r ON r.id = h.area LEFT JOIN area x ON x.id = e.area"""
+    LEFT JOIN batch b ON b.id = e.batch LEFT JOIN activity a ON a.id = h.activity LEFT JOIN area r ON r.id = h.area
+    LEFT JOIN area x ON x.id = e.area"""
 ENTRIES = f"""
     SELECT e.id FROM ({STANDING}) e LEFT JOIN told_entry t ON t.id = e.id
     WHERE t.id IS NULL OR e.belongs IS NOT t.belongs OR e.measure IS NOT t.measure OR e.counts IS NOT t.counts
@@ -55,17 +58,25 @@ RENAMED = """
 FORMER_NAMES = f"""
     SELECT * FROM (SELECT lower(hex(item)), replaced_by, name FROM former_name EXCEPT {RENAMED})
     UNION SELECT * FROM ({RENAMED} EXCEPT SELECT lower(hex(item)), replaced_by, name FROM former_name)"""
+# An import owes its sums as a whole; each of its visits, what they owe besides their share, which is what they owed as
+# they came.
 OWED = """
-    SELECT visit, hand, area, belongs, measure, amount FROM entry
-    UNION ALL SELECT id, NULL, area, replace(substr(served_on, 1, 7), '-', '') + 0, 'visits', -1
-    FROM visit WHERE cancelled IS NULL
-    UNION ALL SELECT id, NULL, area, replace(substr(served_on, 1, 7), '-', '') + 0, 'persons', -persons
-    FROM visit WHERE cancelled IS NULL
-    UNION ALL SELECT NULL, id, area, month, measure, -value FROM hand_figure WHERE value IS NOT NULL"""
-UNSETTLED = f"""SELECT visit, hand FROM ({OWED}) GROUP BY visit, hand, area, belongs, measure HAVING sum(amount) <> 0"""
+    SELECT visit, hand, batch, area, belongs, measure, amount FROM entry
+    UNION ALL SELECT id, NULL, NULL, area, replace(substr(served_on, 1, 7), '-', '') + 0, 'visits', -1
+    FROM standing WHERE cancelled IS NULL
+    UNION ALL SELECT id, NULL, NULL, area, replace(substr(served_on, 1, 7), '-', '') + 0, 'persons', -persons
+    FROM standing WHERE cancelled IS NULL
+    UNION ALL SELECT id, NULL, NULL, area, month, 'visits', 1 FROM imported WHERE batch IN (SELECT id FROM in_force)
+    UNION ALL SELECT id, NULL, NULL, area, month, 'persons', persons
+    FROM imported WHERE batch IN (SELECT id FROM in_force)
+    UNION ALL SELECT NULL, NULL, batch, area, belongs, measure, -amount
+    FROM batch_sum WHERE batch IN (SELECT id FROM in_force)
+    UNION ALL SELECT NULL, id, NULL, area, month, measure, -value FROM hand_figure WHERE value IS NOT NULL"""
+UNSETTLED = f"""SELECT visit, hand, batch FROM ({OWED}) GROUP BY visit, hand, batch, area, belongs, measure
+                HAVING sum(amount) <> 0"""
 MISPLACED = """
-    SELECT visit, hand FROM entry JOIN home USING (belongs) WHERE counts = 0 OR counts > last
-    GROUP BY visit, hand, area, belongs, measure, counts, place HAVING sum(amount) <> 0 AND counts <> place"""
+    SELECT visit, hand, batch FROM entry JOIN home USING (belongs) WHERE counts = 0 OR counts > last
+    GROUP BY visit, hand, batch, area, belongs, measure, counts, place HAVING sum(amount) <> 0 AND counts <> place"""
 CONTRIBUTOR = f"SELECT 'La atención con folio ' || {FOLIO} FROM visit v WHERE id = ?"
 UNLIKE = "SELECT * FROM (SELECT {0} EXCEPT SELECT {1}) UNION SELECT * FROM (SELECT {1} EXCEPT SELECT {0})"
 CLOSINGS = UNLIKE.format(
@@ -79,7 +90,9 @@ VERSIONS = UNLIKE.format("* FROM programme_version", "* FROM told_version")
 HELD = """g.year, g.number, lower(hex(a.uid)), g.span, g.amount
           FROM version_goal g LEFT JOIN activity a ON a.id = g.activity"""
 GOALS = UNLIKE.format(HELD, "* FROM told_goal")
-SERIES = UNLIKE.format("id, code, opened_at FROM series", "row_number() OVER (ORDER BY log), code, at FROM told_series")
+SERIES = UNLIKE.format(
+    "id, code, opened_at FROM series WHERE id >= 0", "row_number() OVER (ORDER BY log), code, at FROM told_series"
+)
 OFFICE = (
     "SELECT 1 FROM office o LEFT JOIN told_office t WHERE lower(hex(o.uid)) IS NOT ifnull(t.uid, lower(hex(o.uid)))"
 )
@@ -117,11 +130,11 @@ class Books:
     def ledger(self) -> Iterator[str]:
         for (entry,) in self.db.execute_sql(ENTRIES):
             yield f"El asiento {entry} no es el que dice la bitácora."
-        for visit, hand in self.db.execute_sql(UNSETTLED):
-            yield f"{self._called(visit, hand)} no suma en los asientos lo que le corresponde."
+        for whose in self.db.execute_sql(UNSETTLED):
+            yield f"{self._called(*whose)} no suma en los asientos lo que le corresponde."
         self._lay_out_homes()
-        for visit, hand in self.db.execute_sql(MISPLACED):
-            yield f"{self._called(visit, hand)} cuenta en un mes que no le corresponde."
+        for whose in self.db.execute_sql(MISPLACED):
+            yield f"{self._called(*whose)} cuenta en un mes que no le corresponde."
         if not Ledger(self.db).recounted():
             yield "Los contadores no son la suma de los asientos."
 
@@ -150,7 +163,9 @@ class Books:
             values = (month, last_closed(month, closed), home(month, closed))
             self.db.execute_sql("INSERT INTO home VALUES (?, ?, ?)", values)
 
-    def _called(self, visit: int | None, hand: int | None) -> str:
+    def _called(self, visit: int | None, hand: int | None, batch: int | None) -> str:
+        if batch is not None:
+            return f"La importación {batch}"
         if visit is None:
             return f"La captura manual {hand}"
         return self.db.value(CONTRIBUTOR, visit) or f"La atención de la fila {visit}"

@@ -35,6 +35,8 @@ SCRATCH = """
     CREATE TEMP TABLE told_receipt (log INTEGER, visit TEXT, at TEXT, by TEXT);
     CREATE TEMP TABLE told_signed (log INTEGER, document TEXT, field TEXT, name TEXT, rfc TEXT, serial TEXT, at TEXT,
                                    digest TEXT, size INTEGER, upon TEXT);
+    CREATE TEMP TABLE told_batch (log INTEGER, uid TEXT, source TEXT, digest TEXT, rows INTEGER, root TEXT, folios TEXT,
+                                  withdrawn TEXT);
     CREATE TEMP TABLE told_reopening (month INTEGER, version INTEGER, at TEXT, by TEXT, reason TEXT)"""
 CHUNK = (
     "SELECT l.*, s.salt FROM change_log l LEFT JOIN log_salt s ON s.log = l.id WHERE l.id > ? ORDER BY l.id LIMIT 1000"
@@ -113,22 +115,35 @@ class Telling:
                 self._put(step, log, place, step.get("entries", ()))
             case "Found":
                 self._found(step, log)
-            case "Close":
-                closing = (step["month"], step["version"], self.entries, at, by, step["hash"])
-                self.waiting["told_closing"].append(closing)
-            case "Reopen":
-                self.waiting["told_reopening"].append((step["month"], step["version"], at, by, step["reason"]))
-                self._moved(step)
+            case "Close" | "Reopen":
+                self._closed(kind, step, at, by)
+            case "AcceptBatch" | "WithdrawBatch":
+                self._imported(step, log)
             case "Approve" | "Amend":
                 self._version(step, log, at, by)
+            case "Reserve" | "GiveReceipt" | "Sign":
+                self._on_paper(kind, step, log, at, by)
+            case _:
+                self._guarded(kind, step, log)
+
+    def _closed(self, kind: str, step: Step, at: str, by: str) -> None:
+        if kind == "Close":
+            closing = (step["month"], step["version"], self.entries, at, by, step["hash"])
+            self.waiting["told_closing"].append(closing)
+            return
+        self.waiting["told_reopening"].append((step["month"], step["version"], at, by, step["reason"]))
+        for batch, entries in step.get("imports", ()):
+            self._whole(batch, entries)
+        self._moved(step)
+
+    def _on_paper(self, kind: str, step: Step, log: int, at: str, by: str) -> None:
+        match kind:
             case "Reserve":
                 self._reserved(step, log)
             case "GiveReceipt":
                 self.waiting["told_receipt"].append((log, step["visit"], at, by))
-            case "Sign":
-                self._signed(step, log)
             case _:
-                self._guarded(kind, step, log)
+                self._signed(step, log)
 
     def _reserved(self, step: Step, log: int) -> None:
         for place, uid in enumerate(step["sheets"]):
@@ -170,6 +185,19 @@ class Telling:
         self.waiting["told_put"].append(told)
         for entry in entries:
             self._entry(entry, f"{kind}|{key}")
+
+    def _imported(self, step: Step, log: int) -> None:
+        """withdrawn: why; None: accepted."""
+        told = (step.get(name) for name in ("source", "digest", "rows", "root", "folios", "reason"))
+        self.waiting["told_batch"].append((log, step["batch"], *told))
+        for place, put in enumerate(step.get("lines", ()), 1):
+            self._put(put, log, place, ())
+        self._whole(step["batch"], step["whole"])
+        self._moved(step)
+
+    def _whole(self, batch: str, entries: Any) -> None:
+        for entry in entries:
+            self._entry(entry, f"batch|{batch}")
 
     def _moved(self, step: Step) -> None:
         entries = step["entries"]

@@ -25,6 +25,7 @@ from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.known import LOADING, batch_of
 from xicotepec_atencion.store.log import hidden
 from xicotepec_atencion.store.pace import Pace
 from xicotepec_atencion.store.sparse import unusual
@@ -63,15 +64,16 @@ class Kind(NamedTuple):
 def _catalogue(each: Catalogue) -> str:
     called = capitalized(f"{each.article} {each.spanish}")
     return f"""SELECT lower(hex(uid)) AS key, '{called} ' || id AS called, uid, '{each}' AS catalogue, name, position,
-                      icon, retired, revision FROM {each}"""
+                      icon, retired, revision FROM {each} WHERE id > 0 OR {batch_of("id")} NOT IN ({LOADING})"""
 
 
 KINDS = (
     Kind(
         Visit,
         f"""SELECT ifnull(lower(hex(v.uid)), '') AS key, 'La atención con folio ' || {FOLIO} AS called, v.uid,
-                   l.served_on, c.uid AS channel, r.uid AS area, m.uid AS matter, l.persons, l.name, l.note,
-                   l.cancelled, p.uid AS person, l.women, l.men, l.notice, l.revision, l.replaced_by, l.reason
+                   v.id < 0 AS imported, l.served_on, c.uid AS channel, r.uid AS area, m.uid AS matter, l.persons,
+                   l.name, l.note, l.cancelled, p.uid AS person, l.women, l.men, l.notice, l.revision,
+                   l.replaced_by, l.reason
             FROM ({LIVES}) l
             LEFT JOIN visit v ON v.id = l.visit LEFT JOIN channel c ON c.id = l.channel
             LEFT JOIN area r ON r.id = l.area LEFT JOIN matter m ON m.id = l.matter
@@ -80,9 +82,10 @@ KINDS = (
     ),
     Kind(
         Person,
-        f"""SELECT ifnull(lower(hex(p.uid)), '') AS key, 'La persona ' || l.person AS called, p.uid, l.name, l.phone,
-                   l.curp, l.sex, l.born, l.age_group, y.uid AS locality, l.language, l.interpreter, l.disability,
-                   l.declined, m.uid AS merged_into, l.removed, l.revision, l.replaced_by, l.reason
+        f"""SELECT ifnull(lower(hex(p.uid)), '') AS key, 'La persona ' || l.person AS called, p.uid,
+                   p.id < 0 AS imported, l.name, l.phone, l.curp, l.sex, l.born, l.age_group, y.uid AS locality,
+                   l.language, l.interpreter, l.disability, l.declined, m.uid AS merged_into, l.removed, l.revision,
+                   l.replaced_by, l.reason
             FROM ({PERSON_LIVES}) l LEFT JOIN person p ON p.id = l.person
             LEFT JOIN locality y ON y.id = l.locality LEFT JOIN person m ON m.id = l.merged_into
             ORDER BY key, l.life""",
@@ -241,19 +244,23 @@ def _compared(kind: Kind, told: Sequence[Told], stands: Sequence[dict[str, Any]]
         yield f"Falta en el archivo algo que escribió el registro {told[-1].log} de la bitácora."
         return
     called = stands[-1]["called"] or "Una fila sin folio"
-    if not told:
+    words: list[Told | None] = [None, *told] if kind.lives and stands[0]["imported"] else [*told]
+    if not words:
         yield f"{called} está en el archivo, pero la bitácora no dice que se haya escrito."
         return
-    pairs = list(zip(stands, told if kind.lives else told[-1:], strict=False))
-    if len(stands) != (len(told) if kind.lives else 1):
-        yield f"{called}: su historial tiene {len(stands)} contenidos y la bitácora dice {len(told)}."
-    elif not all(_agrees(kind.what, row, words) for row, words in pairs):
+    pairs = list(zip(stands, words if kind.lives else words[-1:], strict=False))
+    if len(stands) != (len(words) if kind.lives else 1):
+        yield f"{called}: su historial tiene {len(stands)} contenidos y la bitácora dice {len(words)}."
+    elif not all(_agrees(kind.what, row, told) for row, told in pairs):
         yield f"{called} no dice lo que se escribió según la bitácora (registro {told[-1].log})."
     elif kind.lives and not all(_replaced(row, after) for (row, _), (_, after) in pairwise(pairs)):
         yield f"{called}: el motivo o el momento de una corrección no es el de la bitácora."
 
 
-def _agrees(what: type[Stored], row: dict[str, Any], told: Told) -> bool:
+def _agrees(what: type[Stored], row: dict[str, Any], told: Told | None) -> bool:
+    """None: as it was imported, which its leaf proves."""
+    if told is None:
+        return True
     try:
         content: dict[str, Any] = {**LATER_FIELDS.get(what, {}), **json.loads(told.content)}
         written = ((name, _plain(name, row.get(name))) for name in content if name not in PERSONAL[what])
@@ -265,8 +272,10 @@ def _agrees(what: type[Stored], row: dict[str, Any], told: Told) -> bool:
     return same and row["revision"] == told.revision
 
 
-def _replaced(row: dict[str, Any], after: Told) -> bool:
+def _replaced(row: dict[str, Any], after: Told | None) -> bool:
     """Whether a former content says which change replaced it, and why."""
+    if after is None:
+        return False
     reasoned = after.reasoned is None or hidden(row["reason"], after.reasoned) == after.reason
     return reasoned and row["replaced_by"] == after.log
 

@@ -33,20 +33,40 @@ SOURCE = f"""iif(EXISTS (
            AND c.version = (SELECT max(version) FROM closing s WHERE s.month = c.month)), '{CORRECTED}', h.source)"""
 CONTRIBUTION = f"""o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
            r.name, {SOURCE.format(month="o.month")}, o.belongs, o.month, sum(o.amount)"""
-BEHIND = """opened o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
+BESIDE = """o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
     LEFT JOIN area r ON r.id = o.area"""
 OPENED = f"""
-    SELECT {CONTRIBUTION} FROM {BEHIND}
+    SELECT {CONTRIBUTION} FROM opened {BESIDE}
     WHERE o.activity = ? AND o.measure = ? AND o.month IN ({{}}) AND +o.entry BETWEEN ? AND ?
     GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
     HAVING sum(o.amount) <> 0 OR o.month = o.belongs AND (h.value = 0 OR v.cancelled IS NOT NULL
+           AND EXISTS (SELECT 1 FROM standing WHERE id = v.id)
            AND o.area = v.area AND o.month = replace(substr(v.served_on, 1, 7), '-', '') + 0)
     ORDER BY o.hand, v.id"""
+# What counts in another month than its own, or waits. A batch's entries are added up before they are shared out: one
+# that was withdrawn, and counted again, and withdrawn, amounts to nothing and has no rows to go through.
+ELSEWHERE = "e.counts <> e.belongs AND e.belongs BETWEEN :first AND :last"
 LATE = f"""
-    SELECT a.uid, {CONTRIBUTION} FROM {BEHIND} JOIN activity a ON a.id = o.activity
-    WHERE o.month <> o.belongs AND o.belongs BETWEEN ? AND ? AND o.measure = 'realized'
-    GROUP BY o.activity, o.visit, o.hand, o.area, o.belongs, o.month
-    HAVING sum(o.amount) <> 0 ORDER BY o.belongs, o.hand, v.id"""
+    SELECT f.activity, e.area, e.belongs, e.counts AS month, e.visit, NULL AS hand, e.amount
+    FROM entry e JOIN feeding f ON f.area = e.area AND e.belongs >= f.since AND e.belongs < f.until
+         AND e.measure = f.rule WHERE e.visit IS NOT NULL AND {ELSEWHERE}
+    UNION ALL
+    SELECT f.activity, n.area, n.belongs, n.counts, s.id, NULL, iif(n.measure = 'visits', 1, s.persons) * n.times
+    FROM (SELECT e.batch, e.area, e.belongs, e.measure, e.counts, sum(e.amount) / t.amount AS times
+          FROM entry e JOIN batch_sum t USING (batch, area, belongs, measure)
+          WHERE {ELSEWHERE} GROUP BY 1, 2, 3, 4, 5 HAVING sum(e.amount) <> 0) n
+    JOIN feeding f ON f.area = n.area AND n.belongs >= f.since AND n.belongs < f.until AND n.measure = f.rule
+    CROSS JOIN imported s ON s.batch = n.batch AND s.area = n.area AND s.month = n.belongs
+    UNION ALL
+    SELECT h.activity, h.area, e.belongs, e.counts, NULL, h.id, e.amount
+    FROM entry e JOIN hand_figure h ON h.id = e.hand WHERE h.measure = 'realized' AND {ELSEWHERE}"""
+BY_THING = "GROUP BY o.activity, o.visit, o.hand, o.area, o.belongs, o.month HAVING sum(o.amount) <> 0"
+LATE_THINGS = f"""
+    SELECT a.uid, {CONTRIBUTION} FROM ({LATE}) {BESIDE} JOIN activity a ON a.id = o.activity
+    WHERE :month IS NULL OR :month IN (o.belongs, o.month) {BY_THING} ORDER BY o.belongs, o.hand, v.id LIMIT :most"""
+LATE_NUMBERS = f"""
+    SELECT belongs, month, count(*) FROM (SELECT o.belongs, o.month FROM ({LATE}) o {BY_THING})
+    GROUP BY belongs, month ORDER BY belongs, month"""
 RECEIVED = """
     SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
     WHERE a.year = ? AND h.measure = 'received' AND h.value IS NOT NULL"""
@@ -64,6 +84,14 @@ HAND_PARTS = f"""
     WHERE a.year = ? AND NOT a.removed AND h.measure = 'realized' AND p.month BETWEEN ? AND ?
     GROUP BY a.id, p.month, 3 HAVING sum(p.amount) <> 0 OR max(p.month = h.month AND h.value IS NOT NULL)
     ORDER BY a.id, p.month, 3"""
+COUNTED = """
+    SELECT a.uid, r.uid, iif(c.measure = f.rule, 'realized', 'received'), c.counts, sum(c.amount)
+    FROM activity a JOIN feeding f ON f.activity = a.id JOIN counter c ON c.area = f.area AND c.belongs >= f.since
+         AND c.belongs < f.until AND (c.measure = f.rule OR f.rule = 'resolved' AND c.measure = 'visits')
+    JOIN area r ON r.id = c.area WHERE a.year = ? GROUP BY 1, 2, 3, 4"""
+VISITED = """
+    SELECT r.uid FROM counter c JOIN area r ON r.id = c.area WHERE c.belongs BETWEEN ? AND ? AND c.measure = 'visits'
+    GROUP BY r.id HAVING sum(c.amount) <> 0"""
 UNFED = """
     SELECT r.name, sum(c.amount) FROM counter c JOIN area r ON r.id = c.area
     LEFT JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
@@ -112,15 +140,34 @@ class Counts:
         rows = self.db.rows(sql, line, measure, *months, entries.start, entries.stop - 1)
         return [_contribution(row) for row in rows]
 
-    def late(self, year: int) -> list[Late]:
-        """What belongs to a month of that year and counts in a later one, or waits; realized only."""
-        rows = self.db.rows(LATE, Month.of(year, 1), Month.of(year, 12))
+    def late(self, year: int, month: Month | None = None, most: int = -1) -> list[Late]:
+        """What belongs to a month of that year and counts in a later one, or waits; realized only. month: only what
+        belongs to it or counts in it. most: only the first of them."""
+        values = {**_span(year), "month": month, "most": most}
+        rows = self.db.execute_sql(LATE_THINGS, values)
         return [Late(Uid(activity), _contribution(row)) for activity, *row in rows]
+
+    def late_numbers(self, year: int) -> dict[tuple[Month, Month], int]:
+        """How many there are of what `late` gives, by the months that they belong to and count in."""
+        rows = self.db.execute_sql(LATE_NUMBERS, _span(year))
+        return {(Month(belongs), Month(counts)): number for belongs, counts, number in rows}
 
     def hand_parts(self, year: int) -> list[HandPart]:
         """What of the year's realized cells was captured by hand, by the month it counts in and its source."""
         rows = self.db.rows(HAND_PARTS, year, Month.of(year, 1), Month.of(year, 12))
         return [HandPart(Uid(activity), Month(month), source, amount) for activity, month, source, amount in rows]
+
+    def counted(self, year: int) -> dict[Cell, int]:
+        """What folios contribute to the year's cells."""
+        return {
+            Cell(Uid(activity), Uid(area), Measure(measure), Month(month)): amount
+            for activity, area, measure, month, amount in self.db.rows(COUNTED, year)
+        }
+
+    def visited(self, year: int) -> frozenset[Uid]:
+        """The areas that attended somebody in that year, whatever they feed."""
+        rows = self.db.rows(VISITED, Month.of(year, 1), Month.of(year, 12))
+        return frozenset(Uid(area) for (area,) in rows)
 
     def by_hand(self, year: int) -> ByHand:
         """Where the year's figures captured by hand can be doubted."""
@@ -149,6 +196,10 @@ class HandFigures:
                  WHERE a.uid = ? AND h.value IS NOT NULL ORDER BY h.month"""
         return [Month(month) for (month,) in self.db.rows(sql, activity)]
 
+    def of(self, year: int) -> list[HandFigure]:
+        """Of the year's activities, blank ones too."""
+        return [figure for _, figure in map(_kept, self.db.rows(HAND + "a.year = ?", year))]
+
     def at(self, row: int) -> HandFigure:
         kept = self._one("h.id = ?", row)
         assert kept
@@ -170,19 +221,25 @@ class HandFigures:
 
     def _one(self, where: str, *values: Any) -> tuple[int, HandFigure] | None:
         row = self.db.one(HAND + where, *values)
-        if row is None:
-            return None
-        key, activity, area, month, measure, value, source, revision = row
-        figure = HandFigure(
-            activity=activity,
-            area=area,
-            month=Month(month),
-            measure=Measure(measure),
-            value=value,
-            source=source,
-            revision=revision,
-        )
-        return key, figure
+        return None if row is None else _kept(row)
+
+
+def _span(year: int) -> dict[str, Any]:
+    return {"first": Month.of(year, 1), "last": Month.of(year, 12)}
+
+
+def _kept(row: Sequence[Any]) -> tuple[int, HandFigure]:
+    key, activity, area, month, measure, value, source, revision = row
+    figure = HandFigure(
+        activity=activity,
+        area=area,
+        month=Month(month),
+        measure=Measure(measure),
+        value=value,
+        source=source,
+        revision=revision,
+    )
+    return key, figure
 
 
 def _contribution(row: Sequence[Any]) -> Contribution:

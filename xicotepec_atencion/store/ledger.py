@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xicotepec_atencion.domain.calendar import Month
@@ -12,6 +13,12 @@ from xicotepec_atencion.store.trouble import reads_plainly
 
 HELD = """SELECT a.uid, e.belongs, e.measure, e.counts, e.amount
           FROM entry e LEFT JOIN area a ON a.id = e.area WHERE e.{column} = ?"""
+SHARE = """SELECT a.uid, e.belongs, e.measure, e.counts, e.amount
+           FROM imported s JOIN shared e ON e.batch = s.batch AND e.visit = s.id JOIN area a ON a.id = e.area
+           WHERE s.id = ?"""
+OWED = """SELECT a.uid, t.belongs, t.measure, t.amount FROM batch_sum t JOIN area a ON a.id = t.area
+          WHERE t.batch = ? ORDER BY a.id, t.belongs, t.measure"""
+IN_FORCE = "SELECT EXISTS (SELECT 1 FROM in_force WHERE id = ?)"
 APPEND = """INSERT INTO entry ({column}, area, belongs, measure, counts, amount)
             VALUES (?, (SELECT id FROM area WHERE uid = ?), ?, ?, ?, ?)"""
 
@@ -32,20 +39,37 @@ class Ledger:
         return [Month(month) for (month,) in self.db.rows(sql, year)]
 
     def settle(self, what: Contributor, row: int) -> list[Entry]:
-        """Append what is missing for the contributor in `row`; return it."""
+        """Append what is missing for the contributor in `row`; return it. An imported visit holds its share of what
+        its batch counts, and owes nothing while that is withdrawn."""
         column = "visit" if isinstance(what, Visit) else "hand"
-        held = [
-            Entry(Key(area, Month(belongs), measure), Month(counts), amount)
-            for area, belongs, measure, counts, amount in self.db.rows(HELD.format(column=column), row)
-        ]
-        missing = settle(owed(what), held, self.closed())
+        share = self._entries(SHARE, row) if row < 0 else []
+        owes = owed(what) if row > 0 or self._in_force(-(row >> 32)) else {}
+        return self._append(column, row, owes, [*self._entries(HELD.format(column=column), row), *share])
+
+    def settle_batch(self, batch: int) -> list[Entry]:
+        """Append what is missing for a whole import, as its rows came."""
+        owes = {Key(area, Month(belongs), measure): n for area, belongs, measure, n in self.db.rows(OWED, batch)}
+        held = self._entries(HELD.format(column="batch"), batch)
+        return self._append("batch", batch, owes if self._in_force(batch) else {}, held)
+
+    def _append(self, column: str, row: int, owes: Mapping[Key, int], held: Iterable[Entry]) -> list[Entry]:
+        missing = settle(owes, held, self.closed())
         for entry in missing:
             self.db.execute_sql(APPEND.format(column=column), (row, *entry.key, entry.counts, entry.amount))
         return missing
 
+    def _entries(self, sql: str, row: int) -> list[Entry]:
+        return [
+            Entry(Key(area, Month(belongs), measure), Month(counts), amount)
+            for area, belongs, measure, counts, amount in self.db.rows(sql, row)
+        ]
+
+    def _in_force(self, batch: int) -> bool:
+        return bool(self.db.value(IN_FORCE, batch))
+
     def recounted(self) -> bool:
         """Whether the counters equal a recount of the entries."""
-        recount = """SELECT area, belongs, counts, measure, sum(amount) FROM entry WHERE visit IS NOT NULL
+        recount = """SELECT area, belongs, counts, measure, sum(amount) FROM entry WHERE hand IS NULL
                      GROUP BY 1, 2, 3, 4"""
         counters = "SELECT area, belongs, counts, measure, amount FROM counter"
         return sorted(self.db.rows(recount)) == sorted(self.db.rows(counters))

@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.logbook import ACTS, VALUES, Chain, Group, Link, Row, Wanted, told
 from xicotepec_atencion.domain.logbook_words import Body, Names
 from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.known import batch_of
 
 PAGE = 300
 ALIKE = 50  # folios of one number that are looked for; there is one each year and series
@@ -24,7 +25,8 @@ FIRST_DAY = """SELECT min(at) FROM (SELECT at FROM change_log WHERE id = 1
 COUNTS = "SELECT (SELECT count(*) FROM change_log), (SELECT count(*) FROM access_log)"
 FOLIOS = """SELECT v.uid, printf('%s-%d-%s-%06d', o.prefix, v.year, v.series, v.number)
             FROM visit v JOIN office o WHERE v.uid IN ({})"""
-WHOSE = "SELECT v.uid FROM visit v JOIN office o WHERE v.number = ? {} ORDER BY v.id DESC LIMIT ?"
+WHOSE = f"""SELECT v.uid, b.uid FROM visit v JOIN office o LEFT JOIN batch b ON b.id = {batch_of("v.id")}
+           WHERE v.number = ? {{}} ORDER BY v.id DESC LIMIT ?"""  # and with which import it came
 EXACTLY = "AND o.prefix = ? AND v.year = ? AND v.series = ?"
 ADMITTED = "SELECT id, kind, body FROM change_log WHERE kind IN ('Admit', 'Recover') AND id <= ? ORDER BY id"
 
@@ -112,7 +114,7 @@ class Logbook:
         if not number.isdecimal() or len(office) not in (0, 3):
             return []
         values = (int(number), *office, ALIKE)
-        return [uid for (uid,) in self.db.rows(WHOSE.format(EXACTLY if office else ""), *values)]
+        return [uid for row in self.db.rows(WHOSE.format(EXACTLY if office else ""), *values) for uid in row if uid]
 
     # names
 
@@ -128,6 +130,7 @@ class Logbook:
             areas=self._named("area"),
             accounts=self._named("account"),
             documents=self._named("document", "title"),
+            imports=self._named("batch", "series"),
             admitted=self._admitted(max(admits)) if admits else {},
         )
 

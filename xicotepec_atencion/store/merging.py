@@ -14,7 +14,7 @@ from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
 from xicotepec_atencion.store.trouble import reads_plainly
 
-CAME = """SELECT count(*), max(v.served_on) FROM visit v WHERE v.cancelled IS NULL AND v.person IN (
+CAME = """SELECT count(*), max(v.served_on) FROM standing v WHERE v.cancelled IS NULL AND v.person IN (
               SELECT id FROM person WHERE uid = :person OR merged_into = (SELECT id FROM person WHERE uid = :person))"""
 APARTS = """SELECT a.id, p.uid, q.uid, a.stands, a.revision
             FROM apart a JOIN person p ON p.id = a.one JOIN person q ON q.id = a.other WHERE """

@@ -16,15 +16,18 @@ from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.store import tables as t
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+from xicotepec_atencion.store.known import KNOWN
 from xicotepec_atencion.store.trouble import reads_plainly, writes
 
 AT_A_DESK = "code NOT GLOB 'P*'"  # a series whose folios are given at a desk; the others are of sheets
+WHOSE = "SELECT name, body, prefix, zone, first_month, address, emblem, revision FROM office"
+OFFERED = "SELECT uid, name, position, icon, retired, revision FROM {0} WHERE revision > 0 ORDER BY position, name"
 CALLED_AT = """SELECT item, name FROM former_name f
                WHERE replaced_by = (SELECT min(replaced_by) FROM former_name WHERE item = f.item AND replaced_by > ?)"""
 OF_VISITS = """SELECT i.uid, u.uses FROM {0} i
-               JOIN (SELECT {0}, count(*) uses FROM visit WHERE cancelled IS NULL GROUP BY {0}) u ON u.{0} = i.id"""
-OF_PERSONS = """SELECT i.uid, count(*) FROM person p JOIN locality i ON i.id = p.locality
-                WHERE NOT p.removed AND p.merged_into IS NULL GROUP BY i.id"""
+               JOIN (SELECT {0}, count(*) uses FROM standing WHERE cancelled IS NULL GROUP BY {0}) u ON u.{0} = i.id"""
+OF_PERSONS = f"""SELECT i.uid, count(*) FROM person p JOIN locality i ON i.id = p.locality
+                WHERE NOT p.removed AND p.merged_into IS NULL AND {KNOWN} GROUP BY i.id"""
 OF_ACTIVITIES = "SELECT unit, count(*) FROM activity WHERE NOT removed GROUP BY unit"
 
 
@@ -37,18 +40,20 @@ class Offices:
 
     def get(self) -> Office | None:
         """None in a file that no office has opened yet."""
-        for row in t.Office.select().execute(self.db):
-            return Office(
-                name=row.name,
-                body=row.body,
-                prefix=row.prefix,
-                zone=ZoneInfo(row.zone).key,
-                first_month=Month(row.first_month),
-                address=row.address,
-                emblem=bytes(row.emblem),
-                revision=row.revision,
-            )
-        return None
+        row = self.db.one(WHOSE)
+        if row is None:
+            return None
+        name, body, prefix, zone, first_month, address, emblem, revision = row
+        return Office(
+            name=name,
+            body=body,
+            prefix=prefix,
+            zone=ZoneInfo(zone).key,
+            first_month=Month(first_month),
+            address=address,
+            emblem=bytes(emblem),
+            revision=revision,
+        )
 
     def place(self) -> str | None:
         """Where the file is used, by its last `Settle`; "": nowhere yet; None: not since it was restored."""
@@ -110,19 +115,22 @@ class Catalogues:
     db: Database
 
     def items(self, catalogue: Catalogue) -> list[Item]:
-        """All of one catalogue, retired ones too, in the order in which they are offered."""
-        model = MODELS[catalogue]
-        query = model.select().order_by(model.position, model.name)
-        return [_item(catalogue, row) for row in query.execute(self.db)]
+        """All of one catalogue, retired ones too, in the order in which they are offered; none that comes with an
+        import that is being loaded."""
+        return [
+            Item(Uid(uid), catalogue, name, position, icon, bool(retired), revision=revision)
+            for uid, name, position, icon, retired, revision in self.db.rows(OFFERED.format(catalogue))
+        ]
 
     def find(self, what: Item) -> Kept | None:
         model = MODELS[what.catalogue]
         for row in model.select().where(model.uid == what.uid).execute(self.db):
-            return Kept(row.id, _item(what.catalogue, row))
+            return Kept(row.id, _item(what.catalogue, row), vacant=row.revision < 0)
         return None
 
     def insert(self, what: Item, writing: Writing) -> int:
-        return MODELS[what.catalogue].insert(uid=what.uid, **_offered(what, writing)).execute(self.db)
+        row = 1 + max(0, self.db.value(f"SELECT ifnull(max(id), 0) FROM {what.catalogue}"))
+        return MODELS[what.catalogue].insert(id=row, uid=what.uid, **_offered(what, writing)).execute(self.db)
 
     def formerly(self) -> dict[Uid, list[str]]:
         """Of each line that ever had another name, what it was called before, oldest first."""
@@ -160,7 +168,7 @@ class Catalogues:
         former = self.find(what)
         assert former
         assert isinstance(former.content, Item)
-        if former.content.name != what.name:
+        if former.content.name != what.name and not former.vacant:
             values = (what.uid, writing.stamp.row, former.content.name)
             self.db.execute_sql("INSERT INTO former_name VALUES (?, ?, ?)", values)
         model.update(**_offered(what, writing)).where(model.id == row).execute(self.db)

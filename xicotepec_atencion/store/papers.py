@@ -111,7 +111,7 @@ class Notices:
 
     def shown(self, version: int) -> bool:
         """Whether some visit was recorded under it."""
-        return bool(self.db.value("SELECT EXISTS (SELECT 1 FROM visit WHERE notice = ?)", version))
+        return bool(self.db.value("SELECT EXISTS (SELECT 1 FROM standing WHERE notice = ?)", version))
 
     def find(self, what: Notice) -> Kept | None:
         row = self.db.one("SELECT version, text, removed, revision FROM notice WHERE version = ?", what.version)

@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.people import Person, PersonCorrection
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
+from xicotepec_atencion.store.known import THERE
 from xicotepec_atencion.store.people_alike import Alike
 from xicotepec_atencion.store.people_search import Search
 from xicotepec_atencion.store.people_words import LIVING, Words
@@ -28,7 +29,8 @@ VALUES = """:name, :phone, :curp, :sex, :born, :age_group, (SELECT id FROM local
             :interpreter, :disability, :declined, (SELECT id FROM person WHERE uid = :merged_into), :removed,
             :revision"""
 HAS_PHONE = f"p.phone <> '' AND p.phone = ? AND {LIVING} ORDER BY p.id"
-INSERT = f"INSERT INTO person (uid, {KEPT}) VALUES (:uid, {VALUES})"
+INSERT = f"""INSERT INTO person (id, uid, {KEPT})
+             SELECT 1 + max(0, ifnull((SELECT max(id) FROM person), 0)), :uid, {VALUES}"""
 UPDATE = f"UPDATE person SET ({KEPT}) = (SELECT {VALUES}) WHERE id = :row"
 REMEMBER = f"""INSERT INTO person_history (person, {KEPT}, replaced_by, reason)
                SELECT id, {KEPT}, ?, ? FROM person WHERE id = ?"""
@@ -49,8 +51,8 @@ class People:
 
     def get(self, uid: Uid) -> Person | None:
         """As they stand, merged or taken back too."""
-        row = self.db.one(f"{FIND} p.uid = ?", uid)
-        return _person(row) if row else None
+        row = self.db.one(f"{FIND} p.uid = ? AND {THERE}", uid)
+        return as_person(row) if row else None
 
     def present(self, uid: Uid) -> Person | None:
         """Who that is now; nobody, where they were taken back."""
@@ -61,16 +63,16 @@ class People:
 
     def telephoned(self, phone: str) -> list[Person]:
         """Who has exactly that telephone, and is nobody else."""
-        return [_person(row) for row in self.db.rows(f"{FIND} {HAS_PHONE}", phone)]
+        return [as_person(row) for row in self.db.rows(f"{FIND} {HAS_PHONE}", phone)]
 
     def merged_into(self, uid: Uid) -> list[Person]:
         """Who turned out to be that person."""
-        return [_person(row) for row in self.db.rows(f"{FIND} m.uid = ? ORDER BY p.id", uid)]
+        return [as_person(row) for row in self.db.rows(f"{FIND} m.uid = ? ORDER BY p.id", uid)]
 
     def corrections(self, uid: Uid) -> list[PersonCorrection]:
         """What was changed of them since they were first recorded, oldest first."""
         former = self.db.rows(FORMER, uid)
-        contents = [_person((0, uid, *row[2:])) for row in former] + [each for each in [self.get(uid)] if each]
+        contents = [as_person((0, uid, *row[2:])) for row in former] + [each for each in [self.get(uid)] if each]
         return [
             PersonCorrection(datetime.fromisoformat(at), by, before, after)
             for (at, by, *_), (before, after) in zip(former, pairwise(contents), strict=False)
@@ -112,14 +114,14 @@ class People:
 
     def _at(self, rows: Sequence[int]) -> list[Person]:
         marks = ", ".join("?" * len(rows))
-        found = {row[0]: _person(row) for row in self.db.rows(f"{FIND} p.id IN ({marks})", *rows)}
+        found = {row[0]: as_person(row) for row in self.db.rows(f"{FIND} p.id IN ({marks})", *rows)}
         return [found[row] for row in rows]
 
     # what apply needs
 
     def find(self, what: Person) -> Kept | None:
         row = self.db.one(f"{FIND} p.uid = ?", what.uid)
-        return Kept(row[0], _person(row)) if row else None
+        return Kept(row[0], as_person(row)) if row else None
 
     def insert(self, what: Person, writing: Writing) -> int:
         row = self.db.write(INSERT, _values(what, writing.revision))
@@ -140,7 +142,7 @@ def _values(what: Person, revision: int) -> dict[str, Any]:
     return {**vars(what), "born": what.born and what.born.isoformat(), "revision": revision}
 
 
-def _person(row: Sequence[Any]) -> Person:
+def as_person(row: Sequence[Any]) -> Person:
     _, uid, name, phone, curp, sex, born, age_group, locality, language, interpreter, disability, *rest = row
     declined, merged_into, removed, revision = rest
     return Person(

@@ -13,14 +13,13 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from xicotepec_atencion.domain.likeness import SAME_TELEPHONE, Likeness, Traits, likeness
+from xicotepec_atencion.domain.likeness import CROWD, SAME_TELEPHONE, Likeness, Traits, facts, likeness
 from xicotepec_atencion.domain.names import read_name, sounds
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.people_words import LIVING, quoted
 
-CANDIDATES = 100  # of one question to the index, the newest persons first
-CROWD = 40  # who share something that so many share, need not be alike
+CANDIDATES = 100  # of one question to the index, the desk's newest persons first
 TRAITS = """SELECT p.id, p.name, p.phone, p.born, p.curp, lower(hex(l.uid)) FROM person p
             LEFT JOIN locality l ON l.id = p.locality WHERE """
 SAME_FACTS = f"{TRAITS} ((p.curp <> '' AND p.curp = ?) OR p.born = ?) AND {LIVING}"
@@ -100,12 +99,7 @@ def _shared(traits: Traits) -> Iterator[tuple[int, int]]:
     """What two must have in common to be looked at, the strongest kind first."""
     named = read_name(traits.name)
     names = sorted(sounds(word)[0] for word in named.names)
-    if traits.curp:
-        yield 0, hash(traits.curp)
-    if len(traits.phone) >= SAME_TELEPHONE:
-        yield 1, hash(traits.phone[-SAME_TELEPHONE:])
-    if birth := traits.birth():
-        yield from ((2, hash((birth, name))) for name in set(names))
+    yield from ((kind, hash(key)) for kind, key in facts(traits, names))
     yield from ((3, hash(whole)) for whole in {named.whole, "".join(named.names), tuple(names)})
     if len(names) > 2:
         fewer = set(combinations(names, len(names) - 1))

@@ -13,7 +13,7 @@ from xicotepec_atencion.store.people_words import LIVING, Words
 
 CANDIDATES = 200  # of one question to the index, the newest persons first
 RECENT = 400  # visits, the last ones: who came lately comes first
-LAST = "ifnull((SELECT max(id) FROM visit WHERE person = p.id), 0)"
+LAST = "ifnull((SELECT max(id) FROM visit WHERE person = p.id AND id > 0), 0)"  # imports say nothing of who came lately
 BY_WORDS = f"""SELECT p.id, p.name, p.phone, {LAST} FROM person_words w JOIN person p ON p.id = w.rowid
                WHERE person_words MATCH ? AND instr(p.phone, ?) AND {LIVING} ORDER BY w.rowid DESC LIMIT {CANDIDATES}"""
 BY_START = f"""SELECT p.id, p.name, p.phone, {LAST} FROM person p INDEXED BY person_phone
@@ -22,7 +22,7 @@ BY_RUN = f"""SELECT p.id, p.name, p.phone, {LAST} FROM person p INDEXED BY perso
              WHERE p.phone <> '' AND instr(p.phone, ?) AND {LIVING} LIMIT {CANDIDATES}"""
 BY_VISIT = f"""SELECT p.id, p.name, p.phone, v.last
                FROM (SELECT person, max(id) AS last FROM visit NOT INDEXED
-                     WHERE id > (SELECT max(id) FROM visit) - {RECENT} AND person IS NOT NULL GROUP BY person) v
+                     WHERE id > max(0, (SELECT max(id) FROM visit) - {RECENT}) AND person IS NOT NULL GROUP BY person) v
                JOIN person p ON p.id = v.person WHERE {LIVING}"""
 
 

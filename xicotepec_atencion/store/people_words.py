@@ -22,11 +22,13 @@ from xicotepec_atencion.domain.name_words import SHORTENED
 from xicotepec_atencion.domain.names import sounds, spelled
 from xicotepec_atencion.domain.typed_name import ALIKE, EXACT, NEAR, SHORTEST_NEAR, TypedWord
 from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.known import KNOWN
 
-LIVING = "p.name <> '' AND NOT p.removed AND p.merged_into IS NULL"
+NAMED = "p.name <> '' AND NOT p.removed AND p.merged_into IS NULL"
+LIVING = f"{NAMED} AND {KNOWN}"  # of an import that counts no more, the index goes on having them
 ADD = "INSERT INTO person_words (rowid, words, sounds) VALUES (?, ?, ?)"
 EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM person_words)"
-NAMES = f"SELECT p.id, p.name FROM person p WHERE {LIVING} ORDER BY p.id"
+NAMES = f"SELECT p.id, p.name FROM person p WHERE {NAMED} ORDER BY p.id"
 CONTENTS = "SELECT rowid, words, sounds FROM person_words ORDER BY rowid"
 READ_BACK = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.heard USING fts5vocab('main', 'person_words', 'col')"
 ANSWER = "SELECT count(*), ifnull(sum(rowid), 0) FROM person_words WHERE person_words MATCH ?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from xicotepec_atencion.domain import closing
 from xicotepec_atencion.domain.archive import Enclosed, Scan
 from xicotepec_atencion.domain.changes import (
+    AcceptBatch,
     Actor,
     Amend,
     Approve,
@@ -24,15 +26,16 @@ from xicotepec_atencion.domain.changes import (
     Reserve,
     Sign,
     Stale,
+    WithdrawBatch,
 )
 from xicotepec_atencion.domain.documents import is_program
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
-from xicotepec_atencion.domain.office import Office, duty_said, emblem_problem
+from xicotepec_atencion.domain.office import Item, Office, duty_said, emblem_problem
 from xicotepec_atencion.domain.papers import MOST_SHEETS, Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.permissions import may
-from xicotepec_atencion.domain.spanish import listed
+from xicotepec_atencion.domain.spanish import count, listed
 from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.store.keeping import Kept
 from xicotepec_atencion.store.passwords import matches
@@ -40,6 +43,7 @@ from xicotepec_atencion.store.passwords import matches
 if TYPE_CHECKING:
     from xicotepec_atencion.store.store import Store
 
+NOT_PERMITTED = "Su cuenta no permite hacer esto. Nada se modificó."
 GIVEN = "Ya se imprimió su comprobante: no se deshace. Cancélela con su motivo; nada se modificó."
 OTHER_WORDS = "Escriba el motivo con otras palabras. Nada se modificó."
 SHOWN = "Ese aviso ya se mostró al registrar atenciones: no se quita. Escriba otra versión; nada se modificó."
@@ -52,7 +56,7 @@ def refuse_unpermitted(store: Store, change: Change, by: Actor) -> None:
         if not matches(store.safekeepings.get().recovery, change.code):
             raise Refused("Ese no es el código de la hoja de recuperación. Nada se modificó.")
     elif not may(store.role(by), change):
-        raise Refused("Su cuenta no permite hacer esto. Nada se modificó.")
+        raise Refused(NOT_PERMITTED)
     elif isinstance(change, ChangePassword) and change.account != by.account:
         raise Refused("Cada quien cambia sólo su contraseña. Nada se modificó.")
 
@@ -65,7 +69,7 @@ def refuse_put(store: Store, put: Put, kept: Kept | None) -> None:
         case Justification() as justification:
             _refuse_unjustifying(store, justification, kept)
         case Person() as person:
-            _refuse_merging(store, person)
+            _refuse_merging(store, person, kept)
             _refuse_taking_back(store, person, kept)
         case Sheet() as sheet:
             _refuse_voiding(store, sheet, kept)
@@ -105,6 +109,8 @@ def _refuse_visit(store: Store, visit: Visit, put: Put, kept: Kept | None) -> No
         raise Refused(OTHER_WORDS)  # what an undo alone says
     if visit.person is not None and store.people.get(visit.person) is None:
         raise Stale
+    if kept is not None and kept.row < 0 and store.visits.recorded(visit.uid) is None:
+        raise Stale  # of an import that was withdrawn meanwhile
     if not visit.revision and (void := store.sheets.voided(visit.uid)):
         raise Refused(f"La hoja de ese folio está anulada: {void}. Nada se modificó.")
     if not visit.revision or put.becomes is not None or visit.cancelled is not None or put.reason.strip():
@@ -123,8 +129,11 @@ def _refuse_unjustifying(store: Store, what: Justification, kept: Kept | None) -
         raise Refused("Ese trimestre está cerrado con su justificación: corríjala, no la deje en blanco.")
 
 
-def _refuse_merging(store: Store, person: Person) -> None:
-    """Whom somebody is merged into is themselves merged into nobody."""
+def _refuse_merging(store: Store, person: Person, kept: Kept | None) -> None:
+    """Whom somebody is merged into is themselves merged into nobody; of an import that is being loaded nobody is there
+    yet."""
+    if kept is not None and store.people.get(person.uid) is None:
+        raise Stale
     if person.merged_into is None:
         return
     into = store.people.get(person.merged_into)
@@ -134,14 +143,18 @@ def _refuse_merging(store: Store, person: Person) -> None:
 
 def _refuse_taking_back(store: Store, person: Person, kept: Kept | None) -> None:
     """Who came meanwhile, by another desk's word, stays."""
-    if person.removed and kept is not None and store.visits.of_person(person.uid):
+    if not person.removed or kept is None:
+        return
+    if store.visits.of_person(person.uid):
         raise Stale
+    if store.imports.awaits(person.uid):
+        raise Refused("Un archivo que se importa trae atenciones de esa persona: su registro no se deshace.")
 
 
 def _refuse_other_file(what: Enclosed, kept: Kept | None, there: bool) -> None:
     """Only its name changes, and whether it is there. there: whether what it goes with is in the file."""
     stands = kept.content if kept else None
-    if stands is None and not there:
+    if not there and (stands is None or not what.removed):
         raise Stale
     if isinstance(stands, Enclosed) and replace(what, name=stands.name, removed=stands.removed) != stands:
         raise Stale
@@ -218,3 +231,51 @@ def refuse_signing(store: Store, act: Sign) -> None:
         raise Refused(f"Ese renglón ya está firmado por {signed.name} («{line}»). Nada se modificó.")
     if act.upon != document.latest.digest:
         raise Refused("Alguien más firmó el informe mientras tanto. No se guardó la firma: ábralo y fírmelo otra vez.")
+
+
+def refuse_counting_twice(store: Store, act: AcceptBatch) -> list[int]:
+    """Before the transaction: it may take some tenths of a second. What it looked at, for `refuse_accepting`."""
+    counted, batch = store.imports.in_force(), store.imports.get(act.batch)
+    if store.imports.loaded(act.batch) != act or (batch is not None and batch.stands):
+        return counted  # which is refused for what it is
+    if others := store.imports.by_others(act.batch):
+        rows, series = sum(number for _, number in others), listed(series for series, _ in others)
+        counts = "Una de sus atenciones ya cuenta" if rows == 1 else f"{count(rows)} de sus atenciones ya cuentan"
+        by, which = ("la importación", "aquélla") if len(others) == 1 else ("las importaciones", "aquéllas")
+        does = f"retire {which} primero" if batch else "revise el archivo otra vez"
+        raise Refused(f"{counts} por {by} {series}: {does}. Nada se modificó.")
+    return counted
+
+
+def refuse_accepting(store: Store, act: AcceptBatch, counted: Sequence[int]) -> None:
+    """What counts is what was loaded, and once. counted: what did when its rows were compared with it."""
+    if store.imports.loaded(act.batch) != act or not act.rows:
+        raise Stale
+    batch = store.imports.get(act.batch)
+    if batch is not None and batch.stands:
+        raise Refused("Esa importación ya cuenta. Nada se modificó.")
+    if store.imports.in_force() != counted:
+        raise Stale
+
+
+def refuse_lines(store: Store, act: AcceptBatch) -> None:
+    """A line that comes with an import was new when the file was read; they are those that were loaded with it."""
+    if {put.what.identity[0] for put in act.lines} != store.imports.lines(act.batch):
+        raise Stale
+    for item in (put.what for put in act.lines if isinstance(put.what, Item)):
+        if fold(item.name) in {fold(each.name) for each in store.catalogues.items(item.catalogue)}:
+            what = f"{item.catalogue.article} {item.catalogue.spanish} «{item.name}»"
+            raise Refused(f"Mientras tanto se agregó {what}. No se importó nada: revise el archivo otra vez.")
+
+
+def refuse_withdrawing(store: Store, act: WithdrawBatch) -> None:
+    batch = store.imports.get(act.batch)
+    if batch is None:
+        raise Stale
+    if not batch.stands:
+        raise Refused("Esa importación ya se retiró. Nada se modificó.")
+    if not act.reason.strip():
+        raise Refused("Escriba por qué se retira la importación. Nada se modificó.")
+    if given := store.imports.given(act.batch):
+        what = "De una de sus atenciones" if given == 1 else f"De {given} de sus atenciones"
+        raise Refused(f"{what} ya se dio comprobante o hay documentos: cancele las que no van. Nada se modificó.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import (
+    AcceptBatch,
     Act,
     Actor,
     Admit,
@@ -33,6 +35,7 @@ from xicotepec_atencion.domain.changes import (
     Sign,
     Stale,
     Together,
+    WithdrawBatch,
 )  # fmt: skip
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.figures import Progress, progress_of
@@ -50,10 +53,13 @@ from xicotepec_atencion.store.accesses import Accesses
 from xicotepec_atencion.store.accounts import Accounts, Door, Safekeepings
 from xicotepec_atencion.store.activities import Activities
 from xicotepec_atencion.store.archive import Archive, Scans
+from xicotepec_atencion.store.arriving import Arriving
 from xicotepec_atencion.store.closings import Closings
 from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.store.days_off import DaysOff
+from xicotepec_atencion.store.discarding import clear
 from xicotepec_atencion.store.figures import Counts, HandFigures
+from xicotepec_atencion.store.imports import Imports
 from xicotepec_atencion.store.keeping import Keeper, Kept, Stamp, Writing
 from xicotepec_atencion.store.late import LateDrafts
 from xicotepec_atencion.store.ledger import Ledger
@@ -66,8 +72,11 @@ from xicotepec_atencion.store.papers import Attachments, Notices, Receipts, Shee
 from xicotepec_atencion.store.people import People
 from xicotepec_atencion.store.programmes import Programmes
 from xicotepec_atencion.store.refusing import (
+    refuse_accepting,
     refuse_closing,
+    refuse_counting_twice,
     refuse_emblem,
+    refuse_lines,
     refuse_put,
     refuse_receipt,
     refuse_reopening,
@@ -75,6 +84,7 @@ from xicotepec_atencion.store.refusing import (
     refuse_signing,
     refuse_unpermitted,
     refuse_version,
+    refuse_withdrawing,
 )
 from xicotepec_atencion.store.summaries import Summaries
 from xicotepec_atencion.store.trouble import MOVED, Trouble, told_plainly
@@ -109,8 +119,10 @@ class Store:
         self.attachments, self.receipts, self.late = Attachments(db), Receipts(db), LateDrafts(db)
         self.archive, self.scans = Archive(db, self.accesses), Scans(db)
         self.visitors, self.aparts = Visitors(db), Aparts(db)
+        self.imports, self.arriving = Imports(db, self.ledger, self.visits), Arriving(db)
         self.closings, self.logbook, self.summaries = Closings(db, self.ledger), Logbook(db), Summaries(db)
         if not read_only:
+            clear(path, db)
             self.people.fill_index()
         self._seen = db.value("PRAGMA data_version")
         self._keepers: dict[type[Stored], Keeper[Any]] = {
@@ -170,12 +182,13 @@ class Store:
         refuse_unpermitted(self, change, by)
         if self._db.moved():
             raise Trouble(MOVED)
+        counted = refuse_counting_twice(self, change) if isinstance(change, AcceptBatch) else ()
         with told_plainly(), self._db.atomic("IMMEDIATE"):
             stamp = Stamp(self.log.head().count + 1, by, at)
             if isinstance(change, Put | Together):
                 inverse, done = self._edit(change, stamp)
             else:
-                inverse, done = None, [self._act(change, stamp)]
+                inverse, done = None, [self._act(change, stamp, counted)]
             self.log.append(change, done, stamp)
         return inverse
 
@@ -215,7 +228,7 @@ class Store:
         entries = self.ledger.settle(put.what, row) if isinstance(put.what, Visit | HandFigure) else ()
         return back, {"entries": entries} if entries else {}
 
-    def _act(self, act: Act, stamp: Stamp) -> Done:
+    def _act(self, act: Act, stamp: Stamp, counted: Sequence[int]) -> Done:
         match act:
             case Found():
                 refuse_emblem(act.office)
@@ -238,16 +251,31 @@ class Store:
             case Reserve():
                 refuse_reserving(act)
                 return self.sheets.reserve(act, stamp)
-            case GiveReceipt():
-                refuse_receipt(self, act)
-                self.receipts.give(act, stamp)
-                return {}
-            case Sign():
-                refuse_signing(self, act)
-                self.archive.sign(act, stamp)
-                return {}
+            case GiveReceipt() | Sign():
+                return self._on_paper(act, stamp)
+            case AcceptBatch() | WithdrawBatch():
+                return self._import(act, stamp, counted)
             case _:
                 return self._guard(act, stamp)
+
+    def _on_paper(self, act: GiveReceipt | Sign, stamp: Stamp) -> Done:
+        if isinstance(act, GiveReceipt):
+            refuse_receipt(self, act)
+            self.receipts.give(act, stamp)
+        else:
+            refuse_signing(self, act)
+            self.archive.sign(act, stamp)
+        return {}
+
+    def _import(self, act: AcceptBatch | WithdrawBatch, stamp: Stamp, counted: Sequence[int]) -> Done:
+        if isinstance(act, AcceptBatch):
+            refuse_accepting(self, act, counted)
+            refuse_lines(self, act)
+            for put in act.lines:
+                self._put(put, stamp)
+            return self.imports.accept(act, stamp)
+        refuse_withdrawing(self, act)
+        return self.imports.withdraw(act, stamp)
 
     def _new_version(self, act: Approve | Amend, stamp: Stamp) -> Done:
         """Goals move between the version's beginning and its sealing, and at no other time."""

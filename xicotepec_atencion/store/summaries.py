@@ -19,11 +19,11 @@ from xicotepec_atencion.store.visits import SHOWN_NAME
 LINES = f"""
     SELECT v.served_on, v.registered_at, v.year || '-' || v.series || '-' || printf('%06d', v.number), {SHOWN_NAME},
            v.persons, m.name, c.name, a.name, v.note, v.cancelled
-    FROM visit v JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN matter m ON m.id = v.matter
+    FROM standing v JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN matter m ON m.id = v.matter
     LEFT JOIN person p ON p.id = v.person WHERE v.served_on BETWEEN ? AND ? ORDER BY v.served_on, v.id"""
 
 VALID = """
-    FROM visit v LEFT JOIN person p ON p.id = v.person LEFT JOIN person w ON w.id = ifnull(p.merged_into, p.id)
+    FROM standing v LEFT JOIN person p ON p.id = v.person LEFT JOIN person w ON w.id = ifnull(p.merged_into, p.id)
     LEFT JOIN locality y ON y.id = w.locality
     WHERE v.served_on BETWEEN ? AND ? AND v.cancelled IS NULL"""
 
@@ -57,10 +57,10 @@ BY_MONTH = _amounts("replace(substr(v.served_on, 1, 7), '-', '') + 0")
 BY_SEX = f"""
     SELECT {_said("sex", "w.sex")}, ifnull(v.women, 0), ifnull(v.men, 0), v.persons, count(*)
     {VALID} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"""
-CANCELLED = "SELECT count(*) FROM visit WHERE served_on BETWEEN ? AND ? AND cancelled IS NOT NULL"
+CANCELLED = "SELECT count(*) FROM standing WHERE served_on BETWEEN ? AND ? AND cancelled IS NOT NULL"
 OF_DAYS = """
     SELECT v.served_on, a.name, c.name, count(*), sum(v.persons)
-    FROM visit v JOIN area a ON a.id = v.area JOIN channel c ON c.id = v.channel
+    FROM standing v JOIN area a ON a.id = v.area JOIN channel c ON c.id = v.channel
     WHERE v.served_on BETWEEN ? AND ? AND v.cancelled IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
 
 
@@ -96,7 +96,7 @@ class Summaries:
 
     def first_day(self) -> date | None:
         """On which the first valid visit was attended."""
-        day = self.db.value("SELECT min(served_on) FROM visit WHERE cancelled IS NULL")
+        day = self.db.value("SELECT min(served_on) FROM standing WHERE cancelled IS NULL")
         return date.fromisoformat(day) if day else None
 
 
@@ -104,5 +104,7 @@ def _line(row: Iterable[Any], days: dict[str, date], texts: dict[str, str]) -> L
     """texts: what many visits have in common is kept once."""
     served_on, at, folio, name, persons, matter, channel, area, note, cancelled = row
     day = days.get(served_on) or days.setdefault(served_on, date.fromisoformat(served_on))
-    hour, matter, channel, area = (texts.setdefault(t, t) for t in (hour_of(at, served_on), matter, channel, area))
+    hour, matter, channel, area = (
+        texts.setdefault(t, t) for t in (hour_of(at, served_on, folio.split("-")[1]), matter, channel, area)
+    )
     return Line(day, folio, hour, name or UNNAMED, persons, matter, channel, area, note, cancelled or "")

@@ -87,6 +87,7 @@ WALLS = {
     "an administrator stays": "Queda al menos una cuenta de administración que pueda entrar.",
     "UNIQUE constraint failed: account.name": "Ya hay una cuenta con ese nombre.",
     "a folio keeps its prefix": "El prefijo ya está en folios entregados y no cambia.",
+    "who was taken back comes no more": "Mientras tanto se quitó del archivo a una de sus personas: revise otra vez.",
     "served_on": "La atención no puede ser posterior a su registro.",
 }
 WALL = "Los datos no concuerdan entre sí y no se guardaron."

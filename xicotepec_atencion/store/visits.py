@@ -27,13 +27,14 @@ SHOWN_NAME = "ifnull((SELECT nullif(name, '') FROM person WHERE id = ifnull(p.me
 RECORDED = f"""SELECT o.prefix, v.year, v.series, v.number, v.registered_at, v.registered_by, {SHOWN_NAME},
                       EXISTS (SELECT 1 FROM receipt WHERE visit = v.id),
                       (SELECT count(*) FROM attachment WHERE visit = v.id AND NOT removed), v.uid, {CONTENT}
-               FROM visit v {JOINS} JOIN office o WHERE """
+               FROM standing v {JOINS} JOIN office o WHERE """
+HIDDEN_TOO = RECORDED.replace("FROM standing v", "FROM visit v")
 PARTS = """(SELECT id FROM channel WHERE uid = :channel), (SELECT id FROM area WHERE uid = :area),
            (SELECT id FROM matter WHERE uid = :matter), (SELECT id FROM person WHERE uid = :person)"""
 INSERT = f"""
-    INSERT INTO visit (uid, year, series, number, registered_at, registered_by, served_on, channel, area, matter,
+    INSERT INTO visit (id, uid, year, series, number, registered_at, registered_by, served_on, channel, area, matter,
                        person, persons, name, note, cancelled, women, men, notice, revision)
-    SELECT :uid, ifnull(h.year, :year), ifnull(h.series, s.code),
+    SELECT 1 + max(0, ifnull((SELECT max(id) FROM visit), 0)), :uid, ifnull(h.year, :year), ifnull(h.series, s.code),
            ifnull(h.number, 1 + ifnull((SELECT max(number) FROM visit WHERE series = s.code AND year = :year), 0)),
            :at, :by, :served_on, {PARTS}, :persons, :name, :note, :cancelled, :women, :men, :notice, :revision
     FROM (SELECT code FROM series WHERE {AT_A_DESK} ORDER BY id DESC LIMIT 1) s LEFT JOIN sheet h ON h.uid = :uid"""
@@ -70,6 +71,10 @@ class Visits:
         rows = self.db.rows(f"{RECORDED} v.served_on BETWEEN ? AND ? ORDER BY v.served_on, v.id", str(first), str(last))
         return [_recorded(row) for row in rows]
 
+    def numbered(self, first: int, last: int) -> list[Recorded]:
+        """Those in these rows, both included, in their order, also of an import that was withdrawn."""
+        return [_recorded(row) for row in self.db.rows(f"{HIDDEN_TOO} v.id BETWEEN ? AND ? ORDER BY v.id", first, last)]
+
     def recorded(self, uid: Uid) -> Recorded | None:
         row = self.db.one(f"{RECORDED} v.uid = ?", uid)
         return _recorded(row) if row else None
@@ -77,7 +82,7 @@ class Visits:
     def corrections(self, uid: Uid) -> list[Correction]:
         """What was changed on a visit after it was registered, oldest first."""
         former = self.db.rows(FORMER, uid)
-        contents = [_visit(uid, row[4:]) for row in former] + self._now(uid)
+        contents = [as_visit(uid, row[4:]) for row in former] + self._now(uid)
         return [
             Correction(datetime.fromisoformat(at), by, reason, before, after)
             for (_, at, by, reason, *_), (before, after) in zip(former, pairwise(contents), strict=False)
@@ -86,7 +91,7 @@ class Visits:
     def counted_in(self, uid: Uid) -> list[str]:
         """The names of the activities in which the visit counts (or counted)."""
         sql = """SELECT DISTINCT a.name FROM opened o JOIN activity a ON a.id = o.activity
-                 WHERE o.visit = (SELECT id FROM visit WHERE uid = ?) AND NOT a.removed"""
+                 WHERE o.visit = (SELECT id FROM standing WHERE uid = ?) AND NOT a.removed"""
         return [name for (name,) in self.db.rows(sql, uid)]
 
     def of_person(self, person: Uid, since: date = OLDEST, *, cancelled: bool = False) -> list[Recorded]:
@@ -100,7 +105,7 @@ class Visits:
 
     def last(self) -> Recorded | None:
         """The one registered last."""
-        row = self.db.one(f"{RECORDED} v.id = (SELECT max(id) FROM visit)")
+        row = self.db.one(f"{RECORDED} v.id = (SELECT max(id) FROM standing)")
         return _recorded(row) if row else None
 
     def _has_sheet(self, uid: Uid) -> bool:
@@ -108,7 +113,7 @@ class Visits:
         return bool(self.db.value("SELECT EXISTS (SELECT 1 FROM sheet WHERE uid = ?)", uid))
 
     def _now(self, uid: Uid) -> list[Visit]:
-        return [_visit(uid, row[2:]) for row in self.db.rows(f"{FIND} v.uid = ?", uid)]
+        return [as_visit(uid, row[2:]) for row in self.db.rows(f"{FIND} v.uid = ?", uid)]
 
     # what apply needs
 
@@ -116,13 +121,13 @@ class Visits:
         row = self.db.one(f"{FIND} v.uid = ?", what.uid)
         if row is None:
             return None
-        kept = _visit(row[1], row[2:])
+        kept = as_visit(row[1], row[2:])
         return Kept(row[0], kept, vacant=kept.cancelled == UNDONE and self._has_sheet(what.uid))
 
     def at(self, row: int) -> Visit:
         found = self.db.one(f"{FIND} v.id = ?", row)
         assert found
-        return _visit(found[1], found[2:])
+        return as_visit(found[1], found[2:])
 
     def insert(self, what: Visit, writing: Writing) -> int:
         self._end_drafts(what.uid)
@@ -164,7 +169,7 @@ def _values(what: Visit, revision: int) -> dict[str, Any]:
     return {**vars(what), "served_on": what.served_on.isoformat(), "revision": revision}
 
 
-def _visit(uid: Uid, row: Sequence[Any]) -> Visit:
+def as_visit(uid: Uid, row: Sequence[Any]) -> Visit:
     served_on, channel, area, matter, persons, name, note, cancelled, person, women, men, notice, revision = row
     return Visit(
         uid=uid,
@@ -186,5 +191,5 @@ def _visit(uid: Uid, row: Sequence[Any]) -> Visit:
 
 def _recorded(row: Sequence[Any]) -> Recorded:
     prefix, year, series, number, at, by, name, given, attached, uid, *content = row
-    visit, folio = _visit(uid, content), Folio(prefix, year, series, number)
+    visit, folio = as_visit(uid, content), Folio(prefix, year, series, number)
     return Recorded(visit, folio, datetime.fromisoformat(at), by, name, bool(given), attached)

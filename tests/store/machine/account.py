@@ -29,12 +29,13 @@ from tests.store.machine.setting import (
     template,
 )
 from xicotepec_atencion.domain.bands import Limits
+from xicotepec_atencion.domain.batches import Incoming, Source
 from xicotepec_atencion.domain.calendar import Month, Quarter
-from xicotepec_atencion.domain.changes import Change, Edit, Put, Together, steps
+from xicotepec_atencion.domain.changes import AcceptBatch, Change, Edit, Put, Together, steps
 from xicotepec_atencion.domain.figures import Cell
 from xicotepec_atencion.domain.intake import Folio, Visit
 from xicotepec_atencion.domain.justification import Justification
-from xicotepec_atencion.domain.ledger import Key
+from xicotepec_atencion.domain.ledger import Key, owed
 from xicotepec_atencion.domain.programme import Activity, Goals, HandFigure, Measure, Programme, Rule
 from xicotepec_atencion.domain.stored import Stored, Uid
 from xicotepec_atencion.store.examine import examine
@@ -59,6 +60,12 @@ class Account(RuleBasedStateMachine):
         self.undos: list[Done] = []
         self.redos: list[Done] = []
         self.elsewhere: set[Hashable] = set()
+        self.files: list[Source] = []  # that were ever loaded
+        self.loading: tuple[Incoming, ...] = ()  # and count nowhere
+        self.act_of: AcceptBatch | None = None
+        self.came: dict[Uid, tuple[Incoming, ...]] = {}  # the imports, and their rows as they came
+        self.of_import: dict[Uid, Uid] = {}  # of a visit
+        self.out: set[Uid] = set()  # the imports that were withdrawn
         self.closed: set[Month] = set()
         self.ever_closed: set[Month] = set()
         self.signed: dict[tuple[Month, int], dict[Cell, int]] = {}
@@ -87,10 +94,18 @@ class Account(RuleBasedStateMachine):
             self.been[what.uid].add((what.area, Month.containing(what.served_on)))
 
     def some(self, data: st.DataObject, kind: type[Stored]) -> Any:
-        return data.draw(st.sampled_from([what for what in self.rows.values() if isinstance(what, kind)]))
+        return data.draw(st.sampled_from([it for it in self.rows.values() if isinstance(it, kind) and self.is_in(it)]))
 
     def visits(self) -> list[Visit]:
+        return [what for what in self.all_visits() if self.is_in(what)]
+
+    def all_visits(self) -> list[Visit]:
+        """Those of withdrawn imports too."""
         return [what for what in self.rows.values() if isinstance(what, Visit)]
+
+    def is_in(self, what: Stored) -> bool:
+        """Of no import that was withdrawn."""
+        return not isinstance(what, Visit) or self.of_import.get(what.uid) not in self.out
 
     def lines(self, year: int | None = None) -> list[Activity]:
         lines = [what for what in self.rows.values() if isinstance(what, Activity) and not what.removed]
@@ -183,11 +198,21 @@ class Account(RuleBasedStateMachine):
         return self.store._db.rows(sql, *values)
 
     def entries(self) -> list[Entry]:
+        """An import's are its visits', each its own part."""
         entries: list[Entry] = []
-        for row, visit, line, month, measure, area, belongs, counted, counts, amount in self.query(ENTRIES):
-            hand = None if visit else (line, area, Month(month), Measure(measure))
-            entries.append(Entry(row, visit, hand, Key(area, Month(belongs), counted), Month(counts), amount))
+        for row, visit, batch, line, month, measure, area, belongs, counted, counts, amount in self.query(ENTRIES):
+            hand = None if visit or batch else (line, area, Month(month), Measure(measure))
+            key = Key(area, Month(belongs), counted)
+            shares = self.shares(batch, key, amount) if batch else {visit: amount}
+            entries += (Entry(row, each, hand, key, Month(counts), part) for each, part in shares.items())
         return entries
+
+    def shares(self, batch: Uid, key: Key, amount: int) -> dict[Uid, int]:
+        visits = (each.visit for each in self.came[batch])
+        owes = {visit.uid: owed(visit).get(key, 0) for visit in visits}
+        times, rest = divmod(amount, sum(owes.values()))
+        assert not rest, "an import counts as a whole"
+        return {visit: times * part for visit, part in owes.items() if part}
 
     def cell_of(self, entry: Entry) -> Cell | None:
         """Where an entry is shown."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from tests import made
+from tests import made, memory
 from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Edit, Put, Together
@@ -69,7 +69,7 @@ areas, months = st.integers(0, len(AREAS) - 1), st.sampled_from(BUSY)
 @cache
 def template() -> Path:
     """The file that every history starts from, written once."""
-    path = Path(tempfile.mkdtemp()) / "oficina.db"
+    path = Path(tempfile.mkdtemp(dir=memory.of_this_process())) / "oficina.db"
     with made.new_store(path, FIRST) as store:
         made.do(store, Put(made.programme(2027)))
         (standing,) = store.activities.of(2026)
@@ -158,8 +158,9 @@ class Entry(NamedTuple):
     amount: int
 
 
-ENTRIES = """SELECT e.id, v.uid, a.uid, h.month, h.measure, r.uid, e.belongs, e.measure, e.counts, e.amount
-             FROM entry e LEFT JOIN visit v ON v.id = e.visit LEFT JOIN area r ON r.id = e.area
+ENTRIES = """SELECT e.id, v.uid, b.uid, a.uid, h.month, h.measure, r.uid, e.belongs, e.measure, e.counts, e.amount
+             FROM entry e LEFT JOIN visit v ON v.id = e.visit LEFT JOIN batch b ON b.id = e.batch
+             LEFT JOIN area r ON r.id = e.area
              LEFT JOIN hand_figure h ON h.id = e.hand LEFT JOIN activity a ON a.id = h.activity"""
 
 

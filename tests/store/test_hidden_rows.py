@@ -1,0 +1,45 @@
+"""Visits and persons of an import that is being loaded, or was withdrawn, stand in their tables and are not there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from xicotepec_atencion import store
+
+RAW = re.compile(r"(?:FROM|JOIN) (?:visit|person)\b")
+PROVES = "checks every row there is"
+WRITES = "rows to be written or removed, whoever sees them"
+BY_KEY = "finds a row that the caller already knows"
+# How often SQL of each module reads a table itself and not `standing`, or persons without `KNOWN` or `THERE`, and why.
+ALLOWED = {
+    "arriving.py": (2, "LIVING says who; which rows came before"),
+    "attached_copies.py": (1, "whether there is such a table"),
+    "closings.py": (1, "the seal is of entries, whatever became of their visits"),
+    "discarding.py": (4, WRITES),
+    "examine_books.py": (5, PROVES),
+    "examine_documents.py": (1, PROVES),
+    "examine_imports.py": (6, PROVES),
+    "examine_rows.py": (9, PROVES),
+    "figures.py": (1, "what contributed, as a closing froze it"),
+    "imports.py": (5, "asks of the hidden ones"),
+    "loading.py": (2, WRITES),
+    "logbook.py": (2, "the log goes on naming what was withdrawn"),
+    "merging.py": (6, "pairs that somebody judged, by person; who comes is read from `standing`"),
+    "office.py": (1, "KNOWN says who"),
+    "papers.py": (5, "by the visit that the caller names; a document or a receipt stays with it"),
+    "people.py": (7, f"{BY_KEY}, and who turned out to be them was written of since"),
+    "people_alike.py": (3, "LIVING says who"),
+    "people_search.py": (7, "LIVING says who, and desk visits alone who came lately"),
+    "people_words.py": (1, "the index has hidden persons too; LIVING leaves them out"),
+    "summaries.py": (3, "the persons of visits that stand"),
+    "visits.py": (11, BY_KEY),
+}  # fmt: skip
+
+
+def test_what_is_hidden_is_read_only_where_there_is_a_reason():
+    folder = Path(store.__file__).parent
+    found = {path.name: len(RAW.findall(path.read_text())) for path in sorted(folder.glob("*.py"))}
+    assert {name: number for name, number in found.items() if number} == {
+        name: number for name, (number, _) in ALLOWED.items()
+    }
