@@ -17,6 +17,7 @@ from xicotepec_atencion.domain.text import cleaned, fold, length_problem
 NAME_LIMIT, NOTE_LIMIT, MATTER_LIMIT, PERSONS_LIMIT = 120, 2000, 80, 5000
 OLDEST = date(2000, 1, 1)
 FIRST_SERIES = "V1"  # of the first desk
+IMPORTED = "I"  # as the series of an import begin
 UNDONE = "Se deshizo el registro"
 
 
@@ -46,6 +47,11 @@ class Visit(Stored):
 
     def undone(self) -> Self:
         return replace(self, cancelled=UNDONE)
+
+
+def is_imported(series: str) -> bool:
+    """Whether folios of that series are of visits that came in from a file."""
+    return series.startswith(IMPORTED)
 
 
 @dataclass(frozen=True)
@@ -160,14 +166,14 @@ def check(draft: VisitDraft, known: Known) -> Checked:
     problems = {
         field: sentence
         for field, sentence in (
-            ("served_on", _date_problem(draft.served_on, known.newest)),
+            ("served_on", date_problem(draft.served_on, known.newest)),
             ("channel", None if draft.channel else "Elija por dónde llegó."),
             ("area", None if draft.area else "Elija el área que atiende."),
             ("name", length_problem(draft.name, NAME_LIMIT)),
-            ("matter", None if matter else _matter_problem(draft.matter)),
-            ("persons", _persons_problem(draft.persons)),
+            ("matter", None if matter else matter_problem(draft.matter)),
+            ("persons", persons_problem(draft.persons)),
             ("note", length_problem(draft.note, NOTE_LIMIT)),
-            ("women", _group_problem(draft)),
+            ("women", group_problem(draft.women, draft.men, draft.persons)),
             *person.problems.items(),
         )
         if sentence
@@ -221,7 +227,7 @@ def matters_like(typed: str, matters: Iterable[Item]) -> list[Item]:
     return sorted(offered, key=lambda item: (fold(item.name) != text, f" {text}" not in f" {fold(item.name)}"))
 
 
-def _matter_problem(typed: str) -> str | None:
+def matter_problem(typed: str) -> str | None:
     if not cleaned(typed):
         return "Escriba o elija el asunto."
     return length_problem(typed, MATTER_LIMIT)
@@ -231,26 +237,29 @@ def _shown(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _group_problem(draft: VisitDraft) -> str | None:
+def group_problem(women: str, men: str, persons: str) -> str | None:
     try:
-        told = (parse_count(draft.women) or 0) + (parse_count(draft.men) or 0)
+        told = (parse_count(women) or 0) + (parse_count(men) or 0)
     except Unreadable:
         return "Escriba cuántas mujeres y cuántos hombres con números, o déjelo en blanco."
-    persons = 0 if _persons_problem(draft.persons) else parse_count(draft.persons) or 0
-    return f"Mujeres y hombres suman {told}, y el grupo es de {persons}." if persons and told > persons else None
+    group = 0 if persons_problem(persons) else parse_count(persons) or 0
+    return f"Mujeres y hombres suman {told}, y el grupo es de {group}." if group and told > group else None
 
 
-def _date_problem(typed: str, newest: date) -> str | None:
+def date_problem(typed: str, newest: date) -> str | None:
     try:
-        day = date.fromisoformat(typed)
+        return day_problem(date.fromisoformat(typed), newest)
     except ValueError:
         return "Escriba la fecha como 2/11/2026 o 2 nov 2026."
+
+
+def day_problem(day: date, newest: date) -> str | None:
     if day > newest:
         return f"La fecha no puede pasar del {short_day(newest)}."
     return "La fecha es demasiado antigua." if day < OLDEST else None
 
 
-def _persons_problem(typed: str) -> str | None:
+def persons_problem(typed: str) -> str | None:
     try:
         persons = parse_count(typed)
     except Unreadable:

@@ -23,7 +23,7 @@ from xicotepec_atencion.domain.people import (
     looks_like_voter_key,
     phone_shown,
 )
-from xicotepec_atencion.domain.spanish import Unreadable, count, listed, parse_pasted, short_day
+from xicotepec_atencion.domain.spanish import Unreadable, count, listed, pasted_number, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.domain.typed_day import parse_day
@@ -193,7 +193,7 @@ class LateReader:
             area=None if isinstance(area, date) else area,
             matter=matter.name if matter else row.cells[Column.MATTER],
             name=person.name if person else row.cells[Column.NAME],
-            persons=_number(row.cells[Column.PERSONS]) or "1",
+            persons=pasted_number(row.cells[Column.PERSONS]) or "1",
             note=row.cells[Column.NOTE],
             person=person.uid if person else None,
             about=about,
@@ -260,15 +260,6 @@ def _iso(text: str) -> date | None:
         return None
 
 
-def _number(text: str) -> str:
-    """As other programs write it, too: «3.0»."""
-    try:
-        number = parse_pasted(text)
-    except Unreadable:
-        return text
-    return "" if number is None else str(number)
-
-
 def _shown(
     row: LateRow, said: tuple[_Said, ...], sheet: SheetState | str, matter: Item | None, person: Person | None
 ) -> tuple[str, ...]:
@@ -284,6 +275,6 @@ def _shown(
         shown[Column.NAME] = person.name
     phone = row.cells[Column.PHONE]
     shown[Column.PHONE] = phone_shown(digits(phone)) if phone.strip() else ""
-    persons = _number(row.cells[Column.PERSONS]) or "1"
+    persons = pasted_number(row.cells[Column.PERSONS]) or "1"
     shown[Column.PERSONS] = count(int(persons)) if persons.isdecimal() and len(persons) <= MOST_DIGITS else persons
     return tuple(shown)

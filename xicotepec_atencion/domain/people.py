@@ -119,7 +119,7 @@ def check_person(
         for field, sentence in (
             ("phone", phone_problem(draft.phone)),
             ("curp", curp_problem(draft.curp)),
-            ("born", _born_problem(draft.born, today)),
+            ("born", born_problem(draft.born, today)),
             ("language", length_problem(draft.language, WORD_LIMIT)),
             ("locality", length_problem(draft.locality, WORD_LIMIT)),
         )
@@ -235,7 +235,7 @@ def _day(typed: str, today: date) -> date | None:
     return day.replace(year=day.year - 100) if day > today and re.search(r"(?<!\d)\d\d$", typed.strip()) else day
 
 
-def _born_problem(typed: str, today: date) -> str | None:
+def born_problem(typed: str, today: date) -> str | None:
     try:
         born = _day(typed, today)
     except ValueError:
