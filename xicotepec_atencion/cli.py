@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xicotepec_atencion import __version__
-from xicotepec_atencion.commands import arguments, copies, exports, founding, reports, signing, verifying
+from xicotepec_atencion.commands import arguments, copies, exports, founding, importing, reports, signing, verifying
 from xicotepec_atencion.commands.leaving import not_written
 from xicotepec_atencion.commands.saying import finish, harmless
 from xicotepec_atencion.domain.changes import Refused, Stale
@@ -88,6 +88,7 @@ def _parser() -> Parser:
     founding.add(commands.add_parser("nuevo", help="crea el archivo de una oficina"))
     reports.add(commands.add_parser("informe", help="guarda un informe en PDF"))
     exports.add(commands.add_parser("exportar", help="guarda una tabla para Excel o como CSV"))
+    importing.add(commands.add_parser("importar", help="trae lo que dicen otros archivos, después de revisarlo"))
     signing.add(commands.add_parser("firmar", help="firma un informe con e.firma"))
     copies.add_back_up(commands.add_parser("respaldar", help="hace una copia verificada del archivo"))
     copies.add_restore(commands.add_parser("restaurar", help="vuelve a una copia; lo de ahora se guarda aparte"))

@@ -13,6 +13,7 @@ SENTENCES = {
     "the following arguments are required: %s": "falta %s",
     "unrecognized arguments: %s": "no se entiende %s",
     "expected one argument": "necesita un valor",
+    "expected at least one argument": "necesita al menos un valor",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "«%(value)s» no es una opción; hay %(choices)s",
     "invalid %(type)s value: %(value)r": "«%(value)s» no sirve aquí",

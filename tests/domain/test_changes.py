@@ -29,6 +29,7 @@ MARCH = Month(202603)
         (Together((Put(made.MATTERS[0]), Put(made.visit()), Put(made.visit()))), "guardar 2 atenciones"),
         (Put(made.hand_figure(3)), "la captura manual"),
         (Put(made.ACTIVITY), "el cambio del programa"),
+        (Together((Put(made.ACTIVITY), Put(made.hand_figure(3)))), "el cambio del programa y de sus cifras"),
     ],
 )
 def test_what_was_done_is_told(edit: Edit, sentence: str):

@@ -8,9 +8,8 @@ from tests import made
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.checks import ClosingChecks, closing_checks, in_words
-from xicotepec_atencion.domain.closing import Late
 from xicotepec_atencion.domain.doubts import Doubt, Subject
-from xicotepec_atencion.domain.figures import Contribution, Progress
+from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.intake import VisitDraft
 from xicotepec_atencion.domain.ledger import WAITING
 from xicotepec_atencion.domain.programme import Activity
@@ -26,13 +25,8 @@ def progress(*realized: int, line: Activity = LINE) -> Progress:
 
 
 def checks(month: Month, *rows: Progress, **more: object) -> ClosingChecks:
-    read: dict[str, object] = {"justified": (), "doubts": (), "late": (), "draft": None, **more}
+    read: dict[str, object] = {"justified": (), "doubts": (), "late": {}, "draft": None, **more}
     return closing_checks(month, rows, **read)  # pyright: ignore[reportArgumentType]
-
-
-def late(belongs: Month, counts: int) -> Late:
-    what = Contribution(None, None, None, "", None, "", "", belongs, Month(counts), 1)
-    return Late(LINE.uid, what)
 
 
 def doubt(span: int) -> Doubt:
@@ -42,7 +36,7 @@ def doubt(span: int) -> Doubt:
 def test_a_month_with_nothing_open_has_nothing_to_say():
     found = checks(JAN, progress(80))
     assert (found.asking, found.doubts, found.late, found.draft, found.blank, found.late_said) == (
-        (), (), (), None, "", "")  # fmt: skip
+        (), (), 0, None, "", "")  # fmt: skip
     (row,) = found.freezing
     assert (row.activity, row.figure.realized, row.figure.planned, row.blank) == (LINE, 80, 80, False)
 
@@ -88,10 +82,10 @@ def test_doubts_are_those_of_the_year_so_far():
 
 
 def test_what_is_late_is_frozen_where_it_counts():
-    found = checks(MAR, progress(1), late=[late(JAN, MAR), late(JAN, APR), late(FEB, WAITING)])
-    assert [each.what.counts for each in found.late] == [MAR]
+    found = checks(MAR, progress(1), late={(JAN, MAR): 1, (JAN, APR): 1, (FEB, WAITING): 1})
+    assert found.late == 1
     assert found.late_said == "1 extemporánea de meses anteriores se cierra aquí."
-    two = checks(MAR, progress(1), late=[late(JAN, MAR), late(FEB, MAR)])
+    two = checks(MAR, progress(1), late={(JAN, MAR): 1, (FEB, MAR): 1})
     assert two.late_said == "2 extemporáneas de meses anteriores se cierran aquí."
 
 

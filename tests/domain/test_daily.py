@@ -70,6 +70,11 @@ def test_the_hour_is_that_of_registration(registered: str, said: str):
     assert hour_of(registered, "2026-03-16") == said
 
 
+def test_of_one_that_was_imported_nobody_knows_the_hour():
+    assert hour_of("2026-03-16T10:05:00-06:00", "2026-03-16", "I1V1") == ""
+    assert hour_of("2026-03-16T10:05:00-06:00", "2026-03-16", "V1") == "10:05"
+
+
 def test_what_is_noted_of_it_names_nobody():
     of_both = report([line(1)])
     period = "16 mar 2026 al 17 mar 2026"

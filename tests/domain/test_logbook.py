@@ -9,7 +9,8 @@ import pytest
 from tests import made
 from xicotepec_atencion.domain.changes import Act, Edit
 from xicotepec_atencion.domain.logbook import ACTS, UNREADABLE, VALUES, Chain, Group, Link, Row, told
-from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, ACT_WORDS, GONE, NOUNS, VERBS, Names
+from xicotepec_atencion.domain.logbook_acts import ACT_WORDS
+from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, GONE, NOUNS, VERBS, Names
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.store.accesses import Access
 
@@ -67,6 +68,16 @@ def test_a_visit():
     back = put("visit", 1250, 1004, uid="aa", cancelled=None)
     assert words(back) == "Deshizo un cambio: la atención NIN-OFI-2026-V1-000001, otra vez como en el núm. 1,004"
     assert words(put("visit", uid="ee", cancelled=None)) == "Registró una atención"
+    came = put("visit", 1250, -1, uid="aa", cancelled=None)
+    assert words(came) == "Deshizo un cambio: la atención NIN-OFI-2026-V1-000001, otra vez como vino en el archivo"
+
+
+def test_an_import():
+    said = "Importó 1,240 atenciones de un archivo (folios I1V1, del 1 al 1,240)"
+    assert act("AcceptBatch", rows=1240, folios="I1V1", batch="bb") == said
+    named = Names(imports={"bb": "I1V1"})
+    assert act("WithdrawBatch", named, batch="bb", reason="no iba") == "Retiró la importación I1V1: no iba"
+    assert act("WithdrawBatch", batch="cc", reason="no iba") == "Retiró una importación: no iba"
 
 
 def test_the_programme():

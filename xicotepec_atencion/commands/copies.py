@@ -71,7 +71,7 @@ def _back_up(asked: argparse.Namespace) -> None:
 def _restore(asked: argparse.Namespace) -> None:
     sealed = asked.copia.is_file() and is_sealed(asked.copia)
     key = secret("Frase de los respaldos, o código de la hoja: ") if sealed else ""
-    with held(asked.archivo), look(asked.copia, key) as looked:
+    with held(asked), look(asked.copia, key) as looked:
         _refuse_not_its_administrator(asked)
         _tell_findings(looked, asked.con_diferencias)
         with Store(looked.path) as store:

@@ -13,14 +13,16 @@ from pathlib import Path
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.changes import Actor, Refused
 from xicotepec_atencion.domain.founding import ZONE
-from xicotepec_atencion.domain.permissions import MAY_NAME, NAMES, NOT_YOURS
+from xicotepec_atencion.domain.permissions import MAY, MAY_NAME, NAMES, NOT_YOURS, Subject
 from xicotepec_atencion.places import why_not_here
 from xicotepec_atencion.store.accesses import Access
+from xicotepec_atencion.store.refusing import NOT_PERMITTED
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import ReadOnly
 
 DESK = "línea de comandos"
 NOBODY = Actor(DESK, DESK)  # where a file has no accounts
+READ_ONLY = "Esto escribe en el archivo, y --solo-lectura pide no modificar nada. Nada se modificó: quítela."
 NOTHING_TO_READ = "No se pudo leer la contraseña de la terminal ni de la entrada. Nada se modificó."
 
 
@@ -33,6 +35,12 @@ def entered(asked: argparse.Namespace, store: Store) -> Actor:
     if not hasattr(asked, "given"):  # of both files that a restore asks, once
         asked.given = secret(f"Contraseña de {asked.cuenta}: ")
     return _through_the_door(store, asked.cuenta, asked.given)
+
+
+def refuse_unpermitted(store: Store, by: Actor, subject: Subject) -> None:
+    """Raise Refused where who asks may not do that, before what takes a while is begun."""
+    if store.role(by) not in MAY[subject]:
+        raise Refused(NOT_PERMITTED)
 
 
 def refuse_names(store: Store, by: Actor) -> None:
@@ -48,13 +56,16 @@ def now_in(store: Store) -> datetime:
 
 
 @contextmanager
-def held(path: Path) -> Generator[None]:
-    """Inside, no window opens the file. Raises Refused where one has it, or it is no place to write to."""
+def held(asked: argparse.Namespace) -> Generator[None]:
+    """Inside, the file is written to and no window opens it. Raises Refused where one has it, it is no place to write
+    to, or who asks wanted nothing written."""
     from xicotepec_atencion.ui import file_lock  # Qt only where something is written
 
-    if reason := why_not_here(path):
+    if asked.solo_lectura:
+        raise Refused(READ_ONLY)
+    if reason := why_not_here(asked.archivo):
         raise Refused(reason)
-    with file_lock.held(path):
+    with file_lock.held(asked.archivo):
         yield
 
 

@@ -59,7 +59,7 @@ def _sign(asked: argparse.Namespace) -> None:
         refuse_target(asked.salida, (asked.informe, asked.cer, asked.key, asked.archivo))
     except Refused as problem:
         raise Refused(f"{problem} {UNTOUCHED}") from None
-    with held(asked.archivo) if asked.archivo.exists() else nullcontext():
+    with held(asked) if asked.archivo.exists() else nullcontext():
         before = looked_at(asked)
         _warn(asked.archivo, before)
         identity = _identity(asked, before)

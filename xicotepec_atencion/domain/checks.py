@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month, Quarter
-from xicotepec_atencion.domain.closing import Late
+from xicotepec_atencion.domain.closing import LateNumbers, number_in
 from xicotepec_atencion.domain.doubts import Doubt, so_far
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.intake import VisitDraft
@@ -40,7 +40,7 @@ class Asking:
 class ClosingChecks:
     """The month as it stands before its closing. Only `asking` stands in the way.
 
-    doubts: the unanswered ones of the year so far. late: what belongs to an earlier month and will be frozen here.
+    doubts: the unanswered ones of the year so far. late: how many belong to an earlier month and will be frozen here.
     """
 
     month: Month
@@ -48,7 +48,7 @@ class ClosingChecks:
     draft: VisitDraft | None
     asking: tuple[Asking, ...]
     doubts: tuple[Doubt, ...]
-    late: tuple[Late, ...]
+    late: int
 
     @property
     def activities(self) -> list[Activity]:
@@ -65,11 +65,10 @@ class ClosingChecks:
     @property
     def late_said(self) -> str:
         """What is late and will be frozen here, in a sentence; empty: nothing."""
-        number = len(self.late)
-        if not number:
+        if not self.late:
             return ""
-        verb = "se cierra" if number == 1 else "se cierran"
-        return f"{plural(number, 'extemporánea', 'extemporáneas')} de meses anteriores {verb} aquí."
+        verb = "se cierra" if self.late == 1 else "se cierran"
+        return f"{plural(self.late, 'extemporánea', 'extemporáneas')} de meses anteriores {verb} aquí."
 
 
 def closing_checks(
@@ -77,7 +76,7 @@ def closing_checks(
     rows: Sequence[Progress],
     justified: Collection[Uid],
     doubts: Iterable[Doubt],
-    late: Iterable[Late],
+    late: LateNumbers,
     draft: VisitDraft | None,
     closed: Collection[Month] = (),
 ) -> ClosingChecks:
@@ -89,7 +88,7 @@ def closing_checks(
         draft=draft,
         asking=tuple(asking(rows, month.quarter, justified)) if is_asked(month, closed) else (),
         doubts=tuple(so_far(doubts, month)),
-        late=tuple(each for each in late if each.what.counts == month),
+        late=number_in(month, late),
     )
 
 

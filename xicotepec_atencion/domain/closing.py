@@ -60,6 +60,14 @@ class Late:
         return self.what.counts == WAITING
 
 
+LateNumbers = Mapping[tuple[Month, Month], int]  # how many are late, by the months they belong to and count in
+
+
+def number_in(month: Month, late: LateNumbers) -> int:
+    """How many of other months count in this one."""
+    return sum(number for (_, counts), number in late.items() if counts == month)
+
+
 def refusal(month: Month, office: Office, closed: Set[Month], today: date) -> str:
     """Why that month cannot be closed now, in a sentence; empty: it can."""
     if month >= Month.containing(today):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from typing import NamedTuple
 
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.checks import in_words
-from xicotepec_atencion.domain.closing import Closing, Late
+from xicotepec_atencion.domain.closing import Closing, LateNumbers, number_in
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.justification import Justification, as_closed
 from xicotepec_atencion.domain.ledger import WAITING, home
@@ -87,9 +87,8 @@ def hash_said(closing: Closing) -> str:
     return f"{version} {closing.hash.hex()[:HASH_DIGITS]}"
 
 
-def closing_lines(month: Month, closing: Closing | None, refusal: str, late: Iterable[Late]) -> tuple[Line, Line]:
-    """closing: the month's last version. refusal: why it cannot be closed now; empty: it can. late: what is late in
-    it, of `closing.late_in`."""
+def closing_lines(month: Month, closing: Closing | None, refusal: str, late: LateNumbers) -> tuple[Line, Line]:
+    """closing: the month's last version. refusal: why it cannot be closed now; empty: it can. late: the year's."""
     behind = late_said(month, late)
     if closing is None:
         first = Line("clock", refusal) if refusal else Line("warning", "Terminó y no se ha cerrado.")
@@ -99,23 +98,18 @@ def closing_lines(month: Month, closing: Closing | None, refusal: str, late: Ite
     return Line(icon, closed_said(closing)), Line("clock" if behind else "info", second)
 
 
-def late_said(month: Month, late: Iterable[Late]) -> str:
+def late_said(month: Month, late: LateNumbers) -> str:
     """«2 extemporáneas en octubre y 1 espera»; what comes from earlier months is «aquí»."""
-    here = list(late)
-    elsewhere = {each.what.counts for each in here if each.what.belongs == month and not each.waits}
-    parts = [(_number_in(counts, here), f"en {month_name(counts)}") for counts in sorted(elsewhere)]
-    waiting = sum(each.waits for each in here)
-    parts += [(_number_in(month, here), "aquí"), (waiting, "espera" if waiting == 1 else "esperan")]
+    elsewhere = {counts: number for (belongs, counts), number in late.items() if belongs == month}
+    parts = [(elsewhere[counts], f"en {month_name(counts)}") for counts in sorted(elsewhere) if counts != WAITING]
+    waiting = elsewhere.get(WAITING, 0)
+    parts += [(number_in(month, late), "aquí"), (waiting, "espera" if waiting == 1 else "esperan")]
     said = [(number, where) for number, where in parts if number]
     if not said:
         return ""
     (first, where), *others = said
     begun = f"{plural(first, 'extemporánea', 'extemporáneas')} {where}"
     return listed((begun, *(f"{count(number)} {where}" for number, where in others)))
-
-
-def _number_in(month: Month, late: Iterable[Late]) -> int:
-    return sum(each.what.counts == month for each in late)
 
 
 def justification_lines(

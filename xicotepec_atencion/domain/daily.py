@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from xicotepec_atencion.domain.intake import is_imported
 from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.sheet import Printing, Sheet, sheet
@@ -72,9 +73,11 @@ class DailyReport:
         return self.visits + self.cancelled
 
 
-def hour_of(registered_at: str, served_on: str) -> str:
+def hour_of(registered_at: str, served_on: str, series: str = "") -> str:
     """Both as the file has them: «10:05»; registered on another day, «17 mar, 10:05», with its year where that is
-    another one, too."""
+    another one, too. series: of its folio; of one that was imported nobody knows the hour."""
+    if is_imported(series):
+        return ""
     day, hour = registered_at[:10], registered_at[11:16]
     if day == served_on:
         return hour

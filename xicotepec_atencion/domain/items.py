@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from xicotepec_atencion.domain.office import Catalogue, Item
@@ -29,3 +29,8 @@ def new_lines(catalogue: Catalogue, names: Iterable[str], items: Iterable[Item])
     """One of each name, in this order behind all of `items`."""
     end = 1 + max((item.position for item in items), default=-1)
     return tuple(Item(new_uid(), catalogue, cleaned(name), position) for position, name in enumerate(names, end))
+
+
+def names_of(items: Mapping[Catalogue, Sequence[Item]], new: Sequence[Item]) -> dict[Uid, str]:
+    """Of all lines, new ones too."""
+    return {item.uid: item.name for lines in (*items.values(), new) for item in lines}

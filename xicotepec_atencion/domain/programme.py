@@ -247,7 +247,11 @@ def activity_fed(activities: Iterable[Activity], area: Uid | None, month: Month)
 
 def begun(year: int, activity: Activity) -> tuple[Programme, list[Activity]]:
     """A new year's programme that begins with this activity."""
-    return Programme(year=year, title=f"Programa anual {year}"), [activity]
+    return Programme(year=year, title=usual_title(year)), [activity]
+
+
+def usual_title(year: int) -> str:
+    return f"Programa anual {year}"
 
 
 def copied_programme(
