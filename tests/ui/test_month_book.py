@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
-from tests import made
+from tests import batched, made
 from tests.closings import (
     DECEMBER,
     FEBRUARY,
@@ -28,7 +29,7 @@ from xicotepec_atencion.domain.changes import Put, Reopen
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.changes_dialog import ChangesDialog
 from xicotepec_atencion.ui.closing_dialog import ClosingDialog
-from xicotepec_atencion.ui.late_dialog import LateDialog
+from xicotepec_atencion.ui.late_dialog import MOST_SHOWN, LateDialog
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.reopening_dialog import ReopeningDialog
 from xicotepec_atencion.ui.typist import presses, types
@@ -82,6 +83,29 @@ def test_a_late_visit_shows_in_the_card_and_opens_into_its_folio(office: Office)
     assert row == [folio, "Atención inventada", "20 ene 2026", "Ana Ejemplo", "2", "Enero", "Febrero"]
     assert office.opens(FEBRUARY) == (2, [(folio, "2")])
     assert said(office.programme.book.closing_card)[2] == "1 extemporánea aquí"
+
+
+def test_of_more_than_anybody_reads_the_list_shows_the_first_and_says_how_many(office: Office):
+    closed(office, JANUARY)
+    of = batched.source()
+    rows = (batched.row(of, n) for n in range(1, MOST_SHOWN + 3))
+    assert office.workspace.do(batched.loaded(office.store, of, rows, office.workspace.now()))
+    office.goes_to(JANUARY)
+    assert said(office.programme.book.closing_card)[2].endswith(" · 502 extemporáneas en febrero")
+    shown: list[tuple[int, str]] = []
+
+    def looks() -> None:
+        dialog = asked(LateDialog)
+        notes = [label.text() for label in dialog.findChildren(QLabel)]
+        shown.append((dialog.table.rowCount(), " ".join(notes)))
+        presses("Esc")
+
+    office.answers(looks)
+    clicks(office.programme.book.closing_card, "Ver")
+    office.takes_the_keyboard()
+    ((number, notes),) = shown
+    assert number == MOST_SHOWN
+    assert "Las primeras 500 de 502 extemporáneas; el informe del trimestre las trae todas." in notes
 
 
 def test_what_waits_is_told(office: Office):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from xicotepec_atencion.domain.calendar import Quarter
+from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.spanish import (
     capitalized,
@@ -19,6 +19,7 @@ from xicotepec_atencion.domain.spanish import (
     months_listed,
     plural,
 )
+from xicotepec_atencion.domain.unit_words import unit_words
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.elided import Elided
 from xicotepec_atencion.ui.grid_places import Line, Place
@@ -54,8 +55,7 @@ class CellDetail(QWidget):
     ) -> None:
         """can_be_empty: the month may be captured as without movement."""
         activity, figure = place.activity, place.figure
-        unit = activity.unit.lower()
-        realized = "sin capturar" if figure.realized is None else f"{count(figure.realized)} {unit}"
+        realized = "sin capturar" if figure.realized is None else _counted_in(activity.unit, figure.realized)
         planned = "" if figure.planned is None else f", de {count(figure.planned)}"
         what = place.row.name.lower() if place.line is Line.RECEIVED else "realizado"
         area = f" en {place.row.name}" if place.line is Line.AREA else ""
@@ -64,12 +64,17 @@ class CellDetail(QWidget):
         blank = [month for month in place.months if month not in captured]
         some = f" · sin capturar: {months_listed(blank)}" if blank and len(place.months) > 1 else ""
         self._counted.say(_counted(behind) + some)
-        self._by_hand.say(_by_hand(behind))
+        self._by_hand.say(_by_hand(behind, place.months))
         self._open.setEnabled(bool(behind))
         self._hand.setVisible(can_capture)
         self._empty.setVisible(can_be_empty)
         self._difference.say(_short_of_goal(place))
         self._short.setVisible(bool(_short_of_goal(place)))
+
+
+def _counted_in(unit: str, amount: int) -> str:
+    """«98 audiencias» of «Audiencia»."""
+    return unit_words(unit).counted(amount) if unit.strip() else count(amount)
 
 
 def _short(place: Place) -> str:
@@ -91,11 +96,13 @@ def _counted(behind: Sequence[Contribution]) -> str:
     return f"Contadas de folios: {count(total)} ({plural(len(folios), 'folio', 'folios')}{note})"
 
 
-def _by_hand(behind: Sequence[Contribution]) -> str:
+def _by_hand(behind: Sequence[Contribution], shown: Sequence[Month]) -> str:
+    """The months only where they are not the one that the card is about: its source has little room."""
     hands = [each for each in behind if not each.folio]
     total = sum(each.amount for each in hands)
     if not hands:
         return "Capturadas a mano: 0"
     sources = listed(dict.fromkeys(each.source for each in hands))
-    months = listed(dict.fromkeys(month_name(each.belongs) for each in hands))
-    return f"Capturadas a mano: {count(total)} ({months}). Fuente: {sources}"
+    belongs = list(dict.fromkeys(each.belongs for each in hands))
+    months = "" if belongs == list(shown) else f" ({listed(map(month_name, belongs))})"
+    return f"Capturadas a mano: {count(total)}{months}, de «{sources}»"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -42,7 +42,8 @@ class GridDelegate(QStyledItemDelegate):
         else:
             self._paint_figure(painter, seen, place)
         if self._model.is_doubted(place):
-            _paint_doubt(painter, seen)
+            free = seen.width() - theme.px(8) - painter.fontMetrics().horizontalAdvance(place.text)
+            (_paint_doubt if spans or free >= theme.px(18) else _paint_corner)(painter, seen)
         _paint_line(painter, rect, spans or place.line is Line.SHARE or self._ends_activity(index.row()))
         if index.column() >= self._model.first_figure - 1 or place.line is Line.AREA:
             _paint_edge(painter, rect, self._ends_group(index.column(), place))
@@ -165,6 +166,14 @@ def _paint_doubt(painter: QPainter, rect: QRect) -> None:
     painter.setPen(theme.colour("base"))
     painter.drawText(round_, Qt.AlignmentFlag.AlignCenter, "?")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_corner(painter: QPainter, rect: QRect) -> None:
+    """The same where the figure leaves no room for a «?»: a corner that is turned down."""
+    side, corner = theme.px(9), rect.topLeft()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("warning"))
+    painter.drawPolygon([corner, corner + QPoint(side, 0), corner + QPoint(0, side)])
 
 
 def _paint_line(painter: QPainter, rect: QRect, ends_activity: bool) -> None:

@@ -92,7 +92,7 @@ class GridPage(QWidget):
         self.grid.setCurrentIndex(self._model.index(row_, self._model.column_of(shown)))
 
 
-def nothing_yet(first: QPushButton) -> QWidget:
+def nothing_yet(*begin: QPushButton) -> QWidget:
     """The tab of a file without a programme."""
     hint = "Aquí va el programa del año: metas por mes y lo realizado, contado de los folios."
-    return empty_page("table", "Todavía no hay programa", hint, first)
+    return empty_page("table", "Todavía no hay programa", hint, *begin)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.calendar import Month
@@ -22,6 +22,7 @@ from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.half_typed import HalfTyped
 from xicotepec_atencion.ui.intake_panel import IntakePanel
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.month_strip import MonthStrip
 from xicotepec_atencion.ui.receipt import give_receipt
 from xicotepec_atencion.ui.tab import TabPage
@@ -92,7 +93,7 @@ class IntakeTab(TabPage):
 
     def _turn_page(self) -> None:
         if turned := self._page.turn(holds=self._correcting is not None):
-            self._workspace.said.emit(turned)
+            self._workspace.remarked.emit(turned)
 
     def _show_day(self, *_: object) -> None:
         day = self.form.day()
@@ -307,10 +308,10 @@ class IntakeTab(TabPage):
             (keys.SAME_PERSON, partial(self._if_may, self.again.is_same)),
             (keys.VISITS_OF, self._show_visits),
         ):
-            QShortcut(QKeySequence(key), self, context=here).activated.connect(does)
+            QShortcut(sequence(key), self, context=here).activated.connect(does)
         for verb in VERBS:
             where = self.day_list.table if verb.key == keys.CANCEL else self
-            QShortcut(QKeySequence(verb.key), where, context=here).activated.connect(partial(self.day_list.ask, verb))
+            QShortcut(sequence(verb.key), where, context=here).activated.connect(partial(self.day_list.ask, verb))
 
     def _if_may(self, does: Callable[[], object]) -> None:
         """What changes the form is for who may save it."""

@@ -16,6 +16,7 @@ CHANGE_USER = "Ctrl+Shift+L"  # Ctrl+U wipes a line where the system is X11
 QUIT = "Ctrl+Q"
 DISCREET = "F9"
 MORNING = "Ctrl+H"  # the morning sheet
+IMPORT = "Ctrl+I"  # somebody else's programme
 
 # On the intake tab.
 SAVE = "Ctrl+Return"  # so do dialogs with a text of several lines
@@ -94,6 +95,14 @@ VERIFY = "F8"
 OPEN_DOCUMENT = "Ctrl+O"
 COPY_VERDICT = "Ctrl+C"  # where a text is chosen it is that text's
 
+# Where a programme is imported; what it saves with is SAVE.
+OPEN_PROGRAMME = "Ctrl+O"
+PASTE_PROGRAMME = "Ctrl+V"  # where a text is typed it is that field's
+TAKE = "Space"  # a repair, or leave it
+ORIGINAL = "Return"  # the row that the document has
+OTHER_VIEW = "F6"  # between what is doubtful and what was understood
+SAVE_FINDINGS = "Ctrl+S"
+
 # In the catalogues.
 ADD_LINE = "Ins"
 RENAME_LINE = "F2"
@@ -103,6 +112,17 @@ LINE_DOWN = "Alt+Down"
 PASTE_LIST = "Ctrl+V"  # where a text is typed it is that field's
 FIND_LINE = "Ctrl+F"
 OPEN_LIST = "Ctrl+O"
+
+# In the list of imports.
+WITHDRAW = "Del"
+COUNT_AGAIN = "F4"
+ROWS_OF = "Return"  # the visits of the chosen one
+
+# Where a file of visits is imported.
+OPEN_VISITS = "Ctrl+O"
+PAGE_BEFORE = "Alt+Left"
+SAVE_BAD = "Ctrl+S"  # the rows that are not imported
+TAKE_PERSON = "Space"
 
 # Of who signs.
 ADD_SIGNATORY = "Ins"
@@ -116,7 +136,7 @@ ZOOM_OUT = "-"
 AS_TABLE = "F8"  # the same figures in the programme's grid
 
 EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT, DISCREET,
-              MORNING)  # fmt: skip
+              MORNING, IMPORT)  # fmt: skip
 ON_FORM = (SAVE, SAVE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, SAME_PERSON, VISITS_OF, LATE, PEOPLE)
 ON_VISITS = (LIST, CORRECT, CANCEL, HISTORY, RECEIPT, ATTACH)
 ON_INTAKE = (*ON_FORM, *ON_VISITS)
@@ -137,11 +157,14 @@ IN_ARCHIVE = (
     UNDO, REDO, OPEN, PRINT, SAVE_PDF, FIND_DOCUMENT, SIGN, SCAN, DROP_SCAN, VERIFY, PAGE_BACK, PAGE_ON,
     LARGER, SMALLER, WHOLE_PAGE,
 )  # fmt: skip
+IN_IMPORT = (SAVE, SAVE_ON_PAD, OPEN_PROGRAMME, PASTE_PROGRAMME, TAKE, ORIGINAL, OTHER_VIEW, SAVE_FINDINGS)
+IN_IMPORTS = (WITHDRAW, COUNT_AGAIN, ROWS_OF)
+IN_VISIT_IMPORT = (SAVE, SAVE_ON_PAD, OPEN_VISITS, PAGE_BEFORE, SAVE_BAD, TAKE_PERSON)
 ON_GANTT = (OPEN, PROGRAMME_PDF, ZOOM_IN, ZOOM_OUT, AS_TABLE)
 
 _SPANISH = {
-    "Return": "Entrar", "Del": "Supr", "Shift": "Mayús", "Space": "Espacio", "Up": "↑", "Down": "↓", "PgUp": "RePág",
-    "PgDown": "AvPág",
+    "Return": "Entrar", "Del": "Supr", "Shift": "Mayús", "Space": "Espacio", "Up": "↑", "Down": "↓", "Left": "←",
+    "PgUp": "RePág", "PgDown": "AvPág",
 }  # fmt: skip
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from xicotepec_atencion.domain.changes import Admit, ChangePassword, Restored
+from xicotepec_atencion import __version__
+from xicotepec_atencion.domain.changes import AcceptBatch, Admit, ChangePassword, Restored
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Office, Signatory
 from xicotepec_atencion.domain.papers import Sheet
+from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.archive_dialog import open_archive, open_verify
 from xicotepec_atencion.ui.catalogues_dialog import edit_catalogues
 from xicotepec_atencion.ui.days_off_dialog import edit_days_off
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.late_capture import open_late
 from xicotepec_atencion.ui.logbook_dialog import open_logbook
 from xicotepec_atencion.ui.notice_dialog import show_notice
 from xicotepec_atencion.ui.people_dialog import open_people
+from xicotepec_atencion.ui.read_only import ask_copy, show_copy
 from xicotepec_atencion.ui.sheets_dialog import open_sheets
 from xicotepec_atencion.ui.signatories_dialog import edit_signatories
 from xicotepec_atencion.ui.tab import Tab
@@ -48,7 +52,7 @@ class MainMenu:
         self.verify = self._add(
             help_, "&Verificar documento…", "", "shield-check", lambda: open_verify(workspace, window, window.opener)
         )
-        self._add(help_, "&Acerca de", "", "info", window.show_about)
+        self._add(help_, "&Acerca de", "", "info", self._say_about)
         self.name_undo()
 
     def permit(self) -> None:
@@ -58,10 +62,20 @@ class MainMenu:
         self.sheets.setEnabled(workspace.may(Sheet))
         self.accounts.setEnabled(workspace.may(Admit))
         self.password.setEnabled(workspace.actor.account is not None and workspace.may(ChangePassword))
+        self.importing.setEnabled(workspace.may(Activity))
+        self.visits.setEnabled(workspace.may(AcceptBatch))
         self.data.setEnabled(workspace.may(Office))
         self.signatories.setEnabled(workspace.may(Signatory))
         self.restoring.setEnabled(workspace.may(Restored))
         self.backups.setEnabled(not workspace.store.read_only)
+
+    def _say_about(self) -> None:
+        self._workspace.said.emit(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}")
+
+    def _view_copy(self) -> None:
+        copy = ask_copy(self._window, self._window.backing_up.folder)
+        if copy is not None and not show_copy(copy):
+            self._workspace.failed.emit("No se pudo abrir otra ventana. Nada se modificó.")
 
     def _turn_discretion(self) -> None:
         self._workspace.be_discreet(self.discreet.isChecked())
@@ -85,10 +99,16 @@ class MainMenu:
             menu, "&Informes guardados…", "", "archive", lambda: open_archive(workspace, window, window.opener)
         )
         menu.addSeparator()
+        imports = "Im&portar programa…"
+        self.importing = self._add(menu, imports, keys.IMPORT, "download-simple", lambda: window.imports.programme())
+        visits = "Importar &atenciones…"
+        self.visits = self._add(menu, visits, "", "download-simple", lambda: window.imports.visits())
+        self.imports = self._add(menu, "Importacio&nes…", "", "", window.imports.show_list)
+        menu.addSeparator()
         self._add(menu, "&Respaldar ahora", keys.BACK_UP, "hard-drives", lambda: window.backing_up.now())
         self.backups = self._add(menu, "R&espaldos…", "", "", window.edit_backups)
         self.restoring = self._add(menu, "Res&taurar un respaldo…", "", "clock-counter-clockwise", window.restore)
-        self._add(menu, "Abrir copia de só&lo lectura…", "", "", window.view_copy)
+        self._add(menu, "Abrir copia de só&lo lectura…", "", "", self._view_copy)
         menu.addSeparator()
         self._add(menu, "&Bloquear", keys.LOCK, "lock-simple", session.lock)
         self._add(menu, "Cambiar de &usuario…", keys.CHANGE_USER, "user", session.change_user)
@@ -116,6 +136,6 @@ class MainMenu:
         action = menu.addAction(text)
         if icon:
             theme.follow(action, lambda it: it.setIcon(icons.icon(icon)))
-        action.setShortcut(QKeySequence(key))
+        action.setShortcut(sequence(key))
         action.triggered.connect(lambda: does())
         return action

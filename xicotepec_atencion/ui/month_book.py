@@ -11,7 +11,7 @@ from xicotepec_atencion.domain import closing
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Close, Put, Reopen
 from xicotepec_atencion.domain.checks import in_words
-from xicotepec_atencion.domain.closing import Closing, Late
+from xicotepec_atencion.domain.closing import Closing, LateNumbers
 from xicotepec_atencion.domain.closing_words import (
     approval_said,
     closing_lines,
@@ -33,7 +33,7 @@ from xicotepec_atencion.ui.closing_acts import close_month, reopen_month
 from xicotepec_atencion.ui.doubt_bar import DoubtBar
 from xicotepec_atencion.ui.grid_places import Place
 from xicotepec_atencion.ui.justification_dialog import JustificationDialog
-from xicotepec_atencion.ui.late_dialog import LateDialog
+from xicotepec_atencion.ui.late_dialog import MOST_SHOWN, LateDialog
 from xicotepec_atencion.ui.widgets import button
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -55,7 +55,7 @@ class MonthBook(QObject):
         self._figures = Figures({})
         self._activities: Sequence[Activity] = ()
         self._closings: Sequence[Closing] = ()
-        self._late: Sequence[Late] = ()
+        self._late: LateNumbers = {}
         self._justifications: dict[tuple[bytes, Quarter], Justification] = {}
         self._due: Sequence[Month] = ()
         self._month: Month | None = None
@@ -66,7 +66,7 @@ class MonthBook(QObject):
         """Read what the year's book says; `show_place` shows it."""
         store = self._store
         self._year, self._activities, self._figures = year, activities, figures
-        self._closings, self._late = store.closings.of(year), store.counts.late(year)
+        self._closings, self._late = store.closings.of(year), store.counts.late_numbers(year)
         self._justifications = {**store.justifications.of(year)}
         self._due = closing.due_months(year, store.office(), figures.closed, self._workspace.today())
         self.state = f"{approval_said(store.versions.count(year))} · {state_said(figures.closed, self._due)}"
@@ -111,7 +111,9 @@ class MonthBook(QObject):
     def show_late(self) -> None:
         if self._month is not None:
             names = {each.uid: each.name for each in self._activities}
-            accepted(LateDialog(self._screen, self._month, closing.late_in([self._month], self._late), names))
+            late = self._store.counts.late(self._year, self._month, MOST_SHOWN)
+            number = sum(n for months, n in self._late.items() if self._month in months)
+            accepted(LateDialog(self._screen, self._month, late, names, number))
 
     def justify(self) -> None:
         """Write why the current activity's quarter lies where it does."""
@@ -139,13 +141,12 @@ class MonthBook(QObject):
         versions = [each for each in self._closings if each.month == month]
         last, is_closed = versions[-1] if versions else None, month in self._figures.closed
         why = closing.refusal(month, self._store.office(), self._figures.closed, self._workspace.today())
-        late = closing.late_in([month], self._late)
         card = self.closing_card
-        card.show_lines(f"Cierre de {month_name(month)}", *closing_lines(month, last, why, late))
+        card.show_lines(f"Cierre de {month_name(month)}", *closing_lines(month, last, why, self._late))
         card.close_link.setVisible(not why and self._workspace.may(Close))
         card.reopen_link.setVisible(is_closed and self._workspace.may(Reopen))
         card.changes_link.setVisible(closing.last_signed(self._closings, month) is not None)
-        card.late_link.setVisible(bool(late))
+        card.late_link.setVisible(any(month in months for months in self._late))
 
     def _show_justification(self, progress: Progress, quarter: Quarter) -> None:
         known = self._justifications.get((progress.activity.uid, quarter))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Period
@@ -23,6 +23,7 @@ from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_page import GridPage, nothing_yet
 from xicotepec_atencion.ui.grid_places import Head, Line, Place, Shown, rows_of
 from xicotepec_atencion.ui.hand_dialog import capture
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.month_book import MonthBook
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.programme_actions import ProgrammeActions
@@ -35,6 +36,8 @@ from xicotepec_atencion.ui.workspace import Workspace
 class ProgrammeTab(TabPage):
     """Shows one year. Typing into a programmed month is an edit; a counted cell opens into its folios. What is done
     to activities, to the year and to its months is done by its three parts."""
+
+    import_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class ProgrammeTab(TabPage):
         self.programme_actions = ProgrammeActions(workspace, self, lambda: self.year)
         self.head = ProgrammeHead(self.activities.menu, self.programme_actions.menu, self.book.close_button)
         self.year_box = self.head.year_box
+        self._import = button("Importar programa…", "outlined", "download-simple", keys.shown(keys.IMPORT))
         self._first = button("Nuevo programa…", "primary", "plus", keys.shown(keys.NEW_PROGRAMME))
         self._lay_out()
         self._connect()
@@ -63,7 +67,7 @@ class ProgrammeTab(TabPage):
         """Read again what is shown."""
         self.year_box.offer(self._store.programmes.years(), self._workspace.today().year)
         has = bool(self.year)
-        for each in (self.head.activity, self._first):
+        for each in (self.head.activity, self._first, self._import):
             each.setEnabled(self._workspace.may(Programme))
         self.programme_actions.refresh()
         self._body.setCurrentIndex(0 if has else 1)
@@ -159,7 +163,7 @@ class ProgrammeTab(TabPage):
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self.page)
-        self._body.addWidget(nothing_yet(self._first))
+        self._body.addWidget(nothing_yet(self._first, self._import))
         self.setLayout(column(self.head, (body, 1), space=0))
 
     def _connect(self) -> None:
@@ -179,6 +183,7 @@ class ProgrammeTab(TabPage):
         for part in (self.book, self.programme_actions):
             part.year_made.connect(self.show_year)
         self._first.clicked.connect(self.programme_actions.new)
+        self._import.clicked.connect(lambda: self.import_wanted.emit())
         for menu in (self.activities.menu, self.programme_actions.menu):
             menu.aboutToShow.connect(self.grid.finish)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -189,4 +194,4 @@ class ProgrammeTab(TabPage):
             (keys.JUSTIFY, self.book.justify),
             (keys.DOUBT, self.book.doubts.start),
         ):
-            QShortcut(QKeySequence(key), self, context=here).activated.connect(does)
+            QShortcut(sequence(key), self, context=here).activated.connect(does)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem
 
 from xicotepec_atencion.domain.spanish import count, signed
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.row_delegate import RowDelegate
 from xicotepec_atencion.ui.tips import tip
 
@@ -34,8 +35,17 @@ def as_list(table: View, name: str, height: int = 0) -> View:
     if height:
         theme.follow(table.verticalHeader(), lambda it: it.setDefaultSectionSize(theme.px(height)))
     for key, last in (("Home", False), ("End", True)):  # Qt goes along the row, of which only the whole is chosen
-        goes = QShortcut(QKeySequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
+        goes = QShortcut(sequence(key), table, context=Qt.ShortcutContext.WidgetShortcut)
         goes.activated.connect(lambda last=last: table.selectRow(table.model().rowCount() - 1 if last else 0))
+    return table
+
+
+def with_widths(table: View, widths: Mapping[int, int], *wide: int) -> View:
+    """widths: of columns, in design pixels; wide: the columns that take what is left."""
+    header = table.horizontalHeader()
+    for place in wide:
+        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    theme.follow(header, lambda it: [it.resizeSection(place, theme.px(width)) for place, width in widths.items()])
     return table
 
 
@@ -44,6 +54,14 @@ def plain_table(heads: Sequence[str], name: str, rows: int = 0, height: int = 0)
     made = QTableWidget(rows, len(heads))
     made.setHorizontalHeaderLabels(list(heads))
     return as_list(made, name, height)
+
+
+def boxes_table(heads: Sequence[str], name: str) -> QTableWidget:
+    """A list with a box to choose in each row, which the keyboard goes to by itself."""
+    made = plain_table(heads, name, height=34)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    return made
 
 
 def cell(text: str, right: bool = False) -> QTableWidgetItem:

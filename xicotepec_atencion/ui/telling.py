@@ -21,12 +21,20 @@ class Telling(QObject):
         self._workspace, self._status, self._window = workspace, status, window
         self._undo = Offer("Deshacer", keys.UNDO, undo)
         workspace.said.connect(self.said)
+        workspace.remarked.connect(self.remarked)
         workspace.made.connect(self.made)
         workspace.taken_back.connect(self.taken_back)
         workspace.failed.connect(self.failed)
 
     def said(self, sentence: str) -> None:
         self._status.say(sentence, "info")
+
+    def remarked(self, sentence: str) -> None:
+        """Beside an error that stands there: nobody may have read it yet."""
+        if self._status.text.property("kind") == "error":
+            self._status.say(f"{self._status.text.text()} {sentence}", "error")
+        else:
+            self.said(sentence)
 
     def made(self, sentence: str) -> None:
         self._status.say(sentence, "ok", self._undo)

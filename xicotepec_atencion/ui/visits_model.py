@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
-from xicotepec_atencion.domain.intake import Recorded
+from xicotepec_atencion.domain.intake import Recorded, is_imported
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import count, plural, short_day
 from xicotepec_atencion.domain.stored import Uid
@@ -118,6 +118,8 @@ class VisitsModel(QAbstractTableModel):
         if column == FOLIO:
             attached = plural(recorded.attached, "documento adjunto", "documentos adjuntos")
             return f"{recorded.folio} · {attached}" if recorded.attached else str(recorded.folio)
+        if column == TIME and is_imported(recorded.folio.series):
+            return f"Importada el {short_day(recorded.registered_at.date())}"
         if column == STATE and recorded.visit.cancelled is not None:
             given = " Ya tenía comprobante." if recorded.given else ""
             return f"Cancelada: {self._discretion.text(recorded.visit.cancelled)}{given and f'.{given}'}"
@@ -131,7 +133,9 @@ def _state(recorded: Recorded) -> str:
 
 
 def _when(recorded: Recorded) -> str:
-    """The hour, or the day on which a visit of another day was registered."""
+    """The hour, or the day on which a visit of another day was registered; of one that was imported nobody knows it."""
+    if is_imported(recorded.folio.series):
+        return ""
     at = recorded.registered_at
     return f"{at:%H:%M}" if at.date() == recorded.visit.served_on else short_day(at.date()).rpartition(" ")[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Generator
 from typing import Any
 
@@ -13,6 +14,7 @@ from xicotepec_atencion.domain.spanish import count
 from xicotepec_atencion.ui.background import Job, finish
 from xicotepec_atencion.ui.widgets import button, column, label, row
 
+EVERY = 0.2  # seconds between two times that progress is shown
 Progress = Callable[[int, int], None]
 Steps = Generator[tuple[int, int]]
 
@@ -33,9 +35,9 @@ class Waiting(QWidget):
     given_up = Signal()
     _told = Signal(int, int)  # crosses the threads
 
-    def __init__(self, counted: str = "", keys: str = "", after: int = 0) -> None:
+    def __init__(self, counted: str = "", keys: str = "", after: int = 0, flat: bool = False) -> None:
         """counted: what is told of, for «Página 120 de 1,000». keys: shown beside «Cancelar»; whoever holds this binds
-        them. after: ms; what is done before is not shown."""
+        them. after: ms; what is done before is not shown. flat: all in one line."""
         super().__init__()
         self._counted, self._steps = counted, _none()
         self._said, self._bar = label("", "note"), QProgressBar()
@@ -48,7 +50,10 @@ class Waiting(QWidget):
         self._late.timeout.connect(self.show)
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._take_step)
-        self.setLayout(column(row(self._said, None, self._stop), self._bar, space=2))
+        if flat:
+            self.setLayout(row(self._said, (self._bar, 1), self._stop, margins=(16, 2, 12, 2), space=12))
+        else:
+            self.setLayout(column(row(self._said, None, self._stop), self._bar, space=2))
         self.busy = False
         self.hide()
 
@@ -66,12 +71,15 @@ class Waiting(QWidget):
     ) -> None:
         """Do the work off the screen's thread, which is given a function that tells how far it is; then one of the
         other two."""
-        given_up = self._begin(said, may_stop)
+        given_up, last = self._begin(said, may_stop), 0.0
 
         def tell(so_far: int, all_: int) -> None:
+            nonlocal last
             if given_up.is_set():
                 raise GivenUp
-            self._told.emit(so_far, all_)
+            if so_far in (0, all_) or time.monotonic() - last >= EVERY:  # the screen has other things to do
+                last = time.monotonic()
+                self._told.emit(so_far, all_)
 
         def succeed(result: Any) -> None:
             self._end(lambda: done(result))

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from xicotepec_atencion import __version__
 from xicotepec_atencion.domain.changes import Restored
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.ui import keys, theme
@@ -24,7 +23,6 @@ from xicotepec_atencion.ui.notice_dialog import show_notice
 from xicotepec_atencion.ui.office_dialog import edit_office
 from xicotepec_atencion.ui.people_dialog import open_people
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
-from xicotepec_atencion.ui.read_only import ask_copy, show_copy
 from xicotepec_atencion.ui.reminding import remind
 from xicotepec_atencion.ui.report_kinds import MORNING, kind_named
 from xicotepec_atencion.ui.reports_tab import ReportsTab
@@ -35,6 +33,7 @@ from xicotepec_atencion.ui.tab import Tab, TabPage
 from xicotepec_atencion.ui.telling import Telling
 from xicotepec_atencion.ui.viewing import Opener, by_the_system
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
+from xicotepec_atencion.ui.window_imports import WindowImports
 from xicotepec_atencion.ui.workspace import Workspace
 
 INTAKE, PROGRAMME, GANTT, REPORTS = range(4)
@@ -57,7 +56,7 @@ class Window(QMainWindow):
         self.session = Session(workspace, self._desk, self)
         self._tabs = (
             Tab("Atención diaria", "user-plus", keys.INTAKE, self._make_intake),
-            Tab("Programa mensual", "table", keys.PROGRAMME, lambda: ProgrammeTab(workspace)),
+            Tab("Programa mensual", "table", keys.PROGRAMME, lambda: self.imports.programme_tab()),
             Tab("Gantt", "chart-bar-horizontal", keys.GANTT, self._make_gantt),
             Tab("Informes", "file-pdf", keys.REPORTS, self._make_reports),
         )
@@ -66,6 +65,7 @@ class Window(QMainWindow):
         self._shown = INTAKE
         self.backing_up, self.status = BackingUp(workspace, self._desk, self), StatusLine()
         self._telling = Telling(workspace, self.status, self.undo, self)
+        self.imports = WindowImports(workspace, self._desk, self.session, self.status, self._show_programme, self)
         with theme.dressed_at_the_end():
             self._lay_out()
             self.menu = MainMenu(self, workspace, self._tabs)
@@ -115,10 +115,11 @@ class Window(QMainWindow):
             page.leave()
 
     def _make_intake(self) -> IntakeTab:
-        made = IntakeTab(self._workspace, self._desk)
+        workspace = self._workspace
+        made = IntakeTab(workspace, self._desk)
         made.programme_wanted.connect(lambda: self.show_tab(PROGRAMME))
-        made.people_wanted.connect(lambda: open_people(self._workspace, self))
-        made.notice_wanted.connect(lambda: show_notice(self._workspace, self))
+        made.people_wanted.connect(lambda: open_people(workspace, self))
+        made.notice_wanted.connect(lambda: show_notice(workspace, self))
         made.day_list.attach.connect(self._show_attachments)
         made.registered.connect(partial(self._telling.registered, give_receipt=made.give_receipt))
         return made
@@ -138,10 +139,9 @@ class Window(QMainWindow):
 
     def _show_table(self, gantt: GanttTab) -> None:
         """The programme's grid, on the cell on which the Gantt stands."""
-        self.show_tab(PROGRAMME)
-        page, stood = self.current, gantt.stands_on
-        if isinstance(page, ProgrammeTab) and stood:
-            page.show_year(gantt.year)
+        stood = gantt.stands_on
+        page = self._show_programme(gantt.year)
+        if page and stood:
             page.show_cell(*stood)
 
     def show_morning(self) -> None:
@@ -190,10 +190,13 @@ class Window(QMainWindow):
     def _offer_accounts(self, sentence: str) -> None:
         self.status.say(sentence, "info", Offer("Poner contraseña ahora", "", self.session.edit_accounts))
 
-    def _show_programme(self, year: int) -> None:
+    def _show_programme(self, year: int) -> ProgrammeTab | None:
         self.show_tab(PROGRAMME)
-        if isinstance(self.current, ProgrammeTab):
-            self.current.show_year(year)
+        page = self.current
+        if not isinstance(page, ProgrammeTab):
+            return None
+        page.show_year(year)
+        return page
 
     # undo
 
@@ -204,9 +207,6 @@ class Window(QMainWindow):
             self._workspace.undo()
         else:
             self._telling.said("No hay nada que deshacer.")
-
-    def _name_undo(self) -> None:
-        self.menu.name_undo()
 
     # what is masked
 
@@ -246,11 +246,6 @@ class Window(QMainWindow):
         if self.chosen is not None:
             self.close()
 
-    def view_copy(self) -> None:
-        copy = ask_copy(self, self.backing_up.folder)
-        if copy is not None and not show_copy(copy):
-            self._telling.failed("No se pudo abrir otra ventana. Nada se modificó.")
-
     def _show_office(self) -> None:
         office = self._workspace.store.office()
         self.setWindowTitle(f"{office.name} · {self._about}" if self._about else office.name)
@@ -259,9 +254,6 @@ class Window(QMainWindow):
     def edit_office_data(self) -> None:
         if edit_office(self._workspace, self):
             self._telling.made("Datos de la oficina guardados.")
-
-    def show_about(self) -> None:
-        self._telling.said(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}")
 
     # construction
 
@@ -273,7 +265,7 @@ class Window(QMainWindow):
         self.tabs.setAccessibleName("Pestañas")
         head = panel("bar", row(self.tabs, None, self._whose, margins=(10, 0, 16, 0)))
         middle = QWidget()
-        middle.setLayout(column(head, (self._stack, 1), space=0))
+        middle.setLayout(column(head, (self._stack, 1), self.imports.loading.strip, space=0))
         self._front = QStackedWidget()
         self._front.addWidget(middle)
         self._front.addWidget(self.session.page)
@@ -283,7 +275,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show)
         self._workspace.changed.connect(self._changed)
-        self._workspace.failed.connect(self._name_undo)
+        self._workspace.failed.connect(lambda: self.menu.name_undo())
         self._workspace.entered.connect(self._entered)
         self._workspace.discretion_changed.connect(self._show_discretion)
         self.status.discreet.clicked.connect(lambda: self._workspace.be_discreet(False))
@@ -297,6 +289,10 @@ class Window(QMainWindow):
         self.backing_up.noted.connect(self._telling.noted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.imports.leave():
+            self.chosen = None
+            event.ignore()
+            return
         self.leave_pages()
         self.backing_up.leave()  # and with it all background work
         super().closeEvent(event)

@@ -37,8 +37,9 @@ class Workspace(QObject):
     A change that the store accepted enters the history by its inverse (an act ends the history), and is
     announced by `changed`. One that was refused leaves the file as it was, and `failed` says why; where
     the file had moved on, what was to be taken back no longer stands, so the history ends. For the status
-    line: `said` is a fact; `made` is what an edit just did, `taken_back` what an undo did. `leaving`: somebody
-    else is about to enter, so what is typed is kept now; `entered`: they work here; `hidden`: the window was locked.
+    line: `said` is a fact, `remarked` one that covers no error; `made` is what an edit just did, `taken_back` what an
+    undo did. `leaving`: somebody else is about to enter, so what is typed is kept now; `entered`: they work here;
+    `hidden`: the window was locked.
 
     What is known of a person comes on a screen through `discretion`; `discretion_changed` says that it is now
     shown otherwise. It is neither an edit nor an act, and stays whoever enters.
@@ -47,6 +48,7 @@ class Workspace(QObject):
     changed = Signal()
     failed = Signal(str)
     said = Signal(str)
+    remarked = Signal(str)
     made = Signal(str)
     taken_back = Signal(str)
     leaving = Signal()
