@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.layouts import books, doubtful, harder, held, seeded, seen, seen_rows, sums, texts, words
+from tests.layouts import books, doubtful, harder, held, met, seeded, seen, seen_rows, sums, texts, words
 
 LAYOUTS = (
     *seeded.LAYOUTS,
@@ -15,4 +15,5 @@ LAYOUTS = (
     *seen.LAYOUTS,
     *seen_rows.LAYOUTS,
     *held.LAYOUTS,
+    *met.LAYOUTS,
 )

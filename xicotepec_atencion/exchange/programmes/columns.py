@@ -93,8 +93,10 @@ def _told_by_content(column: Column, cells: Sequence[str]) -> Column:
     measures = sum(measure_of(text).measure is not None for text in texts)
     if "e" in (said := {fold(text).rstrip(".") for text in texts}) and "p" not in said:
         return column  # «E» is what was done only beside «P»
-    if not texts or 2 * measures < len(texts) or label_of(column) in NAMED or column.heading.months:
+    if not texts or 2 * measures < len(texts) or label_of(column) in NAMED:
         return column
+    if column.heading.months and measures < len(texts):
+        return column  # «Primer trimestre» over amounts; over nothing but those words it is the title of its table
     heading = Heading(label=Label.MEASURE, wrong=column.heading.wrong, correct=column.heading.correct)
     return replace(column, heading=heading)
 

@@ -87,7 +87,7 @@ def _is_parts(table: Table, row: int) -> bool:
 
 
 def _divides(table: Table, row: int, head: int) -> bool:
-    """Parts of months that nobody knows, «Hombres» and «Mujeres»: more than one of them below the name of a time."""
+    """Parts of months, «Hombres» and «Mujeres», or years: more than one of them below the name of a time."""
     own, above = table.own(row), table.own(head)
     over = [max((place for place in above if place <= column), default=None) for column in own]
     if None in over or len(own) < 2 or len(set(over)) == len(own):
@@ -98,7 +98,7 @@ def _divides(table: Table, row: int, head: int) -> bool:
 
 def _is_time(text: str) -> bool:
     heading = read_heading(text)
-    return bool(heading.months) and heading.label is None
+    return (bool(heading.months) or heading.total) and heading.label is None
 
 
 def _is_numbering(table: Table, row: int, heads: Sequence[int]) -> bool:

@@ -48,6 +48,7 @@ class Part:
     inferred: bool = False  # its name stands in a column that no heading calls one of names
     label: str = ""  # of the row, as written: what findings call it
     own_unit: bool = False  # the row itself says what it counts
+    office: str = ""  # whose its table is, where a title says it
 
 
 @dataclass

@@ -40,6 +40,9 @@ _FACT = re.compile(
 _NEXT_FACT = re.compile(  # «Actividad: X    Unidad de medida: Y» is two
     r"[\s,;|]+(?=(?:unidad(?: de medida)?|u\. de m\.|meta anual(?: programada)?|descripci[oó]n)\s*:)", re.IGNORECASE
 )
+_LEAD = re.compile(  # «Ficha de avance. Actividad: X. Unidad de medida: Y»
+    r"^[^.:;]{3,80}[.;]\s+(?=(?:indicador|actividad|acci[oó]n|proyecto)\s*:)", re.IGNORECASE
+)
 SHORT = 160  # letters of a line that may be a title
 _BEFORE = re.compile(
     r"(?:siendo|fue|era|es|meta|meta\s+(?:programada|trimestral|anual|establecida)|contra|programad[oa]s?|programaron|program[oó])"
@@ -89,7 +92,7 @@ class Heard:
             return
         if len(said) <= SHORT:
             self.near.append(said)
-        if indicator := _INDICATOR.match(said):
+        if indicator := _INDICATOR.match(_LEAD.sub("", said)):
             name, *facts = _NEXT_FACT.split(indicator["name"].strip())
             self.name, self._evaluating, self.facts = name.rstrip(".") if facts else name, False, _facts(facts)
         elif facts := _facts(_NEXT_FACT.split(said)):

@@ -37,6 +37,7 @@ from xicotepec_atencion.exchange.programmes.misunderstood import (
     without_amounts,
 )
 from xicotepec_atencion.exchange.programmes.numbers import Kind, doubted, read_amount
+from xicotepec_atencion.exchange.programmes.offices import office_told
 from xicotepec_atencion.exchange.programmes.parts import Order, Part
 from xicotepec_atencion.exchange.programmes.promises import promises
 from xicotepec_atencion.exchange.programmes.prose import SHORT, Heard, bare
@@ -73,6 +74,7 @@ class _Document:
     )
     told: list[Told] = field(default_factory=list[Told])
     forms: list[str] = field(default_factory=list[str])
+    office: str = ""  # whose the next table is
     sums_above: list[Part] = field(default_factory=list[Part])  # of the rows below them
     findings: list[tuple[Order, Finding]] = field(default_factory=list[tuple[Order, Finding]])
 
@@ -94,6 +96,7 @@ class _Document:
             self._say(not_read(grid, sentence, at))
         grid, facts = without_forms(grid)
         self.texts += facts
+        self.office = office_told([*reversed(facts), *reversed(self.heard.near)]) or self.office
         for fact in facts:
             if is_heard(fact):
                 self.heard.hear(fact, (at, 0))
@@ -142,6 +145,7 @@ class _Document:
         block = with_names(self.years.of_block(block))
         below = bool(self.blocks) and self.blocks[-1].table.at == block.table.at  # another block of its table
         self.blocks.append(block)
+        self.office = office_told([*reversed(block.titles), *reversed(block.table.above)]) or self.office
         for title in block.titles:
             self.texts.append(title)
             if below:
@@ -163,7 +167,7 @@ class _Document:
     def _parts(self, block: Block, parts: list[Part]) -> None:
         near = [*block.titles, *reversed(self.heard.near), block.table.name, self.heard.name, self.heard.title]
         usual, certain = usual_kind(block, near, parts)
-        named = [self._named(block, part) for part in self.years.of_one(parts)]
+        named = [replace(self._named(block, part), office=self.office) for part in self.years.of_one(parts)]
         if not certain and any(part.kind is None and not part.closing for part in named):
             self._say(unsure(block, usual))
         named, over, doubtful, maybe = totals_of(self._without_responsible(block, with_kinds(named, usual)))

@@ -6,15 +6,32 @@ from itertools import groupby
 
 from xicotepec_atencion.domain.programme_reading import Doubt
 from xicotepec_atencion.domain.spanish import count
+from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.exchange.programmes.checks import Checks
 from xicotepec_atencion.exchange.programmes.headings import Measure
+from xicotepec_atencion.exchange.programmes.offices import other_office
+from xicotepec_atencion.exchange.programmes.parts import Part
 from xicotepec_atencion.exchange.programmes.settled import Settled
 from xicotepec_atencion.exchange.programmes.wording import as_found, period_called, row_called, spoken
 
 
 def told_twice(checks: Checks, draft: Settled) -> None:
-    for look in (_conflicts, _goals, _again, _shared, _doubled):
+    for look in (_offices, _conflicts, _goals, _again, _shared, _doubled):
         look(checks, draft)
+
+
+def _offices(checks: Checks, draft: Settled) -> None:
+    """Activities of one name that titles say to be of different offices, once for each."""
+    first: dict[Measure | None, Part] = {}
+    told: set[tuple[Measure | None, str]] = set()
+    for part in draft.parts:
+        one = first.setdefault(part.kind, part) if part.office else part
+        if other_office(one.office, part.office) and (part.kind, fold(part.office)) not in told:
+            told.add((part.kind, fold(part.office)))
+            whose = f"«{spoken(one.office)}» y «{spoken(part.office)}»"
+            why = f"Dos dependencias con la misma actividad: {whose}. Si no es la misma, déle otro nombre."
+            found = f"{part.office}: {as_found(part.cells) or part.name}"
+            checks.tell(part, Doubt.UNREAD, row_called(part), found, "como una sola actividad", why)
 
 
 def _conflicts(checks: Checks, draft: Settled) -> None:

@@ -1,0 +1,89 @@
+"""Tables of a second examiner whom the importer had never met: the shapes that it once misread."""
+
+from __future__ import annotations
+
+from tests.layouts.makers import Sheet, docx, grid, xlsx
+from tests.layouts.truth import Layout, TrueActivity, plan, quarters, year
+
+FIRST_QUARTER = """
+    Primer trimestre | Enero | Febrero | Marzo | Total
+    Programado | 25 | 25 | 25 | 75
+    Realizado | 22 | 27 | 30 | 79
+"""
+SECOND_QUARTER = """
+    Segundo trimestre | Abril | Mayo | Junio | Total
+    Programado | 30 | 30 | 30 | 90
+    Realizado | 31 | 29 | 28 | 88
+"""
+OF_ATTENTION = """
+    PROGRAMA ANUAL 2031 ||||||
+    DEPENDENCIA: Atención Ciudadana ||||||
+    ACTIVIDAD | UNIDAD | META ANUAL | 1ER TRIMESTRE | 2DO TRIMESTRE | 3ER TRIMESTRE | 4TO TRIMESTRE
+    Atender peticiones | Petición | 480 | 110 | 120 | 130 | 120
+    Informes mensuales | Informe | 12 | 3 | 3 | 3 | 3
+"""
+OF_WORKS = """
+    PROGRAMA ANUAL 2031 ||||||
+    DEPENDENCIA: Obras ||||||
+    ACTIVIDAD | UNIDAD | META ANUAL | 1ER TRIMESTRE | 2DO TRIMESTRE | 3ER TRIMESTRE | 4TO TRIMESTRE
+    Informes mensuales | Informe | 12 | 3 | 3 | 3 | 3
+"""
+OF_TOURISM = """
+    Actividad | Unidad | Ene | Feb | Mar | Total
+    Recorridos guiados | Recorrido | 15 | 20 | 25 | 60
+"""
+OF_TRADE = """
+    Actividad | Unidad | Ene | Feb | Mar | Total
+    Recorridos guiados | Recorrido | 90 | 85 | 95 | 270
+"""
+
+LAYOUTS = (
+    Layout(
+        "docx-quarter-over-what-its-rows-are",
+        docx(
+            "ficha.docx",
+            "Ficha de avance. Actividad: Reportes de agua. Unidad de medida: Reporte. Ejercicio 2031",
+            grid(FIRST_QUARTER),
+            grid(SECOND_QUARTER),
+        ),
+        2031,
+        (
+            TrueActivity(
+                "Reportes de agua",
+                "Reporte",
+                planned=plan(25, 25, 25, 30, 30, 30),
+                realized=year(22, 27, 30, 31, 29, 28),
+            ),
+        ),
+    ),
+    Layout(
+        "xlsx-two-offices-with-one-activity",
+        xlsx(
+            "dependencias.xlsx",
+            Sheet("Atención Ciudadana", grid(OF_ATTENTION, "A1:G1 A2:G2")),
+            Sheet("Obras", grid(OF_WORKS, "A1:G1 A2:G2")),
+        ),
+        2031,
+        (
+            TrueActivity("Atender peticiones", "Petición", annual=480, planned=quarters(110, 120, 130, 120)),
+            TrueActivity("Informes mensuales", "Informe", annual=12, planned=quarters(3, 3, 3, 3)),
+        ),
+        frozenset({"unread"}),
+        ("Obras",),
+    ),
+    Layout(
+        "docx-two-numbered-offices-with-one-activity",
+        docx(
+            "direcciones.docx",
+            "Programa anual 2031",
+            "1. Dirección de Turismo",
+            grid(OF_TOURISM),
+            "2. Dirección de Comercio",
+            grid(OF_TRADE),
+        ),
+        2031,
+        (TrueActivity("Recorridos guiados", "Recorrido", planned=plan(15, 20, 25)),),
+        frozenset({"unread"}),
+        ("Dirección de Comercio",),
+    ),
+)
