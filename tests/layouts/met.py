@@ -36,6 +36,13 @@ OF_TRADE = """
     Actividad | Unidad | Ene | Feb | Mar | Total
     Recorridos guiados | Recorrido | 90 | 85 | 95 | 270
 """
+OF_TWO_YEARS = """
+    COMPARATIVO DE RESULTADOS 2030 - 2031 ||||||||
+    Actividad | Unidad | Enero || Febrero || Marzo || Total
+    || 2030 | 2031 | 2030 | 2031 | 2030 | 2031 | 2031
+    Constancias de residencia | Constancia | 44 | 51 | 39 | 47 | 52 | 60 | 158
+    Actas de acuerdos | Acta | 3 | 4 | 5 | 4 | 5 | 6 | 14
+"""
 
 LAYOUTS = (
     Layout(
@@ -85,5 +92,16 @@ LAYOUTS = (
         (TrueActivity("Recorridos guiados", "Recorrido", planned=plan(15, 20, 25)),),
         frozenset({"unread"}),
         ("Dirección de Comercio",),
+    ),
+    Layout(
+        "xlsx-two-years-with-one-total",
+        xlsx("comparativo.xlsx", Sheet("Comparativo", grid(OF_TWO_YEARS, "C2:D2 E2:F2 G2:H2"))),
+        2031,
+        (
+            TrueActivity("Constancias de residencia", "Constancia", realized=year(51, 47, 60)),
+            TrueActivity("Actas de acuerdos", "Acta", realized=year(4, 4, 6)),
+        ),
+        frozenset({"unread"}),
+        ("44", "39", "52"),
     ),
 )
