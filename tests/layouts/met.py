@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.layouts.makers import Sheet, docx, grid, xlsx
+from tests.layouts.makers import Sheet, delimited, docx, grid, rows, xlsx
 from tests.layouts.truth import Layout, TrueActivity, plan, quarters, year
 
 FIRST_QUARTER = """
@@ -43,6 +43,19 @@ OF_TWO_YEARS = """
     Constancias de residencia | Constancia | 44 | 51 | 39 | 47 | 52 | 60 | 158
     Actas de acuerdos | Acta | 3 | 4 | 5 | 4 | 5 | 6 | 14
 """
+GOAL_OF_A_QUARTER = """
+    INFORME TRIMESTRAL DE METAS ||||||||||
+    PRIMER TRIMESTRE DE 2031 ||||||||||
+    Clave | Actividad | Unidad | Meta anual | Meta trimestral | Enero | Febrero | Marzo | Total realizado | % anual
+    1.1 | Asesorías jurídicas | Asesoría | 360 | 90 | 28 | 33 | 35 | 96 | 26.7%
+    1.2 | Traslados gestionados | Traslado | 48 | 12 | 4 | 3 | 3 | 10 | 20.8%
+"""
+GOAL_OF_A_QUARTER_ALONE = """
+    METAS DEL PRIMER TRIMESTRE DE 2031
+    Actividad | Unidad | Meta anual | Meta trimestral | Enero | Febrero | Marzo
+    Asesorías jurídicas | Asesoría | 360 | 90 | 28 | 33 | 35
+"""
+ADVICE = TrueActivity("Asesorías jurídicas", "Asesoría", annual=360, planned=quarters(90), realized=year(28, 33, 35))
 
 LAYOUTS = (
     Layout(
@@ -103,5 +116,24 @@ LAYOUTS = (
         ),
         frozenset({"unread"}),
         ("44", "39", "52"),
+    ),
+    Layout(
+        "xlsx-goal-of-the-quarter",
+        xlsx("1T.xlsx", Sheet("1T", grid(GOAL_OF_A_QUARTER, "A1:J1 A2:J2"))),
+        2031,
+        (
+            TrueActivity(
+                "Asesorías jurídicas", "Asesoría", annual=360, planned=quarters(90), realized=year(28, 33, 35)
+            ),
+            TrueActivity("Traslados gestionados", "Traslado", annual=48, planned=quarters(12), realized=year(4, 3, 3)),
+        ),
+    ),
+    Layout(
+        "csv-goal-of-the-quarter-and-months-that-say-nothing",
+        delimited("1T.csv", rows(GOAL_OF_A_QUARTER_ALONE)),
+        2031,
+        (ADVICE,),
+        frozenset({"unread"}),
+        ("(no se dice)",),
     ),
 )

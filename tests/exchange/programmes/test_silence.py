@@ -29,6 +29,7 @@ def places(grid: Grid) -> list[Place]:
     return [
         (r, c)
         for r, row in enumerate(grid.rows)
+        if not all(re.fullmatch("20[0-9]{2}", text) for text in row if text)  # years are headings
         for c, text in enumerate(row)
         if read_amount(text).kind is Kind.NUMBER and (r, c) not in grid.repeats and c not in counted
         if r > heads or "12" not in grid.rows[heads]

@@ -18,11 +18,13 @@ _ACTIVITY = re.compile(r"\b(?:actividad(?:es)?|accion(?:es)?)\b(?! institucional
 _SCALED = re.compile(r"(?:\ben |\bcifras en |\()(?:miles|millones)\b")
 _OF_YEAR = re.compile(r"\banual|\baño|\b20[0-9]{2}\b")
 _OF_MONTH = re.compile(r"\b(?:del?|en el|al?) mes\b|\bmensual")  # «Meta del mes»
+_OF_QUARTER = re.compile(r"\btrimestral\b|\b(?:del|en el) trimestre\b")  # «Meta trimestral»
 _UP_TO = re.compile(r"\bal? (?:periodo|trimestre|fecha|corte|cierre)\b|\ba la fecha\b")  # «Meta al periodo»
 _LATER, _EARLIER = ("modificad", "vigente", "ajustad"), ("original", "inicial", "aprobad")
 _MAYBE_NAMES = frozenset(("meta", "metas"))
 NAMED = frozenset((Label.NAME, Label.DESCRIPTION, Label.UNIT, Label.AREA))  # whatever stands below them
 LONGEST_TITLE = 120
+NO_QUARTER = "No se sabe de qué trimestre es."
 
 
 def understood(block: Block) -> list[Column]:
@@ -32,6 +34,10 @@ def understood(block: Block) -> list[Column]:
     whole = _whole(block, columns)
     month = month_told(block.around, up_to=True)
     wholes = [(month,) if month and says_month(column) else whole for column in columns]
+    if any(says_quarter(column) for column in columns):
+        quarter = block.quarter or _quarter_of(columns)
+        columns = [c if quarter or not says_quarter(c) or c.heading.months else _aside(c, NO_QUARTER) for c in columns]
+        wholes = [of_quarter(quarter) if quarter and says_quarter(c) else wholes[n] for n, c in enumerate(columns)]
     columns = [_without_months(column, [row[n] for row in rows], wholes[n]) for n, column in enumerate(columns)]
     columns = _with_one_goal(columns)
     if why := _unlike_months(block, columns, rows):
@@ -116,6 +122,24 @@ def says_month(column: Column) -> bool:
     return bool(column.heading.measure) and bool(_OF_MONTH.search(fold(column.text)))
 
 
+def says_quarter(column: Column) -> bool:
+    """«Meta trimestral»: of the quarter that the table is of."""
+    heading = column.heading
+    return heading.label is None and heading.measure is Measure.PLANNED and bool(_OF_QUARTER.search(fold(column.text)))
+
+
+def with_goal_before_months(columns: Sequence[Column]) -> bool:
+    """Whether a quarter's goal stands before its months: these may be what was done of it."""
+    first = next((n for n, column in enumerate(columns) if len(column.heading.months) == 1), 0)
+    return any(says_quarter(column) for column in columns[:first])
+
+
+def _quarter_of(columns: Sequence[Column]) -> int | None:
+    """Of which its months are, where they are all of one."""
+    found = {(column.heading.months[0] + 2) // 3 for column in columns if len(column.heading.months) == 1}
+    return found.pop() if len(found) == 1 else None
+
+
 def _without_months(column: Column, cells: Sequence[str], whole: tuple[int, ...]) -> Column:
     """«Programado» over a column alone is of the whole period that the table is of."""
     heading = column.heading
@@ -126,7 +150,8 @@ def _without_months(column: Column, cells: Sequence[str], whole: tuple[int, ...]
         and heading.measure in (Measure.PLANNED, Measure.REALIZED, Measure.RECEIVED)
         and not heading.months
     ):
-        if heading.rest or not any(read_amount(text).kind is Kind.NUMBER for text in cells):
+        rest = heading.rest - ("trimestral" in fold(column.text))
+        if rest > 0 or not any(read_amount(text).kind is Kind.NUMBER for text in cells):
             return column
         if _UP_TO.search(fold(column.text)) and (len(whole) == len(YEAR) or whole[0] > 1):
             return _aside(column, SINCE_BEFORE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xicotepec_atencion.domain.text import fold
+from xicotepec_atencion.exchange.programmes.columns import says_quarter, with_goal_before_months
 from xicotepec_atencion.exchange.programmes.headings import Label, Measure, measure_of
 from xicotepec_atencion.exchange.programmes.numbers import Kind, read_amount
 from xicotepec_atencion.exchange.programmes.parts import Order, Part
@@ -43,11 +44,16 @@ def usual_kind(block: Block, texts: Sequence[str], parts: Sequence[Part]) -> tup
     said = [
         c.heading.measure
         for n, c in enumerate(block.columns)
-        if c.heading.label is None and c.heading.measure not in (None, Measure.CHECK) and not _is_of_texts(block, n)
+        if c.heading.label is None
+        and c.heading.measure not in (None, Measure.CHECK)
+        and not _is_of_texts(block, n)
+        and not says_quarter(c)
     ]
     for kind in (Measure.RECEIVED, Measure.REALIZED, Measure.PLANNED):
         if kind in said:
             return kind, True
+    if with_goal_before_months(block.columns):
+        return Measure.REALIZED, False
     if Label.GOAL in labels:
         return Measure.PLANNED, True
     for text in texts:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xicotepec_atencion.domain.text import fold
+from xicotepec_atencion.exchange.programmes.columns import with_goal_before_months
 from xicotepec_atencion.exchange.programmes.headings import Heading, Measure, read_heading
 from xicotepec_atencion.exchange.programmes.months import YEAR
 from xicotepec_atencion.exchange.programmes.numbers import NO_AMOUNT, read_amount
@@ -31,13 +33,15 @@ class RowCells:
         if not self.has_pairs and len(found) > 1:  # «TOTAL ATENDIDAS» over a column of totals tells of them all
             kind = said or next(kind for kind in found if kind)
             return {kind: tuple(c for c in cells)}
+        if None in found and (kind := _kind_of_total(found)):
+            found[kind] = sorted([*found.pop(None), *found[kind]], key=lambda cell: cell.column)
         return {kind: tuple(some) for kind, some in found.items()}
 
     @property
     def has_pairs(self) -> bool:
         kinds = {c.heading.measure for c in self.columns if c.amounts and not c.heading.total and c.heading.measure}
         alone = {c.heading.measure for c in self.columns if c.amounts and c.heading.measure} - {Measure.CHECK}
-        return bool(kinds - {Measure.CHECK}) or len(alone) > 1
+        return bool(kinds - {Measure.CHECK}) or len(alone) > 1 or with_goal_before_months(self.columns)
 
     def of(self, row: int, unit: str) -> tuple[Cell, ...]:
         """The cells of amounts; a merged one is of all the months that it covers."""
@@ -76,3 +80,14 @@ class RowCells:
         months = tuple(sorted({*anchor.months, *here.months}))
         cells[at] = replace(anchor, months=months, total=anchor.total or here.total)
         return ""
+
+
+def _kind_of_total(found: Mapping[Measure | None, Sequence[Cell]]) -> Measure | None:
+    """Of months that do not say what they are, what the one total of them all does: «Total realizado»."""
+    months = {month for cell in found[None] for month in cell.months}
+    kinds = [
+        kind
+        for kind, some in found.items()
+        if kind and all(c.total and months == {*c.months} and "total" in fold(c.heading) for c in some)
+    ]
+    return kinds[0] if len(kinds) == 1 else None
