@@ -2,7 +2,7 @@
 
 from tests import made
 from tests.made import JANUARY
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Approve, Put, Together
 from xicotepec_atencion.domain.programme import Feed
@@ -18,7 +18,7 @@ def with_more(office: Office, *names: str) -> None:
     first = made.activity(names[0], position=1, feeds=(Feed(GREEN, JANUARY),))
     made.do(office.store, Together(tuple(Put(each) for each in (first, *lines[1:]))))
     office.workspace.changed.emit()
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
 
 
 def approved(office: Office) -> None:

@@ -16,6 +16,7 @@ SAID_SINCE = {  # in the log, by the schema that brought it
     5: {"person", "women", "men", "notice", "address"},
     6: {"emblem", "motto"},
     8: {"imports"},
+    9: {"followed"},
 }
 LISTS_SINCE_THE_FIFTH = {"locality", "department", "unit"}
 KINDS_SINCE_THE_FIFTH = {"notice"}  # of those with which an office begins
@@ -44,6 +45,11 @@ def sixth_schema(source: Path, path: Path) -> Path:
 def seventh_schema(source: Path, path: Path) -> Path:
     """The same of the seventh one, the last without imports."""
     return said_as_then(7, of_schema(7, source, path))
+
+
+def eighth_schema(source: Path, path: Path) -> Path:
+    """The same of the eighth one, the last in which no matter was followed."""
+    return said_as_then(8, of_schema(8, source, path))
 
 
 def said_as_then(version: int, path: Path) -> Path:
@@ -78,11 +84,14 @@ def of_schema(version: int, source: Path, path: Path) -> Path:
             raw.executescript(script.read_text(encoding="utf-8"))
         raw.executescript(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={version};")
         triggers = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        tables = raw.execute(f"SELECT name FROM sqlite_schema WHERE type = 'table' AND {MADE}").fetchall()
+        tables = raw.execute(
+            f"SELECT name, sql LIKE '%fts5%' FROM sqlite_schema WHERE type = 'table' AND {MADE}"
+        ).fetchall()
         raw.executescript(";".join(f"DROP TRIGGER {name}" for name, _ in triggers))
         raw.execute("ATTACH ? AS today", (str(source),))
-        for (table,) in tables:
-            columns = ", ".join(name for _, name, *_ in raw.execute(f"PRAGMA main.table_info({table})"))
+        for table, by_words in tables:
+            names = [name for _, name, *_ in raw.execute(f"PRAGMA main.table_info({table})")]
+            columns = ", ".join([*(["rowid"] if by_words else []), *names])
             raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
         raw.executescript(";".join(sql for _, sql in triggers))
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -75,5 +76,5 @@ def batch_of(store: Store, of: Source) -> Uid:
 
 
 def said(store: Store) -> list[str]:
-    """All that the file says, but for how SQLite keeps the index of names."""
-    return [line for line in made.dump(store) if "person_words_" not in line]
+    """All that the file says, but for how SQLite keeps the indexes by words."""
+    return [line for line in made.dump(store) if not re.search("(person|visit)_words_", line)]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests import made
 from tests.made import JANUARY
-from tests.office import Office, asked
+from tests.office import PROGRAMME, Office, asked
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.ui import keys
@@ -23,7 +23,7 @@ LINE = made.ACTIVITY
 
 def closes(office: Office, does: Callable[[ClosingDialog], object]) -> None:
     """Press Ctrl+K on the programme's tab, and this in the dialog."""
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.answers(lambda: does(asked(ClosingDialog)))
     presses(keys.CLOSE_MONTH)
     office.takes_the_keyboard()

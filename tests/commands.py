@@ -11,8 +11,10 @@ from tests.paper import printed
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
-REPORTS = ("programa", "gantt", "mensual", "trimestral", "anual", "diario", "desglose", "anexo", "matutino")
-EXPORTS = ("programa", "trimestral", "visitas", "transparencia")
+REPORTS = (
+    "programa", "gantt", "mensual", "trimestral", "anual", "diario", "desglose", "anexo", "matutino", "pendientes",
+)  # fmt: skip
+EXPORTS = ("programa", "trimestral", "visitas", "pendientes", "transparencia")
 NAMES = (
     "nuevo", "informe", *(f"informe {each}" for each in REPORTS), "exportar",
     *(f"exportar {each}" for each in EXPORTS), "importar", "importar programa", "importar visitas",

@@ -10,7 +10,8 @@ from xicotepec_atencion.domain.calendar import months_of
 from xicotepec_atencion.domain.programme import Measure
 from xicotepec_atencion.paper.files import AnyReport
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui.report_kinds import KINDS, Chosen
+from xicotepec_atencion.ui.report_choices import Chosen
+from xicotepec_atencion.ui.report_kinds import KINDS
 
 TABLES = ", tablas"
 YEAR = storied.YEAR

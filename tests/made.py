@@ -9,7 +9,7 @@ import uuid
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ from xicotepec_atencion.domain.backups import daily_name
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Edit, Found, Put, Reserve, Together
 from xicotepec_atencion.domain.doubts import DoubtAnswer, Subject
+from xicotepec_atencion.domain.follow_up import FollowUp, Move, Outcome, Told
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
@@ -100,6 +101,7 @@ def items(catalogue: Catalogue, *names: str) -> tuple[Item, ...]:
 AREAS = items(Catalogue.AREA, "Ventanilla Azul", "Ventanilla Verde", "Ventanilla Gris")
 CHANNELS = items(Catalogue.CHANNEL, "Mostrador", "Teléfono", "Correo")
 MATTERS = items(Catalogue.MATTER, "Bache", "Luminaria", "Constancia")
+DEPARTMENTS = items(Catalogue.DEPARTMENT, "Sindicatura Inventada", "Obras Inventadas")
 LOCALITIES = items(Catalogue.LOCALITY, "San Inventado", "Colonia Ficticia")
 AREA, CHANNEL, MATTER = AREAS[0].uid, CHANNELS[0].uid, MATTERS[0].uid
 
@@ -142,6 +144,21 @@ LUPE = person("Guadalupe Inventada Ejemplo", uid=uid("Lupe"), phone="7761052218"
 
 def notice(version: int = 1, text: str = "Sus datos se usan para atenderle.", **fields: Any) -> Notice:
     return replace(Notice(version=version, text=text), **fields)
+
+
+def follow_up(visit: Visit, move: Move = Move.NOTE, day: date | None = None, **fields: Any) -> FollowUp:
+    """With what that move asks for, on the day of the visit."""
+    usual: dict[Move, dict[str, Any]] = {
+        Move.NOTE: {"text": "Se habló con los vecinos."},
+        Move.REFER: {"department": DEPARTMENTS[0].uid, "due": (day or visit.served_on) + timedelta(21)},
+        Move.REMIND: {"department": DEPARTMENTS[0].uid},
+        Move.RESOLVE: {"outcome": Outcome.POSITIVE},
+        Move.SETTLE: {"outcome": Outcome.AT_DESK, "told": Told.IN_PERSON},
+        Move.CLOSE: {"text": "Que ya quedó.", "told": Told.BY_PHONE},
+        Move.REOPEN: {"text": "Volvió a fallar."},
+    }
+    values = {**usual.get(move, {}), **fields}
+    return FollowUp(uid=new_uid(), visit=visit.uid, move=move, day=day or visit.served_on, **values)
 
 
 def attachment(visit: Uid, name: str = "oficio inventado.pdf", **fields: Any) -> Attachment:

@@ -22,6 +22,7 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_dialog import ActivityDialog
 from xicotepec_atencion.ui.day_list import DayList
+from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.grid_places import Column, Line, Shown
 from xicotepec_atencion.ui.intake_tab import IntakeTab
@@ -30,12 +31,12 @@ from xicotepec_atencion.ui.late_delegate import CellLine
 from xicotepec_atencion.ui.opened_dialog import AMOUNT, OpenedDialog
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.sheets_dialog import SheetsDialog
+from xicotepec_atencion.ui.tab import INTAKE, PROGRAMME
 from xicotepec_atencion.ui.typist import answers_dialog, presses, types
 from xicotepec_atencion.ui.visits_model import FOLIO, STATE
 from xicotepec_atencion.ui.window import Window
 from xicotepec_atencion.ui.workspace import Workspace
 
-INTAKE, PROGRAMME = 0, 1
 Screen = TypeVar("Screen", IntakeTab, ProgrammeTab)
 Asking = TypeVar("Asking", bound=QDialog)
 
@@ -134,6 +135,14 @@ class Office:
         assert link is not None
         assert link.text() == text
         link.click()
+
+    def history(self, folio: str) -> list[tuple[str, str]]:
+        """What the matter of a visit in the day's list tells, the newest first: what happened, and the rest of it."""
+        self.chooses(folio)
+        presses(keys.CASE)
+        tab = self.window.current
+        assert isinstance(tab, FollowUpTab)
+        return [(event.title, event.text) for event in tab.page.timeline.events.events]
 
     def folios(self) -> list[str]:
         return self._column(FOLIO)

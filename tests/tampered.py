@@ -25,6 +25,7 @@ from xicotepec_atencion.domain.changes import (
     ChangePassword,
     Close,
     Found,
+    GiveLetter,
     GiveReceipt,
     Put,
     Recover,
@@ -35,6 +36,7 @@ from xicotepec_atencion.domain.changes import (
     WithdrawBatch,
 )
 from xicotepec_atencion.domain.doubts import Subject
+from xicotepec_atencion.domain.follow_up import Move, Outcome, Told
 from xicotepec_atencion.domain.intake import Visit, VisitDraft
 from xicotepec_atencion.domain.merging import apart
 from xicotepec_atencion.domain.office import Catalogue, Item
@@ -84,6 +86,7 @@ def busy_office(path: Path) -> None:
         _people_are_known(store)
         _papers_are_printed(store)
         _reports_leave(store)
+        _matters_are_followed(store)
         _accounts_are_opened(store)
         made.do(store, Restored("V2", "copia.db", "0001 0002"), LATER, ADMINISTRATOR)
         made.do(store, Put(made.visit(date(2027, 1, 5), name=NAMES[1])), LATER, CLERK)
@@ -91,6 +94,7 @@ def busy_office(path: Path) -> None:
         head = store.log.head()
         made.sql(store, "INSERT INTO checked VALUES (1, ?, ?, '2028-01-31T10:00:00-06:00')", head.count, head.hash)
         store.visits.keep_draft(VisitDraft(made.uid("a medias"), name="Nadie"), LATER)
+        store.follow_ups.keep_draft(made.uid("a medias"), CLERK.account, "Se habló con Nadie")
 
 
 def _people_come(store: Store) -> None:
@@ -252,6 +256,37 @@ def _papers_are_printed(store: Store) -> None:
             made.put(store, replace(kept, name=f"{item.name} dos"), LATER)
 
 
+def _matters_are_followed(store: Store) -> None:
+    """Two each way to their end and back; one undone and done again, one that came with a file."""
+    for department in made.DEPARTMENTS:
+        made.put(store, department, LATER)
+    day = date(2027, 5, 3)
+    for number, name in enumerate(NAMES[:2]):
+        visit = made.put(store, made.visit(day, name=name, area=made.AREAS[2].uid, note=f"barda {number}"), LATER)
+        referral = made.follow_up(visit, Move.REFER, text=f"que se revise {number}")
+        made.put(store, referral, LATER)
+        made.do(store, GiveLetter(referral.uid), LATER)
+        reminder = made.follow_up(visit, Move.REMIND, text=f"otra vez {number}", due=date(2027, 7, 1 + number))
+        made.edit(store, made.edit(store, made.edit(store, Put(reminder), LATER), LATER), LATER)
+        moves = (Move.NOTE, Move.START, Move.RESOLVE, Move.CLOSE, Move.REOPEN, Move.RESOLVE)
+        for place, move in enumerate(moves):
+            made.put(store, made.follow_up(visit, move, date(2027, 6 + place // 4, 4 + number)), LATER)
+    kinds = ((Outcome.NEGATIVE, Told.IN_WRITING), (Outcome.UNFOUNDED, Told.UNREACHED))
+    for number, (outcome, told) in enumerate(kinds):
+        visit = made.put(store, made.visit(day, persons=3 + number), LATER)
+        resolved = made.follow_up(visit, Move.RESOLVE, outcome=outcome, text=f"no se pudo {number}")
+        made.put(store, resolved, LATER)
+        made.put(store, made.follow_up(visit, Move.CLOSE, told=told, text=f"que no se pudo {number}"), LATER)
+    for number in range(2):
+        visit = made.visit(day, name=f"Al momento Nadie {number}")
+        made.edit(store, Together((Put(visit), Put(made.follow_up(visit, Move.SETTLE)))), LATER)
+    came = store.visits.recorded(batched.visit_of(FIRST, 2))
+    assert came
+    made.put(store, made.follow_up(came.visit, Move.SETTLE), LATER)
+    open_ = made.put(store, made.visit(day, name="Abierta Nadie"), LATER)
+    made.put(store, made.follow_up(open_, Move.REFER, department=made.DEPARTMENTS[1].uid), LATER)
+
+
 def _reports_leave(store: Store) -> None:
     for title in ("Programa inventado", "Trimestre inventado"):
         document = archived(store, title)
@@ -403,8 +438,8 @@ def _others(value: Any) -> Iterator[Any]:
 # bytes
 
 # Nothing else in the file knows what the first two say; the others are how SQLite keeps an index, which is read back
-# and compared with the persons: what of it nobody ever reads back says nothing.
-UNKNOWN = re.compile(r'INSERT INTO "(draft|checked|person_words_\w+)"')
+# and compared with the persons and visits: what of it nobody ever reads back says nothing.
+UNKNOWN = re.compile(r'INSERT INTO "(draft|note_draft|checked|person_words_\w+|visit_words_\w+)"')
 
 
 def content(path: Path) -> list[str] | None:

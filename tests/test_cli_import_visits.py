@@ -12,7 +12,9 @@ from tests.commands import DONE, WRONG_USE, Command, complaint, contents
 from tests.domain.visit_tables import HEADING, ROW, row
 from xicotepec_atencion.commands import importing_visits
 from xicotepec_atencion.domain.accounts import Role
+from xicotepec_atencion.domain.batch_words import UNFOLLOWED
 from xicotepec_atencion.domain.changes import Admit
+from xicotepec_atencion.domain.follow_up import Status
 from xicotepec_atencion.exchange.visit_files import read_visit_table
 from xicotepec_atencion.store.store import Store
 
@@ -36,6 +38,12 @@ def folios(path: Path) -> list[str]:
         return [str(each.folio) for each in store.visits.during(made.TODAY.replace(day=1), made.TODAY)]
 
 
+def statuses(path: Path) -> set[Status]:
+    with Store(path) as store:
+        visits = store.visits.during(made.TODAY.replace(day=1), made.TODAY)
+        return {store.cases.of(each.visit).status for each in visits}
+
+
 def areas(path: Path) -> list[str]:
     with Store(path) as store:
         return [item.name for item in store.catalogues.items(made.AREAS[0].catalogue) if not item.retired]
@@ -49,6 +57,7 @@ def test_without_aceptar_it_is_only_looked_at(command: Command, office: Path, vi
         "  Área «Ventanilla Rosa», 1 renglón: se agrega a la lista",
         "2 se pueden importar · 1 con problema · 0 ya estaban",
         "  marzo de 2026: 2 — Ventanilla Azul 1 y Ventanilla Rosa 1",
+        UNFOLLOWED,
         "  Renglón 4: «ayer» no es una fecha: escríbala como 2/11/2026.",
         importing_visits.NOT_WRITTEN,
     ):
@@ -69,6 +78,7 @@ def test_accepted_it_counts_and_is_withdrawn_and_counts_again(command: Command, 
     assert ": No era de aquí)" in command(*asked, "--lista").out
     assert "vuelve a contar" in command(*asked, "--contar", "I1V1").out
     assert len(folios(office)) == 2
+    assert statuses(office) == {Status.UNFOLLOWED}
     listed = command(*asked, "--lista").out
     assert ": No era de aquí; cuenta otra vez desde el " in listed
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,20 +16,25 @@ from PySide6.QtGui import QImage
 
 from tests import alone, made
 from tests.paper import printed
+from xicotepec_atencion.demo.steps import worked_days_from
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.cases import OPEN
+from xicotepec_atencion.domain.queues import Queue
 from xicotepec_atencion.domain.spanish import MONTHS
+from xicotepec_atencion.domain.working_days import is_worked
+from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.store import Store
 
 CHOOSING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 PERSONS = [1, 1, 2, 5, 1, 1, 3]
-TABS = 4
+TABS = 5
 CANCELLED = 4  # the folio of the five
 FIRST = """
 import sys
 from pathlib import Path
-from xicotepec_atencion import demo
-print(next(demo.run(Path(sys.argv[1]))))
+from xicotepec_atencion.demo import unattended
+print(next(unattended.run(Path(sys.argv[1]))))
 """
 REST = b"de antes"
 
@@ -90,8 +96,8 @@ def test_it_says_what_it_made_and_what_the_cell_says(folder: Path, told: subproc
     assert {"programa-2024.pdf", "gantt-2024.pdf", "trimestral-2024-T3.pdf"} < set(names)
     assert {"programa-2021.pdf", "gantt-2021.pdf", "trimestral-2021-T3.pdf"} < set(names)
     assert {"compacto-2024.pdf", "mensual-2024-09.pdf", "anual-2024.pdf"} < set(names)
-    assert {"diario.pdf", "desglose.pdf", "anexo.pdf", "matutino.pdf"} < set(names)
-    assert len([name for name in names if name.endswith(".pdf")]) == 28
+    assert {"diario.pdf", "desglose.pdf", "anexo.pdf", "matutino.pdf", "demostracion-pendientes.pdf"} < set(names)
+    assert len([name for name in names if name.endswith(".pdf")]) == 30
     assert [name for name in names if not (folder / name).is_file()] == []
     assert re.fullmatch(rf"Celda de ({'|'.join(MONTHS)}) de 20\d\d: 9 personas", cell)
 
@@ -138,6 +144,31 @@ def test_the_whole_years_paper_tells_its_story(folder: Path, told: object):
         assert examine(store).sound
 
 
+def test_the_whole_years_office_has_matters_of_every_kind(folder: Path, told: object):
+    with Store(folder / "demostracion.db", read_only=True) as store:
+        last = store.visits.last()
+        assert last
+        today = last.visit.served_on
+        counts = store.case_lists.counts(today)
+        worked = is_worked(today, store.days_off.off(today, today))
+        assert [queue for queue, number in counts.items() if not number] == ([] if worked else [Queue.DUE_TODAY])
+        files = [store.case_files.file(row.visit, today) for row in store.case_lists.pending()]
+        lengths = [len(file.events) for file in files if file]
+        assert (min(lengths), max(lengths)) == (1, 43)
+        statuses = {file.case.status for file in files if file}
+    assert statuses == OPEN
+
+
+def test_the_whole_years_office_has_a_programme_of_this_year(folder: Path, told: object):
+    with Store(folder / "demostracion.db", read_only=True) as store:
+        last = store.visits.last()
+        assert last
+        day = last.visit.served_on
+        assert store.programmes.years() == [day.year, day.year - 1]
+        report = report_reads.quarterly(store, Month.containing(day).quarter, last.registered_at)
+    assert len(report.indicators) == 4
+
+
 def test_what_an_earlier_run_left_in_the_folder_is_replaced(folder: Path, told: object):
     for name, visits in (("xicotepec", PERSONS), ("sonora", [])):
         with Store(folder / f"{name}.db", read_only=True) as store:
@@ -157,3 +188,10 @@ def test_a_new_folder_is_made(tmp_path: Path):
 
 def test_it_works_without_network_and_asks_for_none(told: object, trace: Path):
     alone.asked_for_no_network(trace)
+
+
+def test_nothing_of_an_invented_matter_is_due_on_a_day_that_is_not_worked():
+    sunday, monday = date(2026, 11, 29), date(2026, 11, 30)
+    days = worked_days_from(sunday, {monday})
+    assert (days.of(0), days.of(-1)) == (sunday, date(2026, 11, 27))
+    assert (days.due(0), days.due(1), days.due(-1)) == (date(2026, 12, 1), date(2026, 12, 1), date(2026, 11, 27))

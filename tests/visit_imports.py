@@ -64,7 +64,7 @@ def left_behind(store: Store) -> dict[str, int]:
     counted: dict[str, int] = {}
     for table, where in (
         ("batch", "1"), ("imported", "1"), ("batch_sum", "1"), ("visit", "id < 0"), ("person", "id < 0"),
-        ("person_words", "rowid < 0"), ("series", "id < 0"),
+        ("person_words", "rowid < 0"), ("visit_words", "rowid < 0"), ("series", "id < 0"),
     ):  # fmt: skip
         ((counted[table],),) = made.sql(store, f"SELECT count(*) FROM {table} WHERE {where}")
     return counted

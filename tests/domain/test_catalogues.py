@@ -53,6 +53,16 @@ def test_a_name_is_needed(catalogue: Catalogue, sentence: str):
     assert ending(catalogue) == "a"
 
 
+@pytest.mark.parametrize("name", ["Sin turno", "SIN  TURNO", "En esta oficina", "en esta oficína"])
+def test_no_department_is_called_as_what_none_has(name: str):
+    """On a list nobody could tell them apart."""
+    says = f"«{tidy(name)}» nombra lo que ninguna dependencia tiene: escriba otro nombre."
+    assert name_problem(tidy(name), Catalogue.DEPARTMENT, []) == says
+    assert name_problem(tidy(name), Catalogue.AREA, []) == ""
+    found = incoming([tidy(name), "Sindicatura"], Catalogue.DEPARTMENT, [])
+    assert ([item.name for item in found.new], found.left_out) == (["Sindicatura"], (says,))
+
+
 @pytest.mark.parametrize(
     ("catalogue", "named", "end"),
     [

@@ -8,6 +8,7 @@ import pytest
 
 from tests import made
 from xicotepec_atencion.domain.changes import Act, Edit
+from xicotepec_atencion.domain.follow_up import Move
 from xicotepec_atencion.domain.logbook import ACTS, UNREADABLE, VALUES, Chain, Group, Link, Row, told
 from xicotepec_atencion.domain.logbook_acts import ACT_WORDS
 from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, GONE, NOUNS, VERBS, Names
@@ -78,6 +79,37 @@ def test_an_import():
     named = Names(imports={"bb": "I1V1"})
     assert act("WithdrawBatch", named, batch="bb", reason="no iba") == "Retiró la importación I1V1: no iba"
     assert act("WithdrawBatch", batch="cc", reason="no iba") == "Retiró una importación: no iba"
+
+
+@pytest.mark.parametrize(
+    ("move", "said"),
+    [
+        ("note", "Agregó un seguimiento a {}"),
+        ("refer", "Canalizó {}"),
+        ("remind", "Recordó a la dependencia {}"),
+        ("start", "Puso en proceso el asunto de {}"),
+        ("resolve", "Resolvió el asunto de {} (no procedente)"),
+        ("settle", "Resolvió en el acto el asunto de {}"),
+        ("close", "Cerró el asunto de {}"),
+        ("reopen", "Reabrió el asunto de {}"),
+    ],
+)
+def test_a_follow_up(move: str, said: str):
+    what: dict[str, Any] = {"visit": "aa", "move": move, "outcome": "unfounded", "removed": False}
+    assert words(put("follow_up", **what)) == said.format("la atención NIN-OFI-2026-V1-000001")
+    unknown: dict[str, Any] = what | {"visit": "ee"}
+    assert words(put("follow_up", **unknown)) == said.format("una atención")
+    removed: dict[str, Any] = what | {"removed": True}
+    assert words(put("follow_up", 4, **removed)) == f"Deshizo «{Move(move).done}» en la atención NIN-OFI-2026-V1-000001"
+    again = put("follow_up", 5, 4, **what)
+    assert words(again).startswith(f"Deshizo un cambio: «{Move(move).done}» en la atención")
+
+
+def test_an_oficio():
+    named = Names(letters={"bb": "NIN-OFI/CAN/0012/2026, de la atención NIN-OFI-2026-V1-000001"})
+    said = "Dio el oficio NIN-OFI/CAN/0012/2026, de la atención NIN-OFI-2026-V1-000001"
+    assert act("GiveLetter", named, follow_up="bb") == said
+    assert act("GiveLetter", follow_up="bb") == "Dio el oficio de una canalización"
 
 
 def test_the_programme():

@@ -11,9 +11,11 @@ from xicotepec_atencion.domain.calendar import Quarter, months_of
 from xicotepec_atencion.domain.checks import Asking
 from xicotepec_atencion.domain.figures import Figures, Progress
 from xicotepec_atencion.domain.morning import DayCount, Morning, last_working_day, morning_report
+from xicotepec_atencion.domain.morning_matters import LateMatter, Matters
 from xicotepec_atencion.domain.morning_words import LINE, NOTHING, Pending
 from xicotepec_atencion.domain.office import Letterhead
-from xicotepec_atencion.domain.report import Prose, Report
+from xicotepec_atencion.domain.queues import Queue
+from xicotepec_atencion.domain.report import Fact, Facts, Prose, Report
 from xicotepec_atencion.domain.sheet import Printing
 
 TODAY = date(2026, 6, 15)
@@ -26,16 +28,26 @@ def progress(name: str, by_month: int) -> Progress:
 
 
 def report(
-    rows: Sequence[Progress] = (), counts: Sequence[DayCount] = (), pending: Pending | None = None, days: int = 0
+    rows: Sequence[Progress] = (),
+    counts: Sequence[DayCount] = (),
+    pending: Pending | None = None,
+    days: int = 0,
+    matters: Matters | None = None,
 ) -> Report:
     usual = tuple(FRIDAY - timedelta(days=n) for n in range(1, days + 1))
     waiting = pending or Pending(TODAY, 2026, copied=TODAY)
-    read = Morning(FRIDAY, tuple(counts), usual, tuple(rows), Figures({}), waiting)
+    read = Morning(FRIDAY, tuple(counts), usual, tuple(rows), Figures({}), waiting, matters)
     printing = Printing(made.moment(2026, 6, 15, 8), made.HEAD)
     return morning_report(read, Letterhead(made.office(), motto="2026, Año Inventado"), printing)
 
 
-def crowded(activities: int) -> Report:
+def followed(overdue: int = 3, **counts: int) -> Matters:
+    """counts: by the name of the queue; of the others so many that their figures are wide."""
+    late = tuple(LateMatter(f"NIN-OFI-2026-V12-{n:06}", LONG, LONG, 1234) for n in range(overdue))
+    return Matters({queue: counts.get(queue.name, 98765) for queue in Queue}, 12345, late)
+
+
+def crowded(activities: int, matters: Matters | None = None) -> Report:
     """Everything at once, and every name long."""
     rows = [progress(f"{LONG} {n}", n * 20 % 9000) for n in range(activities)]
     counts = [
@@ -46,7 +58,7 @@ def crowded(activities: int) -> Report:
     asking = tuple(Asking(row.activity, Quarter.of(2026, 1), "95 de 80, 118.75 %") for row in rows)
     doubts = tuple(f"{LONG}: lo programado no cuadra" for _ in range(9))
     pending = Pending(TODAY, 2026, False, months_of(2026)[:5], asking, doubts, date(2025, 1, 1))
-    return report(rows, counts, pending, days=20)
+    return report(rows, counts, pending, days=20, matters=matters)
 
 
 def table(found: Report, place: int) -> list[list[str]]:
@@ -138,3 +150,42 @@ def test_a_copy_is_late_after_three_days(days: int, late: bool):
 )
 def test_the_last_working_day(before: date, off: set[date], day: date):
     assert last_working_day(before, off) == day
+
+
+# the matters that are followed
+
+
+def said(found: Report) -> list[Fact]:
+    return [fact for block in found.blocks if isinstance(block, Facts) for fact in block.facts][3:]
+
+
+def test_the_sheet_says_how_many_matters_wait_for_what():
+    matters = followed(0, OPEN=10, UNREFERRED=3, DUE_TODAY=1, OVERDUE=4, TO_TELL=2)
+    assert said(report(matters=matters)) == [
+        Fact("Abiertas", "10", "sin turno: 3"),
+        Fact("Vencen hoy", "1"),
+        Fact("Vencidas", "4"),
+        Fact("Resueltas", "12,345", "del viernes 12 al 14"),
+        Fact("Por avisar", "2", "ya resueltas"),
+    ]
+    assert said(report()) == []
+
+
+def test_the_latest_are_told_by_their_folios_and_without_a_name():
+    late = (
+        LateMatter("NIN-OFI-2026-V1-000012", "Bache", "Obras Inventadas", 9),
+        LateMatter("…13", "Luminaria", "Sin turno", 0),
+    )
+    found = report(matters=Matters(dict.fromkeys(Queue, 1), 0, late))
+    assert table(found, 1) == [
+        ["NIN-OFI-2026-V1-000012", "Bache", "Obras Inventadas", "9"],
+        ["…13", "Luminaria", "Sin turno", "0"],
+    ]
+    assert not found.sheet.personal
+
+
+def test_where_matters_are_told_there_is_room_for_fewer_activities():
+    rows = [progress(f"Actividad {n}", 80) for n in range(40)]
+    assert [len(found.rows) for found in report(rows, matters=followed()).tables] == [1, 3, 6]
+    assert [len(found.rows) for found in report(rows).tables] == [1, 16]
+    assert [len(found.rows) for found in crowded(40, followed()).tables] == [3, 3], "none of the latest"

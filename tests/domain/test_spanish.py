@@ -23,6 +23,8 @@ from xicotepec_atencion.domain.spanish import (
     month_name,
     months_in_words,
     months_listed,
+    near_day,
+    near_full_day,
     parse_count,
     parse_month,
     parse_pasted,
@@ -108,6 +110,13 @@ def test_days_and_moments():
     assert long_day(date(2024, 2, 29)) == "jueves 29 de febrero"
     assert short_day(date(2026, 11, 3)) == "3 nov 2026"
     assert short_moment(made.moment(2026, 1, 5, 7, 4)) == "5 ene 2026, 07:04"
+
+
+def test_a_day_beside_another_says_its_year_only_where_it_is_another_one():
+    day = date(2026, 11, 18)
+    assert [near_day(day, other) for other in (date(2026, 1, 1), date(2027, 1, 1))] == ["18 nov", "18 nov 2026"]
+    assert near_full_day(day, date(2026, 12, 31)) == "18 de noviembre"
+    assert near_full_day(day, date(2025, 11, 18)) == "18 de noviembre de 2026"
 
 
 def test_one_or_many():

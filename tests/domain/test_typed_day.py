@@ -48,3 +48,12 @@ def test_the_leap_day():
 def test_what_is_shown_is_read_back(day: date):
     assert parse_day(short_day(day), NEAR) == day
     assert parse_day(f"{day.day}/{day.month}/{day.year}", NEAR) == day
+
+
+def test_a_day_to_come_without_its_year_is_the_next_one():
+    near = date(2026, 12, 29)
+    assert parse_day("2 ene", near, oldest=near) == date(2027, 1, 2)
+    assert parse_day("2", near, oldest=near) == date(2027, 1, 2)
+    assert parse_day("30 dic", near, oldest=near) == date(2026, 12, 30)
+    assert parse_day("2 ene 2026", near, oldest=near) == date(2026, 1, 2), "a year that was typed is kept"
+    assert parse_day("2 ene", near, date(2026, 12, 31), near) == date(2026, 1, 2), "the next one would not do either"

@@ -20,6 +20,7 @@ from xicotepec_atencion.domain.changes import (
     ChangePassword,
     Close,
     Found,
+    GiveLetter,
     GiveReceipt,
     Put,
     Recover,
@@ -35,6 +36,7 @@ from xicotepec_atencion.domain.changes import (
     WithdrawBatch,
 )
 from xicotepec_atencion.domain.coding import code_of
+from xicotepec_atencion.domain.follow_up import Move
 from xicotepec_atencion.domain.merging import apart
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.papers import Sheet
@@ -58,6 +60,8 @@ def line(catalogue: Catalogue) -> Item:
     return Item(uid=made.uid(f"nueva {catalogue}"), catalogue=catalogue, name=f"Otra {catalogue}")
 
 
+FOLLOWED = made.visit(uid=VISIT)
+REFERRED = made.follow_up(FOLLOWED, Move.REFER)
 WRITTEN = Evaluation(activity=made.ACTIVITY.uid, quarter=Quarter(20261), text="Se alcanzó.")
 
 # change -> who may make it, said here once more than in the program
@@ -91,6 +95,8 @@ CELLS: list[tuple[Change, set[Role]]] = [
     (Put(scan(DOCUMENT)), {SECRETARY, ADMINISTRATOR}),
     (Sign(DOCUMENT, signing(), kept_of(pdf()).digest), set(Role) - {READER}),
     (GiveReceipt(VISIT), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Put(made.follow_up(FOLLOWED)), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (GiveLetter(REFERRED.uid), {CLERK, SECRETARY, ADMINISTRATOR}),
     (AcceptBatch(made.uid("la que se carga")), {SECRETARY, ADMINISTRATOR}),
     (WithdrawBatch(made.uid("la que cuenta"), "no iba"), {SECRETARY, ADMINISTRATOR}),
     (Put(line(Catalogue.LOCALITY)), {CLERK, SECRETARY, ADMINISTRATOR}),
@@ -104,10 +110,11 @@ CELLS: list[tuple[Change, set[Role]]] = [
 
 @pytest.fixture
 def staffed(store: Store) -> Store:
-    """A file with an account of each role, a reserved sheet, a visit, an import and one that is loaded, a filed report,
-    January closed, and the programme of 2027 approved."""
+    """A file with an account of each role, a reserved sheet, a visit that was referred, an import and one that is
+    loaded, a filed report, January closed, and the programme of 2027 approved."""
     made.do(store, Reserve((SHEET,)))
-    made.put(store, made.visit(uid=VISIT))
+    for what in (FOLLOWED, made.DEPARTMENTS[0], REFERRED):
+        made.put(store, what)
     batched.accepted(store, ACCEPTED, batched.rows(ACCEPTED, 2), made.NOW)
     batched.loaded(store, LOADED, batched.rows(LOADED, 2), made.NOW)
     archived(store)

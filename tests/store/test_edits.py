@@ -25,6 +25,7 @@ from xicotepec_atencion.domain.changes import (
 )
 from xicotepec_atencion.domain.coding import code_of
 from xicotepec_atencion.domain.doubts import DoubtAnswer
+from xicotepec_atencion.domain.follow_up import FollowUp, Move
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.merging import Apart, apart
@@ -69,6 +70,9 @@ def read(store: Store, what: Stored) -> Stored | None:
             return store.programmes.get(what.year)
         case Activity():
             return next((line for line in store.activities.of(what.year) if line.uid == what.uid), None)
+        case FollowUp():
+            found = store.follow_ups.recorded(what.uid)
+            return found and found.what
         case Office():
             return store.offices.get()
         case _:
@@ -106,6 +110,9 @@ def ready(store: Store, *values: Stored) -> None:
         made.put(store, made.visit(uid=SCAN.visit))
     if any(isinstance(value, Scan) for value in values):
         archived(store)
+    if any(isinstance(value, FollowUp) for value in values):
+        made.put(store, ASKED)
+        made.put(store, made.DEPARTMENTS[0])
     if any(isinstance(value, Person | Visit | Apart) for value in values):
         made.put(store, made.person("Otra"))
     if any(isinstance(value, Apart) for value in values):
@@ -127,6 +134,8 @@ FULL = made.person(**made.TOLD_ALL)
 TWO = apart(ANA.uid, made.person("Otra").uid)
 TOLD = made.notice()
 SCAN = made.attachment(made.uid("scanned"))
+ASKED = made.visit(uid=made.uid("asked"))
+REFERRED = made.follow_up(ASKED, Move.REFER, text="Que se revise.")
 INKED = scan_of(code_of(report()).uid)
 
 # kind -> a new value, and what the file shows when its recording is taken back
@@ -146,6 +155,7 @@ NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
     Notice: (TOLD, replace(TOLD, removed=True)),
     Attachment: (SCAN, None),
     Scan: (INKED, None),
+    FollowUp: (REFERRED, replace(REFERRED, removed=True)),
 }
 
 # what is done to a value that stands -> the value, and as it becomes
@@ -196,6 +206,7 @@ CHANGED: dict[str, tuple[Stored, Stored]] = {
     "a notice withdrawn": (TOLD, replace(TOLD, removed=True)),
     "a file renamed": (SCAN, replace(SCAN, name="otro nombre.pdf")),
     "a scan renamed": (INKED, replace(INKED, name="otro nombre.jpg")),
+    "a referral taken back": (REFERRED, replace(REFERRED, removed=True)),
 }
 
 

@@ -25,7 +25,7 @@ from xicotepec_atencion.store.log import BEGINNING, Head
 from xicotepec_atencion.store.store import Store
 
 FLIPS = 60
-SINGLE = {"office", "safekeeping", "checked"}  # a check in the schema allows one row only
+SINGLE = {"follow_since", "office", "safekeeping", "checked"}  # a check in the schema allows one row only
 # Nothing else in the file knows what these say, or that they were there.
 UNKNOWN_CELLS = {("checked", "at")}  # when the last full check was
 UNKNOWN_ROWS = {
@@ -35,10 +35,11 @@ UNKNOWN_ROWS = {
     ("log_salt", -1),
     ("access_log", -1),  # no other table grows with it, so its cut end looks like an earlier day
 }
-DRAFTS = ("draft", "late_draft")  # what is half-typed is no record
+# What is half-typed, and which indexes are to be made again.
+NO_RECORDS = ("draft", "late_draft", "note_draft", "unfilled")
 # Of each column the first row and the last: with a neighbour's value, or with one that stands nowhere.
 TRIED = tuple(product((0, -1), (False, True))) if os.environ.get("TORTURE") else ((0, False), (-1, True))
-TABLES = {table: columns for table, columns in tables().items() if table not in DRAFTS}
+TABLES = {table: columns for table, columns in tables().items() if table not in NO_RECORDS}
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,8 @@ def test_without_its_salt_a_row_is_compared_in_what_is_not_about_a_person(path: 
     tamper(path, "DELETE FROM log_salt")
     assert examined(path).findings == ()
     tamper(path, "UPDATE visit SET name = '', note = '' WHERE id > 0")
+    tamper(path, "INSERT INTO unfilled VALUES ('visit_words')")
+    Store(path).close()  # which fills it again
     assert examined(path).findings == ()
     tamper(path, "UPDATE visit SET matter = 3 WHERE id = 1")
     assert examined(path).findings
@@ -163,6 +166,32 @@ def test_a_row_slipped_in_is_found(path: Path, table: str):
         slipped_in = tampering.copy(table, tampering.rows(table)[-1])
     assert slipped_in is (table not in SINGLE)
     assert told_of(path) is slipped_in
+
+
+UNTAKEN = "DELETE FROM case_state WHERE visit NOT IN (SELECT visit FROM follow_up WHERE NOT removed)"
+
+
+@pytest.mark.parametrize(
+    "sqls",
+    [
+        ("UPDATE follow_since SET visit = 1000000", UNTAKEN),
+        ("UPDATE follow_since SET visit = 1", "DELETE FROM case_state WHERE visit = 1"),
+        ("INSERT INTO follow_since VALUES (2, 0)",),
+        ("DELETE FROM follow_since",),
+    ],
+)
+def test_a_matter_that_is_made_to_wait_for_nothing_is_found(path: Path, sqls: tuple[str, ...]):
+    """However well where it stands agrees with that."""
+    with Tampering(path) as tampering:
+        tampering.raw.execute("PRAGMA ignore_check_constraints=1")
+        for sql in sqls:
+            tampering.raw.execute(sql)
+    assert any("se da seguimiento" in finding for finding in examined(path).findings)
+
+
+def test_a_visit_of_which_the_log_does_not_say_that_it_is_followed_is_found(path: Path):
+    rewrite(path, lambda body: body.replace(', "followed": true', "", 1))
+    assert any("se da seguimiento" in finding for finding in examined(path).findings)
 
 
 @pytest.mark.parametrize("sql", ["DROP TRIGGER entry_kept", "DROP INDEX visit_day", "CREATE TABLE otra (x)"])

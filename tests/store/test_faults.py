@@ -133,6 +133,19 @@ def test_a_draft_does_not_wait_for_another_program_and_is_kept_the_next_time(sto
     assert store.visits.draft() == DRAFT
 
 
+def test_nor_does_a_half_typed_note(store: Store):
+    visit = made.put(store, made.visit())
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not store.follow_ups.keep_draft(visit.uid, None, "Se llamó")
+        other.execute("ROLLBACK")
+    assert store.follow_ups.drafts(None) == {}
+    assert store.follow_ups.keep_draft(visit.uid, None, "Se llamó")
+    assert store.follow_ups.drafts(None) == {visit.uid: "Se llamó"}
+    assert store.follow_ups.keep_draft(visit.uid, None, "")
+    assert store.follow_ups.drafts(None) == {}
+
+
 def test_inside_impatient_the_wait_is_short_whatever_happens(store: Store):
     patience = store._db.value("PRAGMA busy_timeout")
     with store._db.impatient():

@@ -55,6 +55,7 @@ def everything(store: Store) -> dict[str, Any]:
         "first day": store.summaries.first_day(),
         "search": people,
         "telephone": store.people.search("7640000009"),
+        "found": [store.visit_search.typed(typed) for typed in ("nadie", "7640000009", "I1V1-2", "mostrador bache")],
         "telephoned": store.people.telephoned("7640000009"),
         "probable": [store.people.probable(person) for person in known],
         "pairs": store.people.pairs_to_review(),
@@ -68,6 +69,7 @@ def everything(store: Store) -> dict[str, Any]:
         "by hand": store.counts.by_hand(2026),
         "state": [[row for row in store._db.rows(CELLS, month) if row[-1]] for month in (JAN, FEB, MAR)],
         "notice": store.notices.shown(1),
+        "matters": store.case_lists.rows([batched.visit_of(OF, n) for n in range(1, 7)]),
         "file": replace(counts, entries=0, head="", last=None) if (counts := counts_of(store.path)) else None,
     }
 

@@ -7,12 +7,13 @@ people said (`rows`) and recounts from it; where months were closed, from the ba
 from tests.store.machine.archivists import Archivists
 from tests.store.machine.books import Books
 from tests.store.machine.closers import Closers
+from tests.store.machine.followers import Followers
 from tests.store.machine.importers import Importers
 from tests.store.machine.planners import Planners
 from tests.store.machine.visitors import Visitors
 
 
-class Office(Closers, Planners, Visitors, Importers, Archivists, Books):
+class Office(Closers, Planners, Visitors, Importers, Followers, Archivists, Books):
     """People at work on one file."""
 
 

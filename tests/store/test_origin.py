@@ -24,9 +24,9 @@ from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.paper.files import AnyReport
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui.report_kinds import Chosen
+from xicotepec_atencion.ui.report_choices import Chosen
 
-PERSONAL = {"Diario de atenciones", "Diario de atenciones" + TABLES}
+PERSONAL = {f"{name}{end}" for name in ("Diario de atenciones", "Pendientes") for end in ("", TABLES)}
 PLAIN = {*PERSONAL, "Desglose de atenciones"}  # they tell no figure of the programme
 SAY_RECEIVED = ("Informe trimestral", "Informe mensual", "Informe anual")
 Told = dict[tuple[str, Measure, Month | None], int]
@@ -192,6 +192,8 @@ def test_each_kind_says_its_period(store: Store):
         "Diario de atenciones" + TABLES: days,
         "Desglose de atenciones": days,
         "Anexo de folios": "enero a junio de 2026",
+        "Pendientes": "15 de octubre de 2026",
+        "Pendientes" + TABLES: "15 de octubre de 2026",
     }
 
 

@@ -312,11 +312,12 @@ def test_a_person_is_no_duplicate_of_themselves_nor_of_who_is_gone(store: Store)
 # the index and the full check
 
 
-def test_an_empty_index_is_filled_when_the_file_is_opened(store: Store):
+def test_an_index_that_waits_to_be_filled_is_filled_when_the_file_is_opened(store: Store):
     known(store, GUADALUPE)
     made.sql(store, "DELETE FROM person_words")
     assert found(store, "guad") == []
     assert examine(store).findings
+    made.sql(store, "INSERT INTO unfilled VALUES ('person_words')")
     with Store(store.path) as again:
         assert found(again, "guad") == [GUADALUPE]
         assert examine(again).findings == ()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests import batched, made
+from tests import batched, follow_up_walls, made
 from tests.archived import archived, scan, sign
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Admit, Close, GiveReceipt, Put, Refused, Reopen
@@ -463,6 +463,7 @@ WALLS: dict[str, tuple[str, str]] = {
         "INSERT INTO access_log VALUES (NULL, '2026-03-16', 'x', 'V1', 'left', '{}', zeroblob(32), randomblob(32))",
         "the log is one chain",
     ),
+    **follow_up_walls.WALLS,
 }  # fmt: skip
 
 
@@ -511,6 +512,7 @@ def build(store: Store) -> None:
     made.put(store, scan(sign(store, archived(store)).uid))
     of = batched.source()
     batched.accepted(store, of, [batched.row(of, n, date(2026, 4, 5), n, "Vino Nadie") for n in (1, 2)], LATER)
+    follow_up_walls.are_followed(store, visit)
     made.do(store, Admit(made.account()), LATER)
     store.accesses.note(Access.ENTERED, made.actor(), LATER)
     store.accesses.note(Access.ARCHIVED, made.actor(), LATER)
@@ -618,6 +620,11 @@ def test_the_walls_do_not_stand_in_the_way_of_honest_work(walled: Database):
     walled.execute_sql("UPDATE programme SET limits = '{\"orange\": 40}', title = 'otro' WHERE year = 2027")
     walled.execute_sql(a_hand_figure(2, 202607))
     walled.execute_sql(a_hand_figure(2, 202609, "NULL"))
+
+
+@pytest.mark.parametrize("sql", follow_up_walls.HONEST)
+def test_what_may_happen_to_a_matter_is_let_through(walled: Database, sql: str):
+    assert answered(walled, sql) == "nothing"
 
 
 def test_an_approved_years_goals_move_while_a_version_is_written_and_it_holds_them(walled: Database):

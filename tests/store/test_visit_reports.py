@@ -10,8 +10,7 @@ from tests.made import AREAS, JANUARY, MARCH, NOW
 from xicotepec_atencion.domain.by_hand import CORRECTED, told_with_sources
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Put, Refused, Together
-from xicotepec_atencion.domain.daily import UNNAMED
-from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.people import UNWILLING, Person
 from xicotepec_atencion.domain.programme import Feed, Measure, Rule
 from xicotepec_atencion.domain.report import Fact, Facts, Prose, Report
 from xicotepec_atencion.domain.tables import Row, RowKind, text_of
@@ -45,12 +44,12 @@ def test_the_daily_log_has_every_visit_of_its_days_in_the_order_of_their_folios(
     made.put(store, made.visit(date(2026, 2, 28)))
     early, day = visit_reports.daily(store, FIRST, LAST, NOW).days
     assert early.lines == (
-        (date(2026, 3, 9), "2026-V1-000001", "16 mar, 10:00", UNNAMED, 1, "Luminaria", "Mostrador",
+        (date(2026, 3, 9), "2026-V1-000001", "16 mar, 10:00", UNWILLING, 1, "Luminaria", "Mostrador",
          "Ventanilla Azul", "Trajo\nsu recibo", ""),
     )  # fmt: skip
     assert [(line.folio, line.name, line.persons, line.cancelled) for line in day.lines] == [
         ("2026-V1-000002", "Ana Ejemplo Inventada", 12, ""),
-        ("2026-V1-000003", UNNAMED, 1, "Se registró dos veces"),
+        ("2026-V1-000003", UNWILLING, 1, "Se registró dos veces"),
     ]
     assert day.said.endswith("1 atención, 12 personas; 1 cancelada sin contar")
 

@@ -64,7 +64,7 @@ def main(folder: Path, how: str) -> None:
     assert len(desk.store.visits.on(made.TODAY)) == saved
     make_room()
     folio = desk.saves()
-    assert folio.endswith(f"{saved + 1:06}")
+    assert folio.endswith(f"{saved + 1:06}"), folio
     assert desk.form.is_blank()
     desk.closes()
     check(path, {kept.uid.hex(): folio})

@@ -1,4 +1,4 @@
-"""A disk that fills while a clerk types."""
+"""A disk that fills while a clerk types. It has room for the file, its log and a copy of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.torture.apart import apart
 from tests.torture.scale import seen
 
 ROW = "the disk fills while a visit is typed"
-SMALL = 'mount -t tmpfs -o size=2m tmpfs "$0" && exec "$@"'
+SMALL = 'mount -t tmpfs -o size=4m tmpfs "$0" && exec "$@"'
 
 
 def may_mount() -> bool:

@@ -10,6 +10,7 @@ from xicotepec_atencion.domain.accounts import Account, Safekeeping
 from xicotepec_atencion.domain.archive import Signing
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
+from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Item, Office
 from xicotepec_atencion.domain.papers import Sheet
@@ -203,6 +204,13 @@ class GiveReceipt:
 
 
 @dataclass(frozen=True)
+class GiveLetter:
+    """The oficio of a referral or of a reminder is given out: from now on it is not taken back."""
+
+    follow_up: Uid
+
+
+@dataclass(frozen=True)
 class Sign:
     """A document of the archive was signed with somebody's e.firma, and validated. upon: the hash of the very bytes
     that were signed, which must still be the document's latest."""
@@ -242,7 +250,7 @@ class WithdrawBatch:
 Edit = Put | Together
 Act = (
     Found | Close | Reopen | Approve | Amend | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
-    | Reserve | GiveReceipt | Sign | AcceptBatch | WithdrawBatch
+    | Reserve | GiveReceipt | GiveLetter | Sign | AcceptBatch | WithdrawBatch
 )  # fmt: skip
 Change = Edit | Act
 
@@ -272,7 +280,21 @@ def told(edit: Edit, shown: Discretion = PLAIN) -> str:
         return f"la anulación de {alike} hojas"
     if {Activity, HandFigure} <= {type(put.what) for put in edits}:
         return "el cambio del programa y de sus cifras"
+    if isinstance(what, FollowUp):  # of a visit that is corrected with it, that visit is what it was about
+        what = next((put.what for put in edits if isinstance(put.what, Visit) and put.what.revision), what)
+    if isinstance(what, FollowUp):
+        return _followed_up(what, edits, alike, shown)
     if not isinstance(what, Visit):
         return what.TOLD
     verb = "cancelar" if what.cancelled is not None else "corregir" if what.revision else "guardar"
     return f"{verb} la atención de {shown.name(what.name) or 'persona sin nombre'}, {short_day(what.served_on)}"
+
+
+def _followed_up(what: FollowUp, edits: Sequence[Put], alike: int, shown: Discretion) -> str:
+    visits = [put.what for put in edits if isinstance(put.what, Visit)]
+    if len(visits) == 1:
+        who = shown.name(visits[0].name) or "persona sin nombre"
+        return f"guardar como resuelta la atención de {who}, {short_day(visits[0].served_on)}"
+    if visits:
+        return f"guardar {len(visits):,} atenciones, resueltas"
+    return f"{what.move.done}, en {alike:,} atenciones" if alike > 1 else what.move.done

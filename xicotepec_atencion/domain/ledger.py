@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
+from datetime import date
 from typing import NamedTuple
 
 from xicotepec_atencion.domain.calendar import Month
@@ -40,14 +41,17 @@ class Entry(NamedTuple):
     amount: int
 
 
-def owed(what: Contributor) -> dict[Key, int]:
-    """What the contributor should amount to, by key; nothing when cancelled or blank."""
+def owed(what: Contributor, resolved_on: date | None = None) -> dict[Key, int]:
+    """What the contributor should amount to, by key; nothing when cancelled or blank. resolved_on: of a visit, the
+    day on which its matter was resolved, while it stands so; it counts in that day's month."""
     if isinstance(what, HandFigure):
         return {Key(what.area, what.month, what.measure): what.value} if what.value else {}
     if what.cancelled is not None:
         return {}
     served = Month.containing(what.served_on)
-    return {Key(what.area, served, "visits"): 1, Key(what.area, served, "persons"): what.persons}
+    owes = {Key(what.area, served, "visits"): 1, Key(what.area, served, "persons"): what.persons}
+    resolved = {Key(what.area, Month.containing(resolved_on), "resolved"): 1} if resolved_on else {}
+    return owes | resolved
 
 
 def last_closed(belongs: Month, closed: Set[Month]) -> Month:

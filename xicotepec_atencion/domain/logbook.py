@@ -36,7 +36,7 @@ class Group(StrEnum):
 
 # Which acts, and which kinds of value that are put, belong to a group.
 ACTS: dict[Group, tuple[str, ...]] = {
-    Group.VISITS: ("Reserve", "GiveReceipt", "AcceptBatch", "WithdrawBatch"),
+    Group.VISITS: ("Reserve", "GiveReceipt", "GiveLetter", "AcceptBatch", "WithdrawBatch"),
     Group.CLOSINGS: ("Close", "Reopen"),
     Group.PROGRAMME: ("Approve", "Amend"),
     Group.REPORTS: ("Sign",),
@@ -44,7 +44,7 @@ ACTS: dict[Group, tuple[str, ...]] = {
     Group.FILE: ("Found", "Restored", "Settle"),
 }
 VALUES: dict[Group, tuple[str, ...]] = {
-    Group.VISITS: ("visit", "person", "apart", "sheet", "attachment"),
+    Group.VISITS: ("visit", "person", "apart", "sheet", "attachment", "follow_up"),
     Group.PROGRAMME: ("programme", "activity", "hand", "evaluation", "justification", "doubt_answer"),
     Group.REPORTS: ("scan",),
     Group.ACCOUNTS: ("account", "safekeeping"),

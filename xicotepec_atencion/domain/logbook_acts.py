@@ -118,5 +118,6 @@ ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Sign": _signed,
     "AcceptBatch": _imported,
     "WithdrawBatch": _withdrawn,
+    "GiveLetter": lambda it, names: f"Dio el oficio {names.letters.get(it['follow_up'], 'de una canalización')}",
     "GiveReceipt": lambda it, names: f"Dio el comprobante de {visit_said({'uid': it['visit']}, names)}",
 }

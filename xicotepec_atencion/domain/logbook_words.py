@@ -13,6 +13,7 @@ from typing import Any
 from xicotepec_atencion.domain.calendar import Month, Quarter, period_of
 from xicotepec_atencion.domain.coding import Code
 from xicotepec_atencion.domain.doubts import Subject
+from xicotepec_atencion.domain.follow_up import Move, Outcome
 from xicotepec_atencion.domain.office import Catalogue, Duty
 from xicotepec_atencion.domain.spanish import (
     count,
@@ -37,6 +38,7 @@ class Names:
     areas: Mapping[str, str] = field(default_factory=dict[str, str])
     accounts: Mapping[str, str] = field(default_factory=dict[str, str])
     documents: Mapping[str, str] = field(default_factory=dict[str, str])
+    letters: Mapping[str, str] = field(default_factory=dict[str, str])  # and of which folio, by who sent each
     imports: Mapping[str, str] = field(default_factory=dict[str, str])  # by the series of their folios
     admitted: Mapping[int, Body] = field(default_factory=dict[int, Body])
 
@@ -51,6 +53,8 @@ def put_words(step: Body, names: Names) -> str:
     new, gone, changed = VERBS[kind]
     if kind == "hand" and content["value"] is not None:
         return _captured(content, names)
+    if kind == "follow_up" and not step["expects"]:
+        return _followed(content, names)
     if not step["expects"]:
         return f"{new} {what}"
     if GONE[kind](content):
@@ -77,6 +81,28 @@ def visit_said(content: Body, names: Names) -> str:
 def _person(content: Body, _: Names) -> str:
     """Nobody is named in the log."""
     return "los datos de una persona, que resultó ser otra" if content["merged_into"] else "los datos de una persona"
+
+
+def _follow_up(content: Body, names: Names) -> str:
+    return f"«{Move(content['move']).done}» en {visit_said({'uid': content['visit']}, names)}"
+
+
+def _followed(content: Body, names: Names) -> str:
+    move, visit = Move(content["move"]), visit_said({"uid": content["visit"]}, names)
+    how = f" ({Outcome(content['outcome']).spanish})" if move is Move.RESOLVE else ""
+    return f"{DONE[move]} {visit}{how}"
+
+
+DONE: Mapping[Move, str] = {
+    Move.NOTE: "Agregó un seguimiento a",
+    Move.REFER: "Canalizó",
+    Move.REMIND: "Recordó a la dependencia",
+    Move.START: "Puso en proceso el asunto de",
+    Move.RESOLVE: "Resolvió el asunto de",
+    Move.SETTLE: "Resolvió en el acto el asunto de",
+    Move.CLOSE: "Cerró el asunto de",
+    Move.REOPEN: "Reabrió el asunto de",
+}
 
 
 def _evaluation(content: Body, names: Names) -> str:
@@ -147,6 +173,7 @@ NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "sheet": lambda it, _: f"la hoja {it['year']}-{it['series']}-{it['number']:06}",
     "notice": lambda it, _: f"el aviso de privacidad, versión {it['version']}",
     "attachment": lambda it, names: f"un documento de {visit_said({'uid': it['visit']}, names)}",
+    "follow_up": _follow_up,
     "scan": lambda it, names: f"un escaneo {report_said('del', it, names)}",
     "signatory": _signatory,
     "office": lambda it, _: f"los datos de la oficina «{it['name']}»",
@@ -168,6 +195,7 @@ VERBS: dict[str, tuple[str, str, str]] = {  # new, taken back, changed
     "sheet": ("Volvió a dejar libre", "Anuló", "Volvió a dejar libre"),
     "notice": ("Escribió", "Quitó", "Cambió"),
     "attachment": ("Adjuntó", "Quitó", "Cambió"),
+    "follow_up": ("Registró", "Deshizo", "Volvió a registrar"),
     "scan": ("Agregó", "Quitó", "Cambió"),
     "signatory": ("Agregó", "Quitó", "Cambió"),
     "office": ("Escribió", "Quitó", "Cambió"),
@@ -189,6 +217,7 @@ GONE: dict[str, Callable[[Body], bool]] = {
     "sheet": lambda it: it["voided"] is not None,
     "notice": lambda it: it["removed"],
     "attachment": lambda it: it["removed"],
+    "follow_up": lambda it: it["removed"],
     "scan": lambda it: it["removed"],
     "signatory": lambda it: it["removed"],
     "office": lambda _: False,
@@ -223,6 +252,9 @@ WITH_ARTICLE = {
     "comprobante": "el comprobante",
     "diario de atenciones": "el diario de atenciones",
     "aviso de privacidad": "el aviso de privacidad",
+    "oficio": "el oficio",
+    "estado del asunto": "el estado del asunto",
+    "pendientes por dependencia": "los pendientes por dependencia",
     "lista de atenciones": "la lista de atenciones",
 }
 ACCESS_WORDS: dict[str, Callable[[Body], str]] = {

@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.changes import (
     ChangePassword,
     Close,
     Found,
+    GiveLetter,
     GiveReceipt,
     Put,
     Recover,
@@ -29,6 +30,7 @@ from xicotepec_atencion.domain.changes import (
     steps,
 )  # fmt: skip
 from xicotepec_atencion.domain.doubts import DoubtAnswer
+from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.merging import Apart
@@ -56,6 +58,8 @@ MAY: dict[Subject, frozenset[Role]] = {
     AcceptBatch: SECRETARIES,
     WithdrawBatch: SECRETARIES,
     GiveReceipt: CLERKS,
+    FollowUp: CLERKS,
+    GiveLetter: CLERKS,
     Catalogue.MATTER: CLERKS,  # a new one is typed in the form
     Catalogue.LOCALITY: CLERKS,  # likewise
     Catalogue.DEPARTMENT: SECRETARIES,

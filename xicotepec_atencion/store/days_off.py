@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.domain.working_days import DayOff
+from xicotepec_atencion.domain.working_days import DayOff, public_holidays
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
 from xicotepec_atencion.store.trouble import reads_plainly
 
+OWN = "SELECT day FROM day_off WHERE NOT removed AND day BETWEEN ? AND ?"
 DAYS = "SELECT id, uid, day, name, removed, revision FROM day_off WHERE "
 
 
@@ -27,6 +28,12 @@ class DaysOff:
         """Those of a year in their order."""
         rows = self.db.rows(f"{DAYS} NOT removed AND substr(day, 1, 4) = ? ORDER BY day, id", str(year))
         return [_day(row) for row in rows]
+
+    def off(self, first: date, last: date) -> frozenset[date]:
+        """The days from that one to that one on which nobody works: by law, and by the office's own calendar."""
+        own = self.db.rows(OWN, first.isoformat(), last.isoformat())
+        law = (day for year in range(first.year, last.year + 1) for day in public_holidays(year))
+        return frozenset((*(date.fromisoformat(day) for (day,) in own), *(day for day in law if first <= day <= last)))
 
     def find(self, what: DayOff) -> Kept | None:
         row = self.db.one(f"{DAYS} uid = ?", what.uid)

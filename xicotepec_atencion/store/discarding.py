@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +20,12 @@ HELD = 0.01  # seconds that one transaction may hold the file
 FEWEST, MOST = 40, 500  # rows of one
 AT_ONCE = 20_000  # rows of one where nobody works with the file yet
 SPOIL = "UPDATE batch SET rows = 0, root = x'' WHERE id = ? AND accepted IS NULL"
-CLEAR = (
-    "DELETE FROM imported WHERE id IN (SELECT id FROM imported WHERE id BETWEEN ? AND ? LIMIT ?)",
-    "DELETE FROM visit WHERE id IN (SELECT id FROM visit WHERE id BETWEEN ? AND ? LIMIT ?)",
-    "DELETE FROM person_words WHERE rowid IN (SELECT rowid FROM person_words WHERE rowid BETWEEN ? AND ? LIMIT ?)",
-    "DELETE FROM person WHERE id IN (SELECT id FROM person WHERE id BETWEEN ? AND ? LIMIT ?)",
+VISITS = "IN (SELECT id FROM visit WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?)"
+PERSONS = "IN (SELECT id FROM person WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?)"
+CLEAR = (  # what goes in one turn: a row, and before it what an index has of it
+    ("DELETE FROM imported WHERE id IN (SELECT id FROM imported WHERE id BETWEEN ? AND ? LIMIT ?)",),
+    (f"DELETE FROM visit_words WHERE rowid {VISITS}", f"DELETE FROM visit WHERE id {VISITS}"),
+    (f"DELETE FROM person_words WHERE rowid {PERSONS}", f"DELETE FROM person WHERE id {PERSONS}"),
 )
 
 
@@ -66,19 +67,20 @@ def discard(db: Database, turns: Turns | None = None) -> None:
         with turns.one():
             spoiled = db.execute_sql(SPOIL, (batch,)).rowcount
         if spoiled:
-            for sql in CLEAR:
-                _cleared(turns, sql, rows_of(batch))
+            for statements in CLEAR:
+                _cleared(turns, statements, rows_of(batch))
             _clear_lines(turns, batch)
             with turns.one():
                 _end(db, batch)
 
 
-def _cleared(turns: Turns, sql: str, span: tuple[int, int]) -> None:
+def _cleared(turns: Turns, statements: Sequence[str], span: tuple[int, int]) -> None:
     gone = size = turns.size
     while gone == size:
         size = turns.size
         with turns.one():
-            gone = turns.db.execute_sql(sql, (*span, size)).rowcount
+            for sql in statements:
+                gone = turns.db.execute_sql(sql, (*span, size)).rowcount
 
 
 def _clear_lines(turns: Turns, batch: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -15,16 +16,19 @@ from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.store.connection import Database, connect
 from xicotepec_atencion.store.examine_archive import ArchiveRows
 from xicotepec_atencion.store.examine_books import Books
+from xicotepec_atencion.store.examine_cases import CaseRows
 from xicotepec_atencion.store.examine_documents import AttachedRows, Beside, weight_of
 from xicotepec_atencion.store.examine_imports import BatchRows
 from xicotepec_atencion.store.examine_log import Telling
 from xicotepec_atencion.store.examine_rows import Rows
+from xicotepec_atencion.store.filling import unfilled
 from xicotepec_atencion.store.log import BEGINNING, START, Head, Log, follows
 from xicotepec_atencion.store.migrate import MADE, schema, scripts
 from xicotepec_atencion.store.pace import Pace, Stopped
 from xicotepec_atencion.store.people_words import Words
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.store.visit_words import VisitWords
 
 LIMIT = 20  # findings of one check; more of the same help nobody
 COUNTED = ("change_log", "visit", "visit_history", "entry", "hand_figure", "activity", "closing", "access_log")
@@ -36,6 +40,15 @@ WITH_IMPORTS = ("visit", "person", "series", "imported", *Catalogue)  # whose ro
 NUMBERED = f"""SELECT t.name FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND {MADE}) t
                JOIN pragma_table_info(t.name) c WHERE c.name = 'id' AND c.pk = 1"""
 DEFINED = f"SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' AND {MADE}"
+OF_AN_INDEX = re.compile(r"FTS5 table main\.(person|visit)_words\b")
+UNFILLED = (
+    "Falta preparar la búsqueda de {}: al abrir el archivo faltó lugar o lo usaba otro programa. No hay nada dañado: "
+    "haga espacio en el disco y abra otra vez el programa, que la prepara solo."
+)
+ONLY_INDEXES = (
+    "Lo guardado está sano; sólo el índice con que se busca no concuerda, y puede no encontrar algo. Se hace de nuevo "
+    "la próxima vez que se abra el programa."
+)
 # What damaged content can bring with it when it is read, compared or computed with.
 DAMAGE = (Trouble, Refused, sqlite3.Error, LookupError, TypeError, ValueError, ArithmeticError)
 
@@ -46,6 +59,7 @@ class Examined:
 
     head: the log's end as it was checked. counts: rows by table. findings: Spanish sentences that name a folio,
     a table or a row of the log, never a person. complete: not stopped half way. notes: what does no harm, likewise.
+    indexes: how many findings are of the indexes by words alone, which can be made again.
     """
 
     head: Head
@@ -53,6 +67,12 @@ class Examined:
     findings: tuple[str, ...] = ()
     complete: bool = True
     notes: tuple[str, ...] = ()
+    indexes: int = 0
+
+    @property
+    def repairable(self) -> bool:
+        """Whether all that was found is mended by making the indexes again (`filling.fill_again`)."""
+        return self.complete and 0 < len(self.findings) == self.indexes
 
     @property
     def sound(self) -> bool:
@@ -107,20 +127,24 @@ def _examined(
     pace = Pace(sum(_counts(db, PACED).values()) + files, progress, stop)
     attached = AttachedRows(db, pace, beside) if beside else None
     checks = (*_checks(db, pace), *([("los documentos", attached.differences)] if attached else []))
-    findings: list[str] = []
+    findings, notes, of_indexes = list[str](), list[str](), list[str]()
     try:
         for what, check in checks:
             pace.tell()
             findings += _found(what, check)
+        for index in (Words(db), VisitWords(db)):
+            pace.tell()
+            of_indexes += _found(f"el índice de {index.of}", partial(_index, db, index, notes))
     except Stopped:
         return Examined(Log(db).head(), counts, tuple(findings), complete=False)
-    notes = _found("los archivos que sobran", attached.surplus) if attached else []
+    notes += _found("los archivos que sobran", attached.surplus) if attached else []
     pace.finish()
-    return Examined(Log(db).head(), counts, tuple(findings), notes=tuple(notes))
+    found = (*findings, *of_indexes, *([ONLY_INDEXES] if of_indexes and not findings else []))
+    return Examined(Log(db).head(), counts, found, True, tuple(notes), 0 if findings else len(found))
 
 
 def _checks(db: Database, pace: Pace) -> tuple[tuple[str, Callable[[], Iterator[str]]], ...]:
-    books = Books(db)
+    books, cases = Books(db), CaseRows(db, pace)
     return (
         ("la estructura", lambda: _structure(db)),
         ("la bitácora", lambda: Telling(db).read(pace)),
@@ -129,15 +153,25 @@ def _checks(db: Database, pace: Pace) -> tuple[tuple[str, Callable[[], Iterator[
         ("los folios", books.registration),
         ("los números", lambda: _gaps(db)),
         ("los comprobantes", books.papers),
+        ("los seguimientos", cases.follow_ups),
+        ("el comienzo del seguimiento", cases.beginning),
+        ("el estado de los asuntos", cases.states),
         ("los informes guardados", ArchiveRows(db, pace).differences),
         ("los nombres anteriores", books.names),
-        ("el índice de nombres", Words(db).differences),
         ("los asientos", books.ledger),
         ("los cierres", books.closings),
         ("las versiones del programa", books.versions),
         ("la bitácora de accesos", lambda: _accesses(db)),
         ("la última comprobación", lambda: _last_check(db)),
     )
+
+
+def _index(db: Database, index: Words | VisitWords, notes: list[str]) -> Iterator[str]:
+    """Of one that waits to be filled nothing is expected."""
+    if index.table in unfilled(db):
+        notes.append(UNFILLED.format(index.of))
+    else:
+        yield from index.differences()
 
 
 def _weight(db: Database) -> int:
@@ -175,7 +209,7 @@ def _counts(db: Database, tables: tuple[str, ...]) -> dict[str, int]:
 
 def _structure(db: Database) -> Iterator[str]:
     for (message,) in db.rows("PRAGMA integrity_check"):
-        if message != "ok":
+        if message != "ok" and not OF_AN_INDEX.search(message):  # which is read back word by word
             yield f"El archivo está dañado por dentro (integrity_check: {message})."
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
         yield f"La fila {row} de «{table}» se refiere a algo de «{parent}» que no existe."

@@ -66,6 +66,8 @@ OWED = """
     FROM standing WHERE cancelled IS NULL
     UNION ALL SELECT id, NULL, NULL, area, replace(substr(served_on, 1, 7), '-', '') + 0, 'persons', -persons
     FROM standing WHERE cancelled IS NULL
+    UNION ALL SELECT v.id, NULL, NULL, v.area, replace(substr(c.resolved_on, 1, 7), '-', '') + 0, 'resolved', -1
+    FROM case_state c JOIN standing v ON v.id = c.visit WHERE c.resolved_on IS NOT NULL AND v.cancelled IS NULL
     UNION ALL SELECT id, NULL, NULL, area, month, 'visits', 1 FROM imported WHERE batch IN (SELECT id FROM in_force)
     UNION ALL SELECT id, NULL, NULL, area, month, 'persons', persons
     FROM imported WHERE batch IN (SELECT id FROM in_force)

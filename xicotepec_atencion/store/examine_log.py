@@ -12,6 +12,7 @@ from typing import Any
 
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.calendar import iso
+from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.office import Office
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.programme import Activity
@@ -20,7 +21,7 @@ from xicotepec_atencion.store.log import SALTED, START, follows, hidden
 from xicotepec_atencion.store.pace import Pace
 
 # told_put: what was written, in order (`salted`: the row whose salt hides it); told_entry: the ledger as it
-# must stand; the others: what acts did.
+# must stand; told_followed: the visits whose matters are followed since they were recorded; the others: what acts did.
 SCRATCH = """
     CREATE TEMP TABLE told_put (kind TEXT, key TEXT, log INTEGER, step INTEGER, revision INTEGER, content TEXT,
                                 reason TEXT, salted INTEGER, PRIMARY KEY (kind, key, log, step)) WITHOUT ROWID;
@@ -32,7 +33,9 @@ SCRATCH = """
     CREATE TEMP TABLE told_version (year INTEGER, number INTEGER, at TEXT, by TEXT, document TEXT, dated TEXT,
                                     asked_by TEXT, authorized_by TEXT, reason TEXT);
     CREATE TEMP TABLE told_goal (year INTEGER, number INTEGER, activity TEXT, span INTEGER, amount INTEGER);
+    CREATE TEMP TABLE told_followed (visit TEXT);
     CREATE TEMP TABLE told_receipt (log INTEGER, visit TEXT, at TEXT, by TEXT);
+    CREATE TEMP TABLE told_letter (log INTEGER, follow_up TEXT, at TEXT, by TEXT);
     CREATE TEMP TABLE told_signed (log INTEGER, document TEXT, field TEXT, name TEXT, rfc TEXT, serial TEXT, at TEXT,
                                    digest TEXT, size INTEGER, upon TEXT);
     CREATE TEMP TABLE told_batch (log INTEGER, uid TEXT, source TEXT, digest TEXT, rows INTEGER, root TEXT, folios TEXT,
@@ -61,6 +64,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sheet": ("uid",),
     "notice": ("version",),
     "attachment": ("uid",),
+    "follow_up": ("uid",),
     "scan": ("uid",),
     "office": (),
     "safekeeping": (),
@@ -121,7 +125,7 @@ class Telling:
                 self._imported(step, log)
             case "Approve" | "Amend":
                 self._version(step, log, at, by)
-            case "Reserve" | "GiveReceipt" | "Sign":
+            case "Reserve" | "GiveReceipt" | "GiveLetter" | "Sign":
                 self._on_paper(kind, step, log, at, by)
             case _:
                 self._guarded(kind, step, log)
@@ -142,6 +146,8 @@ class Telling:
                 self._reserved(step, log)
             case "GiveReceipt":
                 self.waiting["told_receipt"].append((log, step["visit"], at, by))
+            case "GiveLetter":
+                self.waiting["told_letter"].append((log, step["follow_up"], at, by))
             case _:
                 self._signed(step, log)
 
@@ -181,10 +187,13 @@ class Telling:
         key = key_of(kind, content)
         if kind == Activity.KIND:
             self.activities[key] = content
+        if put.get("followed"):
+            self.waiting["told_followed"].append((key,))
         told = (kind, key, log, place, put["becomes"] or log, json.dumps(content), put.get("reason"), log)
         self.waiting["told_put"].append(told)
+        whose = f"visit|{content['visit']}" if kind == FollowUp.KIND else f"{kind}|{key}"
         for entry in entries:
-            self._entry(entry, f"{kind}|{key}")
+            self._entry(entry, whose)
 
     def _imported(self, step: Step, log: int) -> None:
         """withdrawn: why; None: accepted."""

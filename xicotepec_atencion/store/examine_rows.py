@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.accounts import Account, Safekeeping
 from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.doubts import DoubtAnswer
+from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.merging import Apart
@@ -113,6 +114,14 @@ KINDS = (
         """SELECT lower(hex(a.uid)) AS key, 'El documento adjunto ' || a.id AS called, a.uid, v.uid AS visit, a.name,
                   a.digest, a.size, a.removed, a.revision
            FROM attachment a LEFT JOIN visit v ON v.id = a.visit ORDER BY key""",
+    ),
+    Kind(
+        FollowUp,
+        f"""SELECT lower(hex(f.uid)) AS key, 'Un seguimiento de la atención con folio ' || {FOLIO} AS called, f.uid,
+                   v.uid AS visit, f.move, f.day, f.text, d.uid AS department, f.due, f.outcome, f.told, f.removed,
+                   f.revision
+            FROM follow_up f LEFT JOIN visit v ON v.id = f.visit LEFT JOIN department d ON d.id = f.department
+            ORDER BY key""",
     ),
     Kind(
         Scan,

@@ -32,7 +32,10 @@ SOURCE = f"""iif(EXISTS (
            WHERE month = {{month}} AND l.at > c.at
            AND c.version = (SELECT max(version) FROM closing s WHERE s.month = c.month)), '{CORRECTED}', h.source)"""
 CONTRIBUTION = f"""o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
-           r.name, {SOURCE.format(month="o.month")}, o.belongs, o.month, sum(o.amount)"""
+           r.name, {SOURCE.format(month="o.month")}, o.belongs, o.month, sum(o.amount),
+           (SELECT rule FROM activity WHERE id = o.activity) = 'resolved',
+           (SELECT k.resolved_on FROM case_state k JOIN activity r ON r.id = o.activity AND r.rule = 'resolved'
+            WHERE k.visit = o.visit)"""
 BESIDE = """o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
     LEFT JOIN area r ON r.id = o.area"""
 OPENED = f"""
@@ -41,8 +44,9 @@ OPENED = f"""
     GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
     HAVING sum(o.amount) <> 0 OR o.month = o.belongs AND (h.value = 0 OR v.cancelled IS NOT NULL
            AND EXISTS (SELECT 1 FROM standing WHERE id = v.id)
-           AND o.area = v.area AND o.month = replace(substr(v.served_on, 1, 7), '-', '') + 0)
-    ORDER BY o.hand, v.id"""
+           AND o.area = v.area AND o.month = replace(substr(v.served_on, 1, 7), '-', '') + 0
+           AND (o.measure = 'received' OR (SELECT rule FROM activity WHERE id = o.activity) <> 'resolved'))
+    ORDER BY o.hand, v.id"""  # a cancelled folio is shown where it came in, not where it was resolved
 # What counts in another month than its own, or waits. A batch's entries are added up before they are shared out: one
 # that was withdrawn, and counted again, and withdrawn, amounts to nothing and has no rows to go through.
 ELSEWHERE = "e.counts <> e.belongs AND e.belongs BETWEEN :first AND :last"
@@ -72,9 +76,10 @@ RECEIVED = """
     WHERE a.year = ? AND h.measure = 'received' AND h.value IS NOT NULL"""
 MIXED = """
     SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
-    WHERE a.year = ? AND h.measure = 'realized' AND h.value > 0 AND (h.activity, h.month) IN (
-        SELECT f.activity, c.counts FROM counter c
-        JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until AND c.measure = f.rule
+    WHERE a.year = ? AND h.value > 0 AND (h.activity, h.month, h.measure) IN (
+        SELECT f.activity, c.counts, iif(c.measure = f.rule, 'realized', 'received') FROM counter c
+        JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
+             AND (c.measure = f.rule OR f.rule = 'resolved' AND c.measure = 'visits')
         WHERE c.amount <> 0)"""
 HAND_PARTS = f"""
     SELECT a.uid, p.month, {SOURCE.format(month="p.month")} AS source, sum(p.amount)
@@ -138,7 +143,7 @@ class Counts:
         line = self.db.value("SELECT id FROM activity WHERE uid = ?", activity)
         sql = OPENED.format(", ".join("?" for _ in months))
         rows = self.db.rows(sql, line, measure, *months, entries.start, entries.stop - 1)
-        return [_contribution(row) for row in rows]
+        return [_contribution(row, measure) for row in rows]
 
     def late(self, year: int, month: Month | None = None, most: int = -1) -> list[Late]:
         """What belongs to a month of that year and counts in a later one, or waits; realized only. month: only what
@@ -242,8 +247,9 @@ def _kept(row: Sequence[Any]) -> tuple[int, HandFigure]:
     return key, figure
 
 
-def _contribution(row: Sequence[Any]) -> Contribution:
-    by_visit, prefix, year, series, number, uid, served_on, name, cancelled, area, source, belongs, counts, amount = row
+def _contribution(row: Sequence[Any], measure: Measure = Measure.REALIZED) -> Contribution:
+    by_visit, prefix, year, series, number, uid, served_on, name, cancelled, area, source, *counted = row
+    belongs, counts, amount, by_rule, resolved_on = counted
     return Contribution(
         folio=Folio(prefix, year, series, number) if by_visit else None,
         visit=uid,
@@ -255,4 +261,6 @@ def _contribution(row: Sequence[Any]) -> Contribution:
         belongs=Month(belongs),
         counts=Month(counts),
         amount=amount,
+        by_resolution=bool(by_visit and by_rule and measure is Measure.REALIZED),
+        resolved_on=date.fromisoformat(resolved_on) if resolved_on else None,
     )

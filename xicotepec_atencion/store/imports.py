@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -40,12 +40,14 @@ BY_OTHERS = """SELECT b.series, count(*) FROM visit v
 IN_FORCE = "SELECT id FROM in_force ORDER BY id"
 CORRECTED = "SELECT DISTINCT visit FROM entry WHERE visit BETWEEN ? AND ? ORDER BY visit"
 GIVEN = """SELECT count(*) FROM (SELECT visit FROM receipt WHERE visit BETWEEN :first AND :last
-           UNION SELECT visit FROM attachment WHERE visit BETWEEN :first AND :last AND NOT removed)"""
+           UNION SELECT visit FROM attachment WHERE visit BETWEEN :first AND :last AND NOT removed
+           UNION SELECT visit FROM follow_up WHERE visit BETWEEN :first AND :last AND NOT removed)"""
 MONTHS = """SELECT belongs, sum(iif(measure = 'visits', amount, 0)), sum(iif(measure = 'persons', amount, 0))
             FROM batch_sum WHERE batch = ? GROUP BY belongs ORDER BY belongs"""
 NAMED = f"""SELECT EXISTS (SELECT 1 FROM visit WHERE person = (SELECT id FROM person WHERE uid = ?) AND id < 0
             AND {batch_of("id")} NOT IN (SELECT id FROM in_force))"""
 LINES = "SELECT uid FROM {} WHERE revision = ?"
+# The file and the series of the import that brought a visit.
 BROUGHT = """SELECT source, series FROM batch
              WHERE id = (SELECT -(id >> 32) FROM visit WHERE uid = ? AND id < 0)"""
 LOADED = "SELECT source, digest, rows, lower(hex(root)), series FROM batch WHERE uid = ?"
@@ -67,6 +69,13 @@ def first_row(batch: int) -> int:
 def rows_of(batch: int) -> tuple[int, int]:
     """The least and the greatest number that a row of the batch may have."""
     return first_row(batch), (1 - batch) * SPAN - 1
+
+
+def spans_that_count(db: Database) -> Iterator[tuple[int, int]]:
+    """The rows of a desk, then those of each import in force, the newest first: the least and the greatest number."""
+    yield 1, (1 << 63) - 1
+    for (batch,) in db.rows(f"{IN_FORCE} DESC"):
+        yield rows_of(batch)
 
 
 def loaded(db: Database, uid: Uid) -> AcceptBatch | None:
@@ -101,12 +110,8 @@ class Imports:
         first = first_row(self._row(uid))
         return self.visits.numbered(first, first + most - 1)
 
-    def brought(self, visit: Uid) -> tuple[str, str] | None:
-        """The file and the series of the import that brought it; None: it was captured here."""
-        return self.db.one(BROUGHT, visit)
-
     def given(self, uid: Uid) -> int:
-        """Of how many of its visits a receipt was given out, or a document is attached."""
+        """Of how many of its visits a receipt was given out, a document is attached, or the matter was followed."""
         first, last = rows_of(self._row(uid))
         return self.db.execute_sql(GIVEN, {"first": first, "last": last}).fetchone()[0]
 

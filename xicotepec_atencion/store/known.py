@@ -7,6 +7,7 @@ def batch_of(row: str) -> str:
 
 
 LOADING = "SELECT id FROM batch WHERE accepted IS NULL"
+COUNTING = f"(p.id > 0 OR {batch_of('p.id')} IN (SELECT id FROM in_force))"
 # Not who came with an import that is being loaded or was withdrawn, unless somebody wrote of them since, or they came
 # again.
 KNOWN = f"""(p.id > 0 OR p.revision > 0 OR {batch_of("p.id")} IN (SELECT id FROM in_force)

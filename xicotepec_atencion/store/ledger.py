@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.ledger import Contributor, Entry, Key, owed, settle
 from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.known import batch_of
 from xicotepec_atencion.store.trouble import reads_plainly
 
 HELD = """SELECT a.uid, e.belongs, e.measure, e.counts, e.amount
@@ -19,6 +21,7 @@ SHARE = """SELECT a.uid, e.belongs, e.measure, e.counts, e.amount
 OWED = """SELECT a.uid, t.belongs, t.measure, t.amount FROM batch_sum t JOIN area a ON a.id = t.area
           WHERE t.batch = ? ORDER BY a.id, t.belongs, t.measure"""
 IN_FORCE = "SELECT EXISTS (SELECT 1 FROM in_force WHERE id = ?)"
+COUNTS = f"SELECT ?1 > 0 OR {batch_of('?1')} IN (SELECT id FROM in_force)"  # what stands in that row
 APPEND = """INSERT INTO entry ({column}, area, belongs, measure, counts, amount)
             VALUES (?, (SELECT id FROM area WHERE uid = ?), ?, ?, ?, ?)"""
 
@@ -43,7 +46,8 @@ class Ledger:
         its batch counts, and owes nothing while that is withdrawn."""
         column = "visit" if isinstance(what, Visit) else "hand"
         share = self._entries(SHARE, row) if row < 0 else []
-        owes = owed(what) if row > 0 or self._in_force(-(row >> 32)) else {}
+        resolved_on = self._resolved_on(row) if isinstance(what, Visit) else None
+        owes = owed(what, resolved_on) if self.db.value(COUNTS, row) else {}
         return self._append(column, row, owes, [*self._entries(HELD.format(column=column), row), *share])
 
     def settle_batch(self, batch: int) -> list[Entry]:
@@ -63,6 +67,10 @@ class Ledger:
             Entry(Key(area, Month(belongs), measure), Month(counts), amount)
             for area, belongs, measure, counts, amount in self.db.rows(sql, row)
         ]
+
+    def _resolved_on(self, row: int) -> date | None:
+        day = self.db.value("SELECT resolved_on FROM case_state WHERE visit = ?", row)
+        return date.fromisoformat(day) if day else None
 
     def _in_force(self, batch: int) -> bool:
         return bool(self.db.value(IN_FORCE, batch))

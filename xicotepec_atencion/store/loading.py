@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
@@ -31,6 +32,7 @@ from xicotepec_atencion.store.office import AT_A_DESK
 from xicotepec_atencion.store.pace import Stopped
 from xicotepec_atencion.store.people_words import ADD, texts
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
+from xicotepec_atencion.store.visit_words import VisitWords
 
 PAGES = 400  # of the log after which it is carried over here, before a desk that saves has to
 BREATH = 4  # rows after which a window in the same process gets the interpreter, which would ask for it every 5 ms
@@ -133,6 +135,7 @@ class _Loading:
             with self.turns.one():
                 for sql, values in ((PERSON, persons), (ADD, words), (VISIT, visits), (IMPORTED, imported)):
                     raw.executemany(sql, values)
+                self.words.put_loaded(visits[0][0], visits[-1][0])
         except Refused:
             if any(self.db.value("SELECT EXISTS (SELECT 1 FROM visit WHERE uid = ?)", row[1]) for row in visits):
                 raise Refused(MEANWHILE) from None
@@ -141,6 +144,10 @@ class _Loading:
     @property
     def db(self) -> Database:
         return self.turns.db
+
+    @cached_property
+    def words(self) -> VisitWords:
+        return VisitWords(self.db)
 
     def finish(self) -> None:
         with told_plainly(), self.db.atomic("IMMEDIATE"):

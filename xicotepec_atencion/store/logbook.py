@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import merge
-from typing import Any
+from typing import Any, TypeGuard
 
 from xicotepec_atencion.domain.accounts import Role
+from xicotepec_atencion.domain.follow_up import Letter
 from xicotepec_atencion.domain.logbook import ACTS, VALUES, Chain, Group, Link, Row, Wanted, told
 from xicotepec_atencion.domain.logbook_words import Body, Names
 from xicotepec_atencion.store.connection import Database
@@ -28,6 +29,10 @@ FOLIOS = """SELECT v.uid, printf('%s-%d-%s-%06d', o.prefix, v.year, v.series, v.
 WHOSE = f"""SELECT v.uid, b.uid FROM visit v JOIN office o LEFT JOIN batch b ON b.id = {batch_of("v.id")}
            WHERE v.number = ? {{}} ORDER BY v.id DESC LIMIT ?"""  # and with which import it came
 EXACTLY = "AND o.prefix = ? AND v.year = ? AND v.series = ?"
+LETTER = """SELECT v.uid, o.prefix, f.year, f.series, f.number FROM follow_up f JOIN visit v ON v.id = f.visit
+            JOIN office o WHERE f.uid = ? AND f.number"""
+LETTERS = """SELECT DISTINCT f.uid FROM letter l JOIN follow_up f ON f.id = l.follow_up
+             WHERE f.visit = (SELECT id FROM visit WHERE uid = ?)"""  # that were given out
 ADMITTED = "SELECT id, kind, body FROM change_log WHERE kind IN ('Admit', 'Recover') AND id <= ? ORDER BY id"
 
 
@@ -103,9 +108,11 @@ class Logbook:
         return [_link(chain, row) for row in self.db.rows(sql, before, *values, size)]
 
     def _about(self, chain: Chain, folio: str) -> tuple[str, list[Any]]:
-        """What a row about that folio holds: the visit's identity among the changes, else the folio itself."""
+        """What a row about that folio holds: the visit's identity among the changes, or that of an oficio which it sent
+        out, else the folio itself."""
         uids = self._found(folio)
-        names = self._folios(uids).values() if chain is Chain.ACCESSES else [uid.hex() for uid in uids]
+        sent = [each for uid in uids for (each,) in self.db.rows(LETTERS, uid)]
+        names = self._folios(uids).values() if chain is Chain.ACCESSES else [uid.hex() for uid in (*uids, *sent)]
         marks = [f'%"{name}"%' for name in names]
         return f"({' OR '.join(['0', *['body LIKE ?'] * len(marks)])})", marks
 
@@ -130,6 +137,7 @@ class Logbook:
             areas=self._named("area"),
             accounts=self._named("account"),
             documents=self._named("document", "title"),
+            letters=self._letters({uid for link in changes for uid in _letters_of(link)}),
             imports=self._named("batch", "series"),
             admitted=self._admitted(max(admits)) if admits else {},
         )
@@ -144,6 +152,14 @@ class Logbook:
             sql = FOLIOS.format(", ".join("?" for _ in part))
             found |= {uid.hex(): folio for uid, folio in self.db.rows(sql, *part)}
         return found
+
+    def _letters(self, uids: Iterable[str]) -> dict[str, str]:
+        """The number of each oficio and the folio that it is about, by the follow-up that sent it."""
+        found = {uid: row for uid in uids if (row := self.db.one(LETTER, bytes.fromhex(uid)))}
+        folios = self._folios({visit for visit, *_ in found.values()})
+        return {
+            uid: f"{Letter(*number)}, de la atención {folios[visit.hex()]}" for uid, (visit, *number) in found.items()
+        }
 
     def _admitted(self, last: int) -> dict[int, Body]:
         """Of each row up to `last` that admits an account, that account as it was before."""
@@ -205,9 +221,20 @@ def _steps(body: str) -> tuple[Body, ...]:
 def _visits_of(link: Link) -> Iterator[str]:
     for step in link.steps:
         content = step.get("content")
-        uid = content.get("uid") if step.get("kind") == "visit" and isinstance(content, dict) else None  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
-        if isinstance(uid, str) and len(uid) == 32 and set(uid) <= set("0123456789abcdef"):
+        field = {"visit": "uid", "follow_up": "visit"}.get(str(step.get("kind")), "")
+        uid = content.get(field) if isinstance(content, dict) else None  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
+        if _is_uid(uid):
             yield uid
+
+
+def _letters_of(link: Link) -> Iterator[str]:
+    """The follow-ups whose oficios were given out."""
+    found = (step.get("follow_up") for step in link.steps)
+    yield from (uid for uid in found if _is_uid(uid))
+
+
+def _is_uid(said: object) -> TypeGuard[str]:
+    return isinstance(said, str) and len(said) == 32 and set(said) <= set("0123456789abcdef")
 
 
 def _last(links: Sequence[Link], chain: Chain, otherwise: int) -> int:

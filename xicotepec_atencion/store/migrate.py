@@ -70,6 +70,9 @@ def migrate(path: Path, read_only: bool = False) -> None:
                 _bring_up(raw, version)
             except sqlite3.IntegrityError as otherwise:
                 raise Trouble(UNFIT) from otherwise
+            except sqlite3.OperationalError:
+                if not _is_up(raw):
+                    raise
 
 
 def copy_kept(path: Path, plain: Path) -> Path:
@@ -108,6 +111,7 @@ class Glance:
     """What can be told of a file before anything in it is touched."""
 
     older: bool  # opening it for writing brings it up
+    waits: bool  # what it is searched by has to be prepared first
     newest: datetime | None  # the aware moment of its newest record
 
 
@@ -116,7 +120,9 @@ def glance(path: Path) -> Glance:
     version = _known_version(path)
     with told_plainly(), closing(connect(path, read_only=True)) as db:
         at = db.value("SELECT at FROM change_log ORDER BY id DESC LIMIT 1")
-    return Glance(version < newest(), datetime.fromisoformat(at) if at else None)
+        older = version < newest()
+        waits = older or bool(db.value("SELECT EXISTS (SELECT 1 FROM unfilled)"))
+    return Glance(older, waits, datetime.fromisoformat(at) if at else None)
 
 
 def _known_version(path: Path) -> int:
@@ -195,6 +201,13 @@ def _holds_the_same(copy: Path, path: Path, version: int) -> bool:
 def _bring_up(raw: sqlite3.Connection, version: int) -> None:
     for script in scripts()[version:]:
         _run(raw, script)
+
+
+def _is_up(raw: sqlite3.Connection) -> bool:
+    """Whether another start brought it up while this one tried."""
+    if raw.in_transaction:
+        raw.execute("ROLLBACK")
+    return raw.execute("PRAGMA user_version").fetchone() == (newest(),)
 
 
 def _run(raw: sqlite3.Connection, script: Path) -> None:

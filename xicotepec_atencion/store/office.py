@@ -28,6 +28,8 @@ OF_VISITS = """SELECT i.uid, u.uses FROM {0} i
                JOIN (SELECT {0}, count(*) uses FROM standing WHERE cancelled IS NULL GROUP BY {0}) u ON u.{0} = i.id"""
 OF_PERSONS = f"""SELECT i.uid, count(*) FROM person p JOIN locality i ON i.id = p.locality
                 WHERE NOT p.removed AND p.merged_into IS NULL AND {KNOWN} GROUP BY i.id"""
+OF_REFERRALS = """SELECT d.uid, count(DISTINCT f.visit) FROM follow_up f JOIN department d ON d.id = f.department
+                  JOIN standing v ON v.id = f.visit WHERE NOT f.removed AND v.cancelled IS NULL GROUP BY d.id"""
 OF_ACTIVITIES = "SELECT unit, count(*) FROM activity WHERE NOT removed GROUP BY unit"
 
 
@@ -60,6 +62,10 @@ class Offices:
         sql = "SELECT kind, body FROM change_log WHERE kind IN ('Settle', 'Restored') ORDER BY id DESC LIMIT 1"
         kind, body = self.db.one(sql) or ("", "")
         return None if kind == "Restored" else json.loads(body)[0]["place"] if kind else ""
+
+    def uid(self) -> bytes:
+        """Of the file's office, by which it is told from others."""
+        return self.db.value("SELECT uid FROM office")
 
     def current_series(self) -> str:
         """The code of the series that the next folio is of."""
@@ -153,7 +159,7 @@ class Catalogues:
             case Catalogue.UNIT:
                 return self._measured()
             case Catalogue.DEPARTMENT:
-                return {}  # nothing is sent on to one yet
+                return dict(self.db.rows(OF_REFERRALS))
 
     def _measured(self) -> dict[Uid, int]:
         """An activity says its unit in words."""

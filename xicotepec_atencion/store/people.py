@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -18,7 +17,7 @@ from xicotepec_atencion.store.known import THERE
 from xicotepec_atencion.store.people_alike import Alike
 from xicotepec_atencion.store.people_search import Search
 from xicotepec_atencion.store.people_words import LIVING, Words
-from xicotepec_atencion.store.trouble import Trouble, reads_plainly, told_plainly, writes
+from xicotepec_atencion.store.trouble import reads_plainly
 
 KEPT = """name, phone, curp, sex, born, age_group, locality, language, interpreter, disability, declined, merged_into,
           removed, revision"""
@@ -80,7 +79,11 @@ class People:
 
     def search(self, typed: str, limit: int = 8) -> list[Person]:
         """Whom these parts of a name, or figures of a telephone, may mean; the best first."""
-        return self._at(self._search.typed(typed, limit))
+        return self._at(self.rows(typed, limit))
+
+    def rows(self, typed: str, limit: int) -> list[int]:
+        """Their rows, for the store's other parts."""
+        return self._search.typed(typed, limit)
 
     def probable(self, person: Person, limit: int = 3) -> list[Person]:
         """Who is probably that person, who is about to be made, or is another row of them; the likeliest first."""
@@ -92,13 +95,6 @@ class People:
         pairs = self._alike.pairs(limit)
         found = iter(self._at([row for pair in pairs for row in pair]))
         return list(zip(found, found, strict=True))
-
-    @writes
-    def fill_index(self) -> None:
-        """Where the index by which persons are found is empty, put them in it. What stands in the way is told by who
-        searches, and by the full check: the file is opened all the same."""
-        with suppress(Trouble), told_plainly():
-            self._words.fill()
 
     @cached_property
     def _words(self) -> Words:

@@ -9,17 +9,29 @@ from typing import Any, NamedTuple
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.domain.typed_name import ALIKE, EXACT, NEAR, Typed, rank, read_typed
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.people_words import LIVING, Words
+from xicotepec_atencion.store.imports import spans_that_count
+from xicotepec_atencion.store.known import COUNTING
+from xicotepec_atencion.store.people_words import LIVING, NAMED, Words
 
 CANDIDATES = 200  # of one question to the index, the newest persons first
 RECENT = 400  # visits, the last ones: who came lately comes first
 LAST = "ifnull((SELECT max(id) FROM visit WHERE person = p.id AND id > 0), 0)"  # imports say nothing of who came lately
+# Of those who count; whose import does not is looked at apart, or each of them would be asked whether they came again.
 BY_WORDS = f"""SELECT p.id, p.name, p.phone, {LAST} FROM person_words w JOIN person p ON p.id = w.rowid
-               WHERE person_words MATCH ? AND instr(p.phone, ?) AND {LIVING} ORDER BY w.rowid DESC LIMIT {CANDIDATES}"""
+               WHERE person_words MATCH ? AND w.rowid BETWEEN ? AND ? AND instr(p.phone, ?) AND {NAMED}
+               ORDER BY w.rowid DESC LIMIT ?"""
 BY_START = f"""SELECT p.id, p.name, p.phone, {LAST} FROM person p INDEXED BY person_phone
-               WHERE p.phone <> '' AND p.phone >= ? AND p.phone < ? AND {LIVING} LIMIT {CANDIDATES}"""
+               WHERE p.phone <> '' AND p.phone >= ? AND p.phone < ? AND {NAMED} AND {COUNTING} LIMIT {CANDIDATES}"""
 BY_RUN = f"""SELECT p.id, p.name, p.phone, {LAST} FROM person p INDEXED BY person_phone
-             WHERE p.phone <> '' AND instr(p.phone, ?) AND {LIVING} LIMIT {CANDIDATES}"""
+             WHERE p.phone <> '' AND instr(p.phone, ?) AND {NAMED} AND {COUNTING} LIMIT {CANDIDATES}"""
+CAME_AGAIN = f"""SELECT p.id, p.name, p.phone, {LAST} FROM (
+                   SELECT v.person AS id FROM batch b CROSS JOIN visit v INDEXED BY visit_again
+                     ON v.person > -(b.id << 32) AND v.person < (1 - b.id) << 32
+                     AND v.person < 0 AND (v.id > 0 OR v.id >> 32 <> v.person >> 32) WHERE b.withdrawn IS NOT NULL
+                   UNION SELECT q.id FROM batch b CROSS JOIN person q INDEXED BY person_since
+                     ON q.id > -(b.id << 32) AND q.id < (1 - b.id) << 32 AND q.id < 0 AND q.revision > 0
+                     WHERE b.withdrawn IS NOT NULL) c
+                 JOIN person p ON p.id = c.id WHERE {LIVING} LIMIT {CANDIDATES}"""
 BY_VISIT = f"""SELECT p.id, p.name, p.phone, v.last
                FROM (SELECT person, max(id) AS last FROM visit NOT INDEXED
                      WHERE id > max(0, (SELECT max(id) FROM visit) - {RECENT}) AND person IS NOT NULL GROUP BY person) v
@@ -36,7 +48,7 @@ class Candidate(NamedTuple):
 @dataclass(frozen=True)
 class Search:
     """Finds rows of persons. Never all of them are looked at: the index gives so many, the newest ones, and who came
-    lately is looked at besides."""
+    lately is looked at besides, or again after their import was withdrawn."""
 
     db: Database
     words: Words
@@ -46,7 +58,8 @@ class Search:
         name."""
         read = read_typed(typed)
         readings = [read, read_typed(typed, telephone=False)] if read.run else [read]
-        recent = [Candidate(*row) for row in self.db.rows(BY_VISIT)] if typed.strip() else []
+        near = (BY_VISIT, CAME_AGAIN) if typed.strip() else ()
+        recent = [Candidate(*row) for sql in near for row in self.db.rows(sql)]
         ranked: dict[int, tuple[Any, ...]] = {}
         for reach in (EXACT, ALIKE, NEAR):
             for reading in readings:
@@ -61,10 +74,17 @@ class Search:
     def _candidates(self, read: Typed, reach: int) -> Iterator[Candidate]:
         if read.words:
             question = self.words.matching(read.words, reach)
-            rows = self.db.rows(BY_WORDS, question, read.run) if question else []
+            rows = self._with_words(question, read.run) if question else []
         elif read.run and reach == EXACT:
             rows = self.db.rows(BY_START, read.run, f"{read.run}:")  # «:» comes after 9
             rows += self.db.rows(BY_RUN, read.run) if len(rows) < CANDIDATES else []
         else:
             rows = []
         return (Candidate(*row) for row in rows)
+
+    def _with_words(self, question: str, run: str) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = []
+        for first, last in spans_that_count(self.db):
+            if room := CANDIDATES - len(found):
+                found += self.db.rows(BY_WORDS, question, first, last, run, room)
+        return found

@@ -1,8 +1,7 @@
 """The index by which persons are found: how their names are written and how they sound.
 
 Its rows are those persons that are found at all: with a name, not taken back, merged into nobody. It holds nothing that
-the persons do not say. Where the rules of names change, a migration empties it, and it is filled when the file is
-opened next.
+the persons do not say. Where the rules of names change, a migration notes that it has to be filled again.
 """
 
 from __future__ import annotations
@@ -10,10 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import merge
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import Any, ClassVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,17 +18,27 @@ from xicotepec_atencion.domain.name_words import SHORTENED
 from xicotepec_atencion.domain.names import sounds, spelled
 from xicotepec_atencion.domain.typed_name import ALIKE, EXACT, NEAR, SHORTEST_NEAR, TypedWord
 from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.examine_words import Told, WordIndex, differences
 from xicotepec_atencion.store.known import KNOWN
 
 NAMED = "p.name <> '' AND NOT p.removed AND p.merged_into IS NULL"
 LIVING = f"{NAMED} AND {KNOWN}"  # of an import that counts no more, the index goes on having them
 ADD = "INSERT INTO person_words (rowid, words, sounds) VALUES (?, ?, ?)"
-EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM person_words)"
 NAMES = f"SELECT p.id, p.name FROM person p WHERE {NAMED} ORDER BY p.id"
 CONTENTS = "SELECT rowid, words, sounds FROM person_words ORDER BY rowid"
 READ_BACK = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.heard USING fts5vocab('main', 'person_words', 'col')"
-ANSWER = "SELECT count(*), ifnull(sum(rowid), 0) FROM person_words WHERE person_words MATCH ?"
-BEGINNINGS = range(1, 5)  # letters of those that the index keeps apart
+# What is changed where names come or change: another window's save brings seldom any.
+HOW_MANY = """SELECT (SELECT max(id) FROM person), (SELECT max(id) FROM person_history),
+                     (SELECT count(*) FROM in_force), (SELECT count(*) FROM unfilled)"""
+INDEX = WordIndex(
+    "person_words",
+    ("words", "sounds"),
+    range(1, 5),
+    Told(
+        "La persona {row} no está en el índice de nombres como debe: puede no encontrarse al buscarla.",
+        "El índice de nombres no responde lo que debe: alguna persona puede no encontrarse al buscarla.",
+    ),
+)
 MOST_KNOWN = 2  # typed words in which a slip is looked for though names have them
 MOST_NEAR = 60  # beginnings of sounds that are one slip away, of one typed word
 
@@ -44,11 +50,21 @@ class Vocabulary:
 
     sounds: list[str] = field(default_factory=list[str])
     version: int = -1  # of the file, as other connections change it
+    named: tuple[Any, ...] = ()  # how many persons and names there were
+    starts: dict[int, set[str]] = field(default_factory=dict[int, set[str]])  # of so many letters, once they were asked
 
     def add(self, sound: str) -> None:
         place = bisect_left(self.sounds, sound)
         if self.sounds[place : place + 1] != [sound]:
             self.sounds.insert(place, sound)
+            for length, starts in self.starts.items():
+                starts.add(sound[:length])
+
+    def become(self, sounds: Sequence[str], named: tuple[Any, ...]) -> None:
+        """As the index has them. sounds: in order."""
+        self.sounds[:] = sounds
+        self.starts.clear()
+        self.named = named
 
     def has(self, start: str) -> bool:
         """Whether one begins so."""
@@ -57,15 +73,22 @@ class Vocabulary:
 
     def near(self, typed: str) -> set[str]:
         """The beginnings that are one slip away from what was typed."""
-        lengths = range(len(typed) - 1, len(typed) + 2)
-        starts = {sound[:length] for length in lengths for sound in self.sounds}
-        return {start for start, *_ in process.extract(typed, starts, scorer=OSA.distance, score_cutoff=1, limit=None)}
+        found: set[str] = set()
+        for length in range(len(typed) - 1, len(typed) + 2):
+            starts = self.starts.setdefault(length, set())
+            starts.update(() if starts else (sound[:length] for sound in self.sounds))
+            near = process.extract_iter(typed, starts, scorer=OSA.distance, score_cutoff=1)
+            found.update(start for start, *_ in near)
+        return found
 
 
 @dataclass(frozen=True)
 class Words:
     db: Database
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    table: ClassVar[str] = INDEX.table
+    of: ClassVar[str] = "personas"
+    add: ClassVar[str] = ADD
 
     def put(self, row: int, name: str) -> None:
         """From now on that person is found by that name; "": is not found."""
@@ -75,12 +98,12 @@ class Words:
             for sound in indexed[1].split():
                 self.vocabulary.add(sound)
 
-    def fill(self) -> None:
-        """Where nobody is in it and somebody should be."""
-        if self.db.value(EMPTY) and self.db.one(f"{NAMES} LIMIT 1"):
-            with self.db.atomic("IMMEDIATE"):
-                for row, name in self.db.rows(NAMES):
-                    self.put(row, name)
+    def total(self) -> int:
+        return self.db.value(f"SELECT count(*) FROM person p WHERE {NAMED}")
+
+    def due(self) -> Iterator[tuple[int, str, str]]:
+        """All that stands in it, in the order of rows."""
+        return ((row, *said) for row, name in self.db.execute_sql(NAMES) if (said := texts(name)))
 
     def matching(self, words: Sequence[TypedWord], reach: int) -> str:
         """The search for persons whose names have all of these words, as far as `reach`; "": it would find no more
@@ -118,46 +141,16 @@ class Words:
     def _vocabulary(self) -> Vocabulary:
         version = self.db.value("PRAGMA data_version")
         if version != self.vocabulary.version:
-            self.db.execute_sql(READ_BACK)
-            rows = self.db.rows("SELECT term FROM temp.heard WHERE col = 'sounds' ORDER BY term")
-            self.vocabulary.sounds[:] = [term for (term,) in rows]
-            self.vocabulary.version = version
+            self.vocabulary.version, named = version, self.db.one(HOW_MANY)
+            if named and named != self.vocabulary.named:
+                self.db.execute_sql(READ_BACK)
+                rows = self.db.rows("SELECT term FROM temp.heard WHERE col = 'sounds' ORDER BY term")
+                self.vocabulary.become([term for (term,) in rows], named)
         return self.vocabulary
 
-    # the full check
-
     def differences(self) -> Iterator[str]:
-        """Who stands in it otherwise than they say; and whether it answers as it must. SQLite keeps it in blocks of
-        its own, which nothing else checks: every word and every beginning is asked for."""
-        due: dict[tuple[str, str], tuple[int, int]] = {}
-        sides = (
-            ((row, True, tuple(said)) for row, *said in self.db.execute_sql(CONTENTS)),
-            ((row, False, texts(name)) for row, name in self.db.execute_sql(NAMES)),
-        )
-        for row, found in groupby(merge(*sides, key=itemgetter(0)), key=itemgetter(0)):
-            stands = {indexed: said for _, indexed, said in found}
-            if stands.get(True) != stands.get(False):
-                yield f"La persona {row} no está en el índice de nombres como debe: puede no encontrarse al buscarla."
-            for asked in _questions(stands.get(False)):
-                persons, rows = due.get(asked, (0, 0))
-                due[asked] = persons + 1, rows + row
-        self.db.execute_sql(READ_BACK)
-        known = {(column, quoted(term)) for term, column in self.db.execute_sql("SELECT term, col FROM temp.heard")}
-        if not known <= due.keys() or any(self._answer(*asked) != answer for asked, answer in due.items()):
-            yield "El índice de nombres no responde lo que debe: alguna persona puede no encontrarse al buscarla."
-
-    def _answer(self, column: str, asked: str) -> tuple[Any, ...] | None:
-        return self.db.one(ANSWER, f"{column} : {asked}")
-
-
-def _questions(said: tuple[str, ...] | None) -> set[tuple[str, str]]:
-    """All that finds somebody: each word, and its beginnings as far as the index keeps them apart."""
-    return {
-        (column, asked)
-        for column, text in zip(("words", "sounds"), said or (), strict=False)
-        for word in text.split()
-        for asked in (quoted(word), *(f"{quoted(word[:length])} *" for length in BEGINNINGS))
-    }
+        """For the full check: who stands in it otherwise than they say; and whether it answers as it must."""
+        return differences(self.db, INDEX, self.db.execute_sql(CONTENTS), self.due())
 
 
 def texts(name: str) -> tuple[str, str] | None:
@@ -172,13 +165,15 @@ def texts(name: str) -> tuple[str, str] | None:
 
 
 def quoted(word: str) -> str:
-    return f'"{_plain(word)}"'
+    return f'"{plain(word)}"'
 
 
 def _text(words: Sequence[str]) -> str:
-    return " ".join(dict.fromkeys(map(_plain, words)))
+    return " ".join(dict.fromkeys(map(plain, words)))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """In letters that the index does not split or take for others."""
+    if word.isascii() and word.isalnum():
+        return word
     return "".join(sign if sign.isascii() and sign.isalnum() else f"x{ord(sign):x}x" for sign in word)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from xicotepec_atencion.domain import closing
 from xicotepec_atencion.domain.archive import Enclosed, Scan
 from xicotepec_atencion.domain.changes import (
-    AcceptBatch,
     Actor,
     Amend,
     Approve,
@@ -26,19 +24,20 @@ from xicotepec_atencion.domain.changes import (
     Reserve,
     Sign,
     Stale,
-    WithdrawBatch,
 )
 from xicotepec_atencion.domain.documents import is_program
+from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
-from xicotepec_atencion.domain.office import Item, Office, duty_said, emblem_problem
+from xicotepec_atencion.domain.office import Office, duty_said, emblem_problem
 from xicotepec_atencion.domain.papers import MOST_SHEETS, Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.permissions import may
-from xicotepec_atencion.domain.spanish import count, listed
+from xicotepec_atencion.domain.spanish import listed
 from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.store.keeping import Kept
 from xicotepec_atencion.store.passwords import matches
+from xicotepec_atencion.store.refusing_follow_ups import refuse_before_follow_ups, refuse_follow_up
 
 if TYPE_CHECKING:
     from xicotepec_atencion.store.store import Store
@@ -61,7 +60,7 @@ def refuse_unpermitted(store: Store, change: Change, by: Actor) -> None:
         raise Refused("Cada quien cambia sólo su contraseña. Nada se modificó.")
 
 
-def refuse_put(store: Store, put: Put, kept: Kept | None) -> None:
+def refuse_put(store: Store, put: Put, kept: Kept | None, at: datetime) -> None:
     _refuse_stale(put, kept)
     match put.what:
         case Visit() as visit:
@@ -73,6 +72,8 @@ def refuse_put(store: Store, put: Put, kept: Kept | None) -> None:
             _refuse_taking_back(store, person, kept)
         case Sheet() as sheet:
             _refuse_voiding(store, sheet, kept)
+        case FollowUp() as follow_up:
+            refuse_follow_up(store, follow_up, kept, _today(store, at))
         case Attachment() as attachment:
             _refuse_other_file(attachment, kept, there=store.visits.recorded(attachment.visit) is not None)
         case Scan() as scan:
@@ -107,6 +108,7 @@ def _refuse_visit(store: Store, visit: Visit, put: Put, kept: Kept | None) -> No
     said = fold(cleaned(visit.cancelled or "")).strip(" .")
     if put.becomes is None and visit.cancelled != was and said == fold(UNDONE):
         raise Refused(OTHER_WORDS)  # what an undo alone says
+    refuse_before_follow_ups(store, visit, kept)
     if visit.person is not None and store.people.get(visit.person) is None:
         raise Stale
     if kept is not None and kept.row < 0 and store.visits.recorded(visit.uid) is None:
@@ -178,10 +180,14 @@ def _refuse_voiding(store: Store, sheet: Sheet, kept: Kept | None) -> None:
         raise Refused("De esa hoja ya se capturó su atención: no se anula. Nada se modificó.")
 
 
+def _today(store: Store, at: datetime) -> date:
+    """Where the office is."""
+    return at.astimezone(ZoneInfo(store.office().zone)).date()
+
+
 def refuse_closing(store: Store, act: Close, at: datetime) -> None:
-    month, office = act.month, store.office()
-    today = at.astimezone(ZoneInfo(office.zone)).date()
-    if why := closing.refusal(month, office, store.ledger.closed(), today):
+    month = act.month
+    if why := closing.refusal(month, store.office(), store.ledger.closed(), _today(store, at)):
         raise Refused(why)
     if act.seen and act.seen != store.closings.state(month):
         raise Refused("Las cifras del mes cambiaron mientras se veían. Nada se cerró: revíselas otra vez.")
@@ -231,51 +237,3 @@ def refuse_signing(store: Store, act: Sign) -> None:
         raise Refused(f"Ese renglón ya está firmado por {signed.name} («{line}»). Nada se modificó.")
     if act.upon != document.latest.digest:
         raise Refused("Alguien más firmó el informe mientras tanto. No se guardó la firma: ábralo y fírmelo otra vez.")
-
-
-def refuse_counting_twice(store: Store, act: AcceptBatch) -> list[int]:
-    """Before the transaction: it may take some tenths of a second. What it looked at, for `refuse_accepting`."""
-    counted, batch = store.imports.in_force(), store.imports.get(act.batch)
-    if store.imports.loaded(act.batch) != act or (batch is not None and batch.stands):
-        return counted  # which is refused for what it is
-    if others := store.imports.by_others(act.batch):
-        rows, series = sum(number for _, number in others), listed(series for series, _ in others)
-        counts = "Una de sus atenciones ya cuenta" if rows == 1 else f"{count(rows)} de sus atenciones ya cuentan"
-        by, which = ("la importación", "aquélla") if len(others) == 1 else ("las importaciones", "aquéllas")
-        does = f"retire {which} primero" if batch else "revise el archivo otra vez"
-        raise Refused(f"{counts} por {by} {series}: {does}. Nada se modificó.")
-    return counted
-
-
-def refuse_accepting(store: Store, act: AcceptBatch, counted: Sequence[int]) -> None:
-    """What counts is what was loaded, and once. counted: what did when its rows were compared with it."""
-    if store.imports.loaded(act.batch) != act or not act.rows:
-        raise Stale
-    batch = store.imports.get(act.batch)
-    if batch is not None and batch.stands:
-        raise Refused("Esa importación ya cuenta. Nada se modificó.")
-    if store.imports.in_force() != counted:
-        raise Stale
-
-
-def refuse_lines(store: Store, act: AcceptBatch) -> None:
-    """A line that comes with an import was new when the file was read; they are those that were loaded with it."""
-    if {put.what.identity[0] for put in act.lines} != store.imports.lines(act.batch):
-        raise Stale
-    for item in (put.what for put in act.lines if isinstance(put.what, Item)):
-        if fold(item.name) in {fold(each.name) for each in store.catalogues.items(item.catalogue)}:
-            what = f"{item.catalogue.article} {item.catalogue.spanish} «{item.name}»"
-            raise Refused(f"Mientras tanto se agregó {what}. No se importó nada: revise el archivo otra vez.")
-
-
-def refuse_withdrawing(store: Store, act: WithdrawBatch) -> None:
-    batch = store.imports.get(act.batch)
-    if batch is None:
-        raise Stale
-    if not batch.stands:
-        raise Refused("Esa importación ya se retiró. Nada se modificó.")
-    if not act.reason.strip():
-        raise Refused("Escriba por qué se retira la importación. Nada se modificó.")
-    if given := store.imports.given(act.batch):
-        what = "De una de sus atenciones" if given == 1 else f"De {given} de sus atenciones"
-        raise Refused(f"{what} ya se dio comprobante o hay documentos: cancele las que no van. Nada se modificó.")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from xicotepec_atencion.domain.annual import annual_report
-from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
+from xicotepec_atencion.domain.case_section import CaseSection
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.closing import Closing, changed_cells, last_signed
 from xicotepec_atencion.domain.compact import compact_report
@@ -43,21 +44,24 @@ def gantt(store: Store, year: int, cut_off: datetime) -> GanttReport:
 @read_plainly()
 def quarterly(store: Store, quarter: Quarter, cut_off: datetime) -> QuarterlyReport:
     """The report of one quarter. Raises Refused where its year has no programme, or one without activities."""
-    read = Quarterly(_active(store, quarter.year), quarter, store.evaluations.of(quarter))
+    followed = followed_in(store, quarter.months, cut_off)
+    read = Quarterly(_active(store, quarter.year), quarter, store.evaluations.of(quarter), followed)
     return quarterly_report(read, printing(store, cut_off))
 
 
 @read_plainly()
 def monthly(store: Store, month: Month, cut_off: datetime) -> Report:
     """The report of one month. Raises Refused where its year has no programme, or one without activities."""
-    return monthly_report(_active(store, month.year), month, printing(store, cut_off))
+    followed = followed_in(store, [month], cut_off)
+    return monthly_report(_active(store, month.year), month, printing(store, cut_off), followed)
 
 
 @read_plainly()
 def annual(store: Store, year: int, cut_off: datetime) -> Report:
     """The report of a year. Raises Refused where it has no programme, or one without activities."""
     written = {(each.activity, each.quarter): each for each in store.evaluations.of_year(year)}
-    return annual_report(_active(store, year), printing(store, cut_off), written)
+    followed = followed_in(store, months_of(year), cut_off)
+    return annual_report(_active(store, year), printing(store, cut_off), written, followed)
 
 
 @read_plainly()
@@ -117,6 +121,18 @@ def _since(
             for activity, measure in changed:
                 found[month, activity, measure] = store.counts.opened(activity, [month], measure, entries)
     return found
+
+
+def followed_in(store: Store, months: Sequence[Month], cut_off: datetime) -> CaseSection | None:
+    """What became of the matters of these months, which follow one another, as it stands at that moment; None:
+    nobody followed anything in them."""
+    today = cut_off.date()
+    if not store.follow_ups.any_during(months[0].first_day, months[-1].last_day):
+        return None
+    whole = store.case_tallies.tally(months[0].first_day, months[-1].last_day, today)
+    found = store.case_tallies.by_month(whole.first, whole.last)
+    begun = [month for month in months if month.first_day <= today]
+    return CaseSection(whole, tuple((month, *found.get(month, (0, 0))) for month in begun))
 
 
 def printing(store: Store, cut_off: datetime, through: Month | None = None) -> Printing:

@@ -34,8 +34,9 @@ from xicotepec_atencion.store.bare import (
     protection_in,
     series_in,
 )
-from xicotepec_atencion.store.connection import is_open_here
+from xicotepec_atencion.store.connection import connect, is_open_here
 from xicotepec_atencion.store.examine import examine
+from xicotepec_atencion.store.filling import fill_indexes
 from xicotepec_atencion.store.migrate import copy_kept, migrate, newest, refuse_newer, strange
 from xicotepec_atencion.store.sealed import UNTOUCHED
 from xicotepec_atencion.store.store import Store
@@ -178,6 +179,8 @@ def _bring_up(copy: Path, private: Path) -> None:
             raise
         raise _damaged(copy) from error
     migrate(private)
+    with closing(connect(private)) as db:
+        fill_indexes(db)
 
 
 def _damaged(copy: Path) -> Trouble:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -11,34 +9,10 @@ from typing import Any, Self
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.calendar import Quarter
-from xicotepec_atencion.domain.changes import (
-    AcceptBatch,
-    Act,
-    Actor,
-    Admit,
-    Amend,
-    Approve,
-    Change,
-    ChangePassword,
-    Close,
-    Edit,
-    Found,
-    GiveReceipt,
-    Put,
-    Recover,
-    Refused,
-    Reopen,
-    Reserve,
-    Restored,
-    Safeguard,
-    Settle,
-    Sign,
-    Stale,
-    Together,
-    WithdrawBatch,
-)  # fmt: skip
+from xicotepec_atencion.domain.changes import AcceptBatch, Actor, Change, Edit, Put, Refused, Together
 from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.figures import Progress, progress_of
+from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification, unjustified
 from xicotepec_atencion.domain.merging import Apart
@@ -46,21 +20,27 @@ from xicotepec_atencion.domain.office import Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
-from xicotepec_atencion.domain.stored import Stored, Uid
-from xicotepec_atencion.domain.versions import unapprovable
+from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.working_days import DayOff
 from xicotepec_atencion.store.accesses import Accesses
 from xicotepec_atencion.store.accounts import Accounts, Door, Safekeepings
+from xicotepec_atencion.store.acting import Acting
 from xicotepec_atencion.store.activities import Activities
 from xicotepec_atencion.store.archive import Archive, Scans
 from xicotepec_atencion.store.arriving import Arriving
+from xicotepec_atencion.store.case_files import CaseFiles
+from xicotepec_atencion.store.case_lists import CaseLists
+from xicotepec_atencion.store.case_tallies import CaseTallies
+from xicotepec_atencion.store.cases import Cases
 from xicotepec_atencion.store.closings import Closings
 from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.store.days_off import DaysOff
 from xicotepec_atencion.store.discarding import clear
 from xicotepec_atencion.store.figures import Counts, HandFigures
+from xicotepec_atencion.store.filling import fill_again, fill_indexes
+from xicotepec_atencion.store.follow_ups import FollowUps
 from xicotepec_atencion.store.imports import Imports
-from xicotepec_atencion.store.keeping import Keeper, Kept, Stamp, Writing
+from xicotepec_atencion.store.keeping import Keeper, Stamp
 from xicotepec_atencion.store.late import LateDrafts
 from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.log import Log
@@ -71,28 +51,16 @@ from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
 from xicotepec_atencion.store.papers import Attachments, Notices, Receipts, Sheets
 from xicotepec_atencion.store.people import People
 from xicotepec_atencion.store.programmes import Programmes
-from xicotepec_atencion.store.refusing import (
-    refuse_accepting,
-    refuse_closing,
-    refuse_counting_twice,
-    refuse_emblem,
-    refuse_lines,
-    refuse_put,
-    refuse_receipt,
-    refuse_reopening,
-    refuse_reserving,
-    refuse_signing,
-    refuse_unpermitted,
-    refuse_version,
-    refuse_withdrawing,
-)
+from xicotepec_atencion.store.putting import Putting
+from xicotepec_atencion.store.refusing import refuse_unpermitted
+from xicotepec_atencion.store.refusing_imports import refuse_counting_twice
 from xicotepec_atencion.store.summaries import Summaries
 from xicotepec_atencion.store.trouble import MOVED, Trouble, told_plainly
 from xicotepec_atencion.store.versions import Versions
+from xicotepec_atencion.store.visit_search import VisitSearch
+from xicotepec_atencion.store.visit_words import VisitWords
 from xicotepec_atencion.store.visits import Visits
 from xicotepec_atencion.store.writings import DoubtAnswers, Evaluations, Justifications
-
-Done = dict[str, Any]  # what a step did besides its content, for the log
 
 
 class Store:
@@ -119,14 +87,18 @@ class Store:
         self.attachments, self.receipts, self.late = Attachments(db), Receipts(db), LateDrafts(db)
         self.archive, self.scans = Archive(db, self.accesses), Scans(db)
         self.visitors, self.aparts = Visitors(db), Aparts(db)
+        self.follow_ups, self.cases, self.visit_words = FollowUps(db), Cases(db), VisitWords(db)
+        self.case_lists, self.case_files, self.case_tallies = CaseLists(db), CaseFiles(db), CaseTallies(db)
+        self.visit_search = VisitSearch(db, self.people)
         self.imports, self.arriving = Imports(db, self.ledger, self.visits), Arriving(db)
         self.closings, self.logbook, self.summaries = Closings(db, self.ledger), Logbook(db), Summaries(db)
         if not read_only:
             clear(path, db)
-            self.people.fill_index()
+            fill_indexes(db)
         self._seen = db.value("PRAGMA data_version")
-        self._keepers: dict[type[Stored], Keeper[Any]] = {
+        keepers: dict[type[Stored], Keeper[Any]] = {
             Visit: self.visits,
+            FollowUp: self.follow_ups,
             HandFigure: self.hand_figures,
             Programme: self.programmes,
             Activity: self.activities,
@@ -146,6 +118,8 @@ class Store:
             Account: self.accounts,
             Safekeeping: self.safekeepings,
         }
+        self._putting = Putting(self, keepers)
+        self._acting = Acting(self, self._putting)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -155,6 +129,10 @@ class Store:
 
     def close(self) -> None:
         self._db.close()
+
+    def renew_indexes(self) -> None:
+        """Have the indexes by words made again when the file is opened next. Raises Trouble."""
+        fill_again(self._db)
 
     def changed_elsewhere(self) -> bool:
         """Whether another connection wrote to the file since this was last asked."""
@@ -186,9 +164,9 @@ class Store:
         with told_plainly(), self._db.atomic("IMMEDIATE"):
             stamp = Stamp(self.log.head().count + 1, by, at)
             if isinstance(change, Put | Together):
-                inverse, done = self._edit(change, stamp)
+                inverse, done = self._putting.edit(change, stamp)
             else:
-                inverse, done = None, [self._act(change, stamp, counted)]
+                inverse, done = None, [self._acting.act(change, stamp, counted)]
             self.log.append(change, done, stamp)
         return inverse
 
@@ -206,110 +184,3 @@ class Store:
     def role(self, by: Actor) -> Role:
         """What that actor is to this file. Raises Refused where they have to enter first."""
         return self.accounts.role(by)
-
-    def _edit(self, edit: Edit, stamp: Stamp) -> tuple[Edit, list[Done]]:
-        puts = edit.edits if isinstance(edit, Together) else (edit,)
-        inverses, done = zip(*(self._put(put, stamp) for put in puts), strict=True)
-        return Together(inverses[::-1]) if isinstance(edit, Together) else inverses[0], list(done)
-
-    def _put(self, put: Put, stamp: Stamp) -> tuple[Put, Done]:
-        keeper = self._keepers[type(put.what)]
-        kept: Kept | None = keeper.find(put.what)
-        refuse_put(self, put, kept)
-        writing = Writing(put.becomes or stamp.row, stamp, put.reason)
-        if kept is None:
-            row = keeper.insert(put.what, writing)
-            back = Put(replace(put.what.undone(), revision=writing.revision), becomes=0)
-        else:
-            row = kept.row
-            keeper.update(row, put.what, writing)
-            former = replace(kept.content, revision=writing.revision)
-            back = Put(former, becomes=kept.content.revision)
-        entries = self.ledger.settle(put.what, row) if isinstance(put.what, Visit | HandFigure) else ()
-        return back, {"entries": entries} if entries else {}
-
-    def _act(self, act: Act, stamp: Stamp, counted: Sequence[int]) -> Done:
-        match act:
-            case Found():
-                refuse_emblem(act.office)
-                self.offices.insert(act.office, Writing(stamp.row, stamp))
-                self.offices.open_series(act.series, stamp.at)
-                done = [self._put(put, stamp)[1] for put in act.puts]
-                return {"uid": self._db.value("SELECT uid FROM office"), "done": done}
-            case Close():
-                refuse_closing(self, act, stamp.at)
-                return self.closings.close(act, stamp)
-            case Reopen():
-                refuse_reopening(self, act)
-                return self.closings.reopen(act, stamp, self.visits, self.hand_figures)
-            case Approve() | Amend():
-                return self._new_version(act, stamp)
-            case Restored() | Settle():
-                if act.series:
-                    self.offices.open_series(act.series, stamp.at)
-                return {}
-            case Reserve():
-                refuse_reserving(act)
-                return self.sheets.reserve(act, stamp)
-            case GiveReceipt() | Sign():
-                return self._on_paper(act, stamp)
-            case AcceptBatch() | WithdrawBatch():
-                return self._import(act, stamp, counted)
-            case _:
-                return self._guard(act, stamp)
-
-    def _on_paper(self, act: GiveReceipt | Sign, stamp: Stamp) -> Done:
-        if isinstance(act, GiveReceipt):
-            refuse_receipt(self, act)
-            self.receipts.give(act, stamp)
-        else:
-            refuse_signing(self, act)
-            self.archive.sign(act, stamp)
-        return {}
-
-    def _import(self, act: AcceptBatch | WithdrawBatch, stamp: Stamp, counted: Sequence[int]) -> Done:
-        if isinstance(act, AcceptBatch):
-            refuse_accepting(self, act, counted)
-            refuse_lines(self, act)
-            for put in act.lines:
-                self._put(put, stamp)
-            return self.imports.accept(act, stamp)
-        refuse_withdrawing(self, act)
-        return self.imports.withdraw(act, stamp)
-
-    def _new_version(self, act: Approve | Amend, stamp: Stamp) -> Done:
-        """Goals move between the version's beginning and its sealing, and at no other time."""
-        refuse_version(self, act)
-        before = {activity.uid: activity.terms for activity in self.activities.of(act.year)}
-        for put in act.beside if isinstance(act, Amend) else ():
-            self._put(put, stamp)  # while what is approved is still fixed
-        number = self.versions.begin(act, stamp)
-        for activity in act.activities if isinstance(act, Amend) else ():
-            self._put(Put(activity), stamp)
-        after = self.activities.of(act.year)
-        if isinstance(act, Amend) and {activity.uid: activity.terms for activity in after} == before:
-            raise Refused("La reconducción no cambia nada de lo aprobado. Nada se modificó.")
-        if why := unapprovable(after):
-            raise Refused(f"{why} Nada se modificó.")
-        self.versions.seal(act.year, number)
-        return {"version": number}
-
-    def _guard(self, act: Admit | ChangePassword | Recover | Safeguard, stamp: Stamp) -> Done:
-        """The acts on who enters; each puts a value that no edit may put."""
-        match act:
-            case Admit():
-                return self._put(Put(act.account), stamp)[1]
-            case ChangePassword():
-                return self._put(Put(replace(self._account(act.account), secret=act.secret)), stamp)[1]
-            case Recover():
-                self._put(Put(replace(self.safekeepings.get(), recovery="")), stamp)
-                account = replace(self._account(act.account), secret=act.secret, role=Role.ADMINISTRATOR, retired=False)
-                return self._put(Put(account), stamp)[1]
-            case Safeguard():
-                return self._put(Put(act.what), stamp)[1]
-
-    def _account(self, uid: Uid) -> Account:
-        account = self.accounts.get(uid)
-        if account is None:
-            raise Stale
-        return account

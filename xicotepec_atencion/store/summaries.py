@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.daily import UNNAMED, Line, hour_of
+from xicotepec_atencion.domain.daily import Line, hour_of
 from xicotepec_atencion.domain.morning import DayCount
-from xicotepec_atencion.domain.people import AGE_GROUPS, YOUNGEST
+from xicotepec_atencion.domain.people import AGE_GROUPS, UNWILLING, YOUNGEST
 from xicotepec_atencion.domain.visited import DECLINED, Amount, Group, Visited, by_sex, spelt_alike
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.trouble import reads_plainly
@@ -107,4 +107,4 @@ def _line(row: Iterable[Any], days: dict[str, date], texts: dict[str, str]) -> L
     hour, matter, channel, area = (
         texts.setdefault(t, t) for t in (hour_of(at, served_on, folio.split("-")[1]), matter, channel, area)
     )
-    return Line(day, folio, hour, name or UNNAMED, persons, matter, channel, area, note, cancelled or "")
+    return Line(day, folio, hour, name or UNWILLING, persons, matter, channel, area, note, cancelled or "")

@@ -11,7 +11,7 @@ from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.report_tables import programme_tables, quarterly_tables
 from xicotepec_atencion.domain.transparency import transparency as transparency_of
 from xicotepec_atencion.domain.visits_table import visits_table
-from xicotepec_atencion.store.report_reads import letterhead, printing, refuse_backwards, told_year
+from xicotepec_atencion.store.report_reads import followed_in, letterhead, printing, refuse_backwards, told_year
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import read_plainly
 
@@ -25,7 +25,8 @@ def programme(store: Store, year: int, cut_off: datetime, through: Month | None 
 @read_plainly()
 def quarterly(store: Store, quarter: Quarter, cut_off: datetime) -> Report:
     """One quarter. Raises Refused where its year has no programme."""
-    read = Quarterly(told_year(store, quarter.year), quarter, store.evaluations.of(quarter))
+    followed = followed_in(store, quarter.months, cut_off)
+    read = Quarterly(told_year(store, quarter.year), quarter, store.evaluations.of(quarter), followed)
     return quarterly_tables(read, printing(store, cut_off))
 
 

@@ -14,18 +14,20 @@ from xicotepec_atencion.domain.daily import DailyReport, daily_report
 from xicotepec_atencion.domain.doubts import so_far, titled
 from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
 from xicotepec_atencion.domain.morning import USUAL_DAYS, Morning, last_working_day, morning_report
+from xicotepec_atencion.domain.morning_matters import LATEST, LateMatter, Matters
 from xicotepec_atencion.domain.morning_words import Pending
 from xicotepec_atencion.domain.programme import Measure
+from xicotepec_atencion.domain.queues import Queue
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.domain.working_days import public_holidays
+from xicotepec_atencion.domain.working_days import days_between
 from xicotepec_atencion.store import closing_reads
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.report_reads import letterhead, printing, refuse_backwards
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import read_plainly
 
-A_DAY = timedelta(days=1)
+A_DAY, A_YEAR = timedelta(days=1), timedelta(days=365)
 
 
 @read_plainly()
@@ -65,25 +67,32 @@ def annex(
 def morning(store: Store, cut_off: datetime) -> Report:
     """One page of what was on the last working day before that moment's, how the year goes, and what waits."""
     today = cut_off.date()
-    off = _days_off(store, today)
+    off = store.days_off.off(date(today.year - 1, 1, 1), today)
     day = last_working_day(today, off)
     usual = _usual_days(store, day, off)
     since = min([*usual, day, today.replace(day=1)])
     counts = store.summaries.of_days(since, today - A_DAY)
     activities, figures = store.activities.of(today.year), store.counts.figures(today.year)
     rows = tuple(progress_of(activity, figures) for activity in activities)
-    read = Morning(day, tuple(counts), usual, rows, figures, _pending(store, today, rows, figures))
+    matters = _matters(store, day, today)
+    read = Morning(day, tuple(counts), usual, rows, figures, _pending(store, today, rows, figures), matters)
     return morning_report(read, letterhead(store, today.year), printing(store, cut_off))
 
 
-def _days_off(store: Store, today: date) -> set[date]:
-    """Of this year and the one before, by law and by the office's calendar."""
-    years = (today.year - 1, today.year)
-    own = {each.day for year in years for each in store.days_off.of(year)}
-    return own.union(*(public_holidays(year) for year in years))
+def _matters(store: Store, day: date, today: date) -> Matters | None:
+    """None: nobody followed any in the last year."""
+    if not store.follow_ups.any_during(today - A_YEAR, today):
+        return None
+    rows = [(row, row.case.due) for row in store.case_lists.listed(Queue.OVERDUE, today, LATEST)]
+    off = store.days_off.off(min((due for _, due in rows if due), default=today), today)
+    latest = [
+        LateMatter(str(row.folio), row.matter, row.has_it, days_between(due, today, off)) for row, due in rows if due
+    ]
+    resolved = store.case_tallies.tally(day, today - A_DAY, today).total.resolutions
+    return Matters(store.case_lists.counts(today), resolved, tuple(latest))
 
 
-def _usual_days(store: Store, day: date, off: set[date]) -> tuple[date, ...]:
+def _usual_days(store: Store, day: date, off: frozenset[date]) -> tuple[date, ...]:
     """The working days before it, as far back as the office has visits."""
     first = store.summaries.first_day()
     found: list[date] = []

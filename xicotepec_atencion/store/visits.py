@@ -49,6 +49,12 @@ FORMER = f"""
     SELECT v.replaced_by, l.at, l.by, v.reason, {CONTENT}
     FROM visit_history v {JOINS} JOIN change_log l ON l.id = v.replaced_by
     WHERE v.visit = (SELECT id FROM visit WHERE uid = ?) ORDER BY v.id"""
+CAPTURED_ANEW = """
+    SELECT EXISTS (
+        SELECT 1 FROM visit_history h WHERE h.visit = (SELECT id FROM visit WHERE uid = ?1) AND h.cancelled = ?2
+        AND h.replaced_by > ?3 AND h.replaced_by IN (
+            SELECT revision FROM visit_history WHERE visit = h.visit
+            UNION ALL SELECT revision FROM visit WHERE id = h.visit))"""  # a redo brings a former revision back
 OF_PERSON = """v.person IN (SELECT id FROM person WHERE uid = :person OR merged_into = (
                    SELECT id FROM person WHERE uid = :person)) AND v.served_on >= :since
                AND (:cancelled OR v.cancelled IS NULL)"""
@@ -128,6 +134,10 @@ class Visits:
         found = self.db.one(f"{FIND} v.id = ?", row)
         assert found
         return as_visit(found[1], found[2:])
+
+    def captured_anew(self, uid: Uid, since: int) -> bool:
+        """Whether that visit was undone, and another one captured from its sheet after that row of the log."""
+        return bool(self.db.value(CAPTURED_ANEW, uid, UNDONE, since))
 
     def insert(self, what: Visit, writing: Writing) -> int:
         self._end_drafts(what.uid)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import event
 from hypothesis.stateful import invariant
 
-from tests.store.machine.account import Account
+from tests.store.machine.matters import Matters
 from tests.store.machine.setting import NAMES, QUARTERS, YEARS, name, planned_in, read, totals
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.doubts import DoubtAnswer
@@ -21,7 +22,7 @@ from xicotepec_atencion.domain.programme import Activity, HandFigure, Measure, R
 from xicotepec_atencion.domain.stored import Uid
 
 
-class Books(Account):
+class Books(Matters):
     """The invariants."""
 
     @invariant()
@@ -66,6 +67,8 @@ class Books(Account):
                     worth = visit.persons if line.rule is Rule.PERSONS else 1
                     if line.rule is not Rule.HAND:
                         expected[Cell(line.uid, area, measure, month)] += worth if stands else 0
+                        expected[Cell(line.uid, area, Measure.REALIZED, month)] += 0  # also where none was resolved
+            self.recount_resolved(visit, expected)
         for figure in self.rows.values():
             if isinstance(figure, HandFigure) and figure.value is not None:
                 expected[Cell(figure.activity, figure.area, figure.measure, figure.month)] += figure.value
@@ -73,6 +76,14 @@ class Books(Account):
         assert {c: n for c, n in figures.items() if c.month.year in open_years} == {
             c: n for c, n in expected.items() if c.month.year in open_years
         }
+
+    def recount_resolved(self, visit: Visit, expected: Counter[Cell]) -> None:
+        now = self.resolved_on(visit)
+        for area, month in self.been_resolved[visit.uid]:
+            line = self.fed(area, month)
+            if line and line.rule is Rule.RESOLVED:
+                stands = self.is_in(visit) and now and (visit.area, Month.containing(now)) == (area, month)
+                expected[Cell(line.uid, area, Measure.REALIZED, month)] += 1 if stands else 0
 
     @invariant()
     def a_cell_is_captured_by_an_entry_or_a_hand_figure(self) -> None:
@@ -90,6 +101,7 @@ class Books(Account):
         for (cell, belongs, _), amount in counters.items():
             if amount or belongs == cell.month:
                 sums[cell] += amount
+                sums[replace(cell, measure=Measure.REALIZED)] += 0  # petitions came in: none was resolved is 0
         for cell, amount in by_hand.items():
             if amount:
                 sums[cell] += amount
@@ -132,8 +144,11 @@ class Books(Account):
             held[entry.visit or entry.hand][entry.key][entry.counts] += entry.amount
         for what in self.rows.values():
             if isinstance(what, Visit | HandFigure):
-                self.counts_once(owed(what) if self.is_in(what) else {}, held.pop(name(what), {}))
+                self.counts_once(self.owes_now(what) if self.is_in(what) else {}, held.pop(name(what), {}))
         assert not held, "an entry of nobody"
+
+    def owes_now(self, what: Visit | HandFigure) -> dict[Key, int]:
+        return self.owes(what) if isinstance(what, Visit) else owed(what)
 
     def counts_once(self, owes: dict[Key, int], has: Mapping[Key, Counter[Month]]) -> None:
         for key in {**owes, **has}:

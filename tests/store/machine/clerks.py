@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from tests import made
-from tests.store.machine.account import Account
+from tests.store.machine.matters import Matters
 from tests.store.machine.setting import AREAS, BY_HAND, LATER, NEXT, PERSONS, POSITION, areas, months
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Refused, Stale, Together
@@ -20,7 +20,7 @@ from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure
 
 
-class Clerks(Account):
+class Clerks(Matters):
     """Record, correct, cancel, capture by hand, feed."""
 
     @initialize(people=st.lists(st.tuples(areas, months, st.sampled_from([1, 4])), min_size=1, max_size=4))
@@ -55,8 +55,9 @@ class Clerks(Account):
         self.edit(Put(self.corrected(self.some(data, Visit), area, month, persons, parts), reason="estaba mal"))
 
     def corrected(self, visit: Visit, area: int, month: Month, persons: int, parts: int) -> Visit:
-        """With another area (1), number of persons (2) and day (4)."""
-        day = min(date(month.year, month.number, 15), self.registered[visit.uid].date())
+        """With another area (1), number of persons (2) and day (4), which is not after what was done with it."""
+        last = min(self.registered[visit.uid].date(), self.first_day(visit.uid))
+        day = min(date(month.year, month.number, 15), last)
         return replace(
             visit,
             area=AREAS[area] if parts & 1 else visit.area,

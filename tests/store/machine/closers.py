@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from tests import made
-from tests.store.machine.account import Account
+from tests.store.machine.matters import Matters
 from tests.store.machine.setting import BUSY, FIRST, LATER, MONTHS, Done, planned_in, taken_back
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Close, Put, Refused, Reopen, Stale
 from xicotepec_atencion.domain.ledger import last_closed
 
 
-class Closers(Account):
+class Closers(Matters):
     """Close, reopen, undo, redo."""
 
     @initialize(month=st.sampled_from([None, None, *BUSY[1:5]]))
@@ -100,6 +100,11 @@ class Closers(Account):
         if self.unjustifies(done.back):
             event(f"{label} refused: a justification stays")
             self.refused(done.back, Refused)
+            source.clear()
+            return
+        if why := self.blocked(done.back):
+            event(f"{label} refused: {why.__name__}, of a matter that went on")
+            self.refused(done.back, why)
             source.clear()
             return
         event(label)

@@ -13,7 +13,7 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from tests import batched, made
 from tests.batched import load
-from tests.store.machine.account import Account
+from tests.store.machine.matters import Matters
 from tests.store.machine.setting import AREAS, LATER, areas, months
 from xicotepec_atencion.domain.batches import Incoming
 from xicotepec_atencion.domain.calendar import Month
@@ -27,7 +27,7 @@ who = st.sampled_from(["", "new", "known"])
 files = st.lists(st.tuples(areas, months, persons, who), min_size=1, max_size=4)
 
 
-class Importers(Account):
+class Importers(Matters):
     """Load, give up, accept, withdraw, accept again. What came is corrected and cancelled by the others."""
 
     @rule(rows=files)
@@ -97,6 +97,10 @@ class Importers(Account):
     @rule(data=st.data())
     def it_is_taken_out(self, data: st.DataObject) -> None:
         batch = data.draw(st.sampled_from([batch for batch in self.came if batch not in self.out]))
+        if any(self.follow_ups(each.visit.uid) for each in self.came[batch]):
+            event("an import with follow-ups stays")
+            self.refused(WithdrawBatch(batch, "no iba"), Refused)
+            return
         event("an import withdrawn")
         self.act(WithdrawBatch(batch, "no iba"))
         self.out.add(batch)

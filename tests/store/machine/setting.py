@@ -17,6 +17,7 @@ from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Edit, Put, Together
 from xicotepec_atencion.domain.doubts import DoubtAnswer
+from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.ledger import Key
@@ -72,6 +73,7 @@ def template() -> Path:
     path = Path(tempfile.mkdtemp(dir=memory.of_this_process())) / "oficina.db"
     with made.new_store(path, FIRST) as store:
         made.do(store, Put(made.programme(2027)))
+        made.do(store, Together(tuple(map(Put, made.DEPARTMENTS))))
         (standing,) = store.activities.of(2026)
         lines = (replace(PERSONS, revision=standing.revision), *ACTIVITIES[1:])
         made.do(store, Together(tuple(Put(line) for line in lines)))
@@ -109,6 +111,8 @@ def written(store: Store, what: Stored) -> Stored | None:
             kept = store.justifications.find(what)
         case Scan():
             kept = store.scans.find(what)
+        case FollowUp():
+            kept = store.follow_ups.find(what)
         case DoubtAnswer():
             kept = store.doubt_answers.find(what)
         case _:
@@ -122,7 +126,7 @@ def name(what: Stored) -> Hashable:
         return what.activity, what.area, what.month, what.measure
     if isinstance(what, Justification | DoubtAnswer | Programme | Sheet):
         return what.KIND, *what.identity
-    assert isinstance(what, Visit | Activity | Item | Person | Scan)
+    assert isinstance(what, Visit | Activity | Item | Person | Scan | FollowUp)
     return what.uid
 
 
@@ -137,7 +141,7 @@ def taken_back(what: Stored) -> Stored:
             return replace(what, retired=True)
         case Activity():
             return replace(what, removed=True, feeds=(), planned={})
-        case Person() | Scan():
+        case Person() | Scan() | FollowUp():
             return replace(what, removed=True)
         case Justification():
             return replace(what, text="")
