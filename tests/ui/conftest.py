@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests import made
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.grid_places import Shown
@@ -69,7 +69,7 @@ def forty(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     with made.new_store(path) as store:
         made.with_activities(store, 39)
     office = Office(qtbot, path)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.shows(Shown.PLANNED)
     yield office
     office.closes()

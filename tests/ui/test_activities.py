@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from tests import made
 from tests.activities import BLUE, FIRST, GREEN, GREY, MAY, approved, with_more
 from tests.made import JANUARY
-from tests.office import Office, asked
+from tests.office import PROGRAMME, Office, asked
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Admit, Reopen
 from xicotepec_atencion.domain.programme import Feed, IndicatorSheet, Rule
@@ -240,7 +240,7 @@ def test_who_only_captures_is_told_that_they_may_not(office: Office):
     made.do(office.store, Admit(made.account()))
     made.do(office.store, Admit(made.account(Role.CLERK)), by=made.with_account(Role.ADMINISTRATOR))
     office.workspace.enter(made.with_account(Role.CLERK))
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     for key in keys.ON_ACTIVITIES:
         office.workspace.said.emit("")
         presses(key)
@@ -266,7 +266,7 @@ def test_a_copy_is_edited_and_stands_below_in_one_step(office: Office):
 
 
 def test_a_copy_that_is_not_kept_leaves_nothing(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.asks(keys.COPY_ACTIVITY, lambda: presses("Esc"))
     assert office.activities() == [FIRST]
     assert office.workspace.undoable == ""
@@ -282,6 +282,6 @@ def test_a_unit_as_long_as_a_page_is_told_beside_its_field(office: Office):
         said.append(dialog.form.fields["unit"].error)
         presses("Esc")
 
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.chooses_verb("Editar…", fill)
     assert said == ["Es demasiado largo: caben 60 letras."]

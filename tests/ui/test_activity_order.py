@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from tests import made
 from tests.activities import FIRST, MAY, approved, with_more
 from tests.made import JANUARY
-from tests.office import Office, asked
+from tests.office import PROGRAMME, Office, asked
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.programme import Activity
@@ -112,7 +112,7 @@ def test_an_activity_with_figures_or_a_closed_year_stays(office: Office, closed:
         office.workspace.changed.emit()
     else:
         office.registers()
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.chooses_verb("Quitar")
     assert "se retira desde un mes" in office.said
     assert office.activities() == [FIRST]
@@ -125,7 +125,7 @@ def forty(office: Office) -> list[Activity]:
     lines = [made.activity(f"Actividad inventada {n:02}", position=n) for n in range(1, 40)]
     made.do(office.store, Together(tuple(Put(line) for line in lines)))
     office.workspace.changed.emit()
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     return lines
 
 
@@ -157,7 +157,7 @@ def test_forty_activities_of_one_year_are_copied_to_the_next_in_their_order(offi
 
 
 def test_after_the_last_activity_is_removed_nothing_speaks_of_it(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.chooses_verb("Quitar")
     assert office.activities() == []
     assert not office.programme.page.detail.isVisible()

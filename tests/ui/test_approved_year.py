@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests import made
 from tests.made import JANUARY
-from tests.office import Office, asked
+from tests.office import PROGRAMME, Office, asked
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.programme import Feed
@@ -33,7 +33,7 @@ def approved(office: Office) -> Office:
     made.do(office.store, Put(second))
     made.do(office.store, made.approval())
     office.workspace.changed.emit()
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     return office
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 
 from tests.made import JANUARY
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import foot, size
 from xicotepec_atencion.ui.room import room_of
@@ -15,7 +15,7 @@ from xicotepec_atencion.ui.widgets import button, column
 
 @pytest.mark.parametrize("key", [keys.HAND, keys.OPEN, keys.JUSTIFY, keys.EDIT_ACTIVITY, keys.TERMS])
 def test_a_dialog_is_let_go_of_when_it_is_answered(office: Office, key: str):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes_to(JANUARY)
     presses(keys.NO_MOVEMENT)
     open_ones: list[int] = []

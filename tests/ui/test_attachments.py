@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.attached import attach, document, files_of
-from tests.office import Office, asked, texts
+from tests.office import PROGRAMME, Office, asked, texts
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Admit
 from xicotepec_atencion.paths import backups_of
@@ -315,14 +315,15 @@ def test_a_copy_that_cannot_be_made_leaves_what_lies_there(
 def test_the_row_offers_the_same_with_its_keys(office: Office):
     office.registers()
     verbs = [(action.text().replace("\t", " "), action.isEnabled()) for action in office.list.table.actions()]
-    shown = [f"Corregir {keys.CORRECT}", "Cancelar… Supr", f"Historia {keys.HISTORY}", f"Comprobante {keys.RECEIPT}"]
-    assert verbs == [(text, True) for text in (*shown, f"Adjuntar… {keys.ATTACH}")]
+    shown = [f"Corregir {keys.CORRECT}", f"Resolver {keys.SETTLE_CHOSEN}", f"Seguimiento {keys.CASE}"]
+    shown += [f"Comprobante {keys.RECEIPT}", "Cancelar… Supr", f"Adjuntar… {keys.ATTACH}"]
+    assert verbs == [(text, True) for text in shown]
 
 
 def test_without_a_visit_nothing_opens(office: Office):
     presses(keys.ATTACH)
     assert QApplication.activeModalWidget() is None
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     presses(keys.ATTACH)
     assert QApplication.activeModalWidget() is None
 
@@ -385,7 +386,7 @@ def at_rest(office: Office) -> Office:
 def test_a_copy_says_how_many_documents_it_has(at_rest: Office, scans: Path, tmp_path: Path):
     memory = tmp_path / "memoria"
     memory.mkdir()
-    at_rest.window._desk.second_place = memory
+    at_rest.window.desk.second_place = memory
     at_rest.registers()
     attachment = attach(at_rest.store, document(scans), at_rest.visit().uid)
     presses(keys.BACK_UP)

@@ -171,15 +171,15 @@ def test_how_old_the_last_copy_is_stands_below(at_rest: Office, days: int, said:
 def test_a_copy_goes_to_the_second_place_too(at_rest: Office, tmp_path: Path):
     memory = tmp_path / "memoria"
     memory.mkdir()
-    at_rest.window._desk.second_place = memory
+    at_rest.window.desk.second_place = memory
     assert backs_up(at_rest).endswith("respaldos/oficina-2026-03-16-100000.db, y en el segundo lugar")
     assert [path.name for path in memory.iterdir()] == ["oficina-2026-03-16-100000.db"]
-    assert at_rest.window._desk.second_copied == made.TODAY
+    assert at_rest.window.desk.second_copied == made.TODAY
     assert '"second": 1' in accesses(at_rest)[-1][1]
 
 
 def test_a_memory_that_is_missing_does_not_stop_the_copy(at_rest: Office, tmp_path: Path):
-    desk = at_rest.window._desk
+    desk = at_rest.window.desk
     desk.second_place, desk.second_copied = tmp_path / "no está", made.TODAY - timedelta(days=4)
     assert backs_up(at_rest).endswith("Falta la memoria: conéctela y respalde otra vez.")
     assert "oficina-2026-03-16-100000.db" in names(at_rest)
@@ -188,7 +188,7 @@ def test_a_memory_that_is_missing_does_not_stop_the_copy(at_rest: Office, tmp_pa
 
 
 def test_a_memory_that_comes_back_gets_the_days_copy(at_rest: Office, tmp_path: Path):
-    memory = at_rest.window._desk.second_place = tmp_path / "memoria"
+    memory = at_rest.window.desk.second_place = tmp_path / "memoria"
     backing(at_rest).daily()
     waits_until(lambda: not backing(at_rest).busy)
     assert "falta la memoria" in at_rest.window.status.backup.text()
@@ -228,7 +228,7 @@ def test_a_second_place_is_chosen_and_filled_at_once(at_rest: Office, tmp_path: 
         waits_until(lambda: not backing(at_rest).busy)
         assert dialog._state.text() == "Último respaldo allí: 16 mar 2026."
         dialog._forget.click()
-        assert at_rest.window._desk.second_place is None
+        assert at_rest.window.desk.second_place is None
 
     in_backups(at_rest, choose)
     assert len(list(memory.iterdir())) == 1

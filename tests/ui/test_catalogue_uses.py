@@ -3,23 +3,22 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QTableWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.catalogues import in_catalogues, names, renames
-from tests.office import Office, asked, texts
+from tests.office import PROGRAMME, Office, asked
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Admit, Put
+from xicotepec_atencion.domain.follow_up import Move
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_dialog import ActivityDialog
-from xicotepec_atencion.ui.catalogue_model import USES, CatalogueModel
+from xicotepec_atencion.ui.catalogue_model import CatalogueModel
 from xicotepec_atencion.ui.catalogues_dialog import CataloguesDialog
-from xicotepec_atencion.ui.dialogs import HistoryDialog
 from xicotepec_atencion.ui.typist import presses, types
 
 # what is used
@@ -42,12 +41,17 @@ def test_how_often_each_is_used(office: Office):
     assert used(Catalogue.DEPARTMENT) == {}
 
 
-@pytest.mark.parametrize(("catalogue", "hidden"), [(Catalogue.MATTER, False), (Catalogue.DEPARTMENT, True)])
-def test_uses_are_shown_where_there_can_be_any(office: Office, catalogue: Catalogue, hidden: bool):
-    made.put(office.store, made.items(Catalogue.DEPARTMENT, "Obras inventadas")[0])
-    seen: list[bool] = []
-    in_catalogues(office, catalogue, lambda dialog: seen.append(dialog.list.table.isColumnHidden(USES)))
-    assert seen == [hidden]
+def test_a_department_is_used_by_the_visits_that_were_referred_to_it(office: Office):
+    works, law = (made.put(office.store, each) for each in made.DEPARTMENTS)
+    one, other, cancelled = (made.put(office.store, made.visit()) for _ in range(3))
+    for visit in (one, other, cancelled):
+        made.put(office.store, made.follow_up(visit, Move.REFER, department=works.uid))
+    made.put(office.store, made.follow_up(one, Move.REMIND, department=works.uid))
+    referred = made.put(office.store, made.follow_up(one, Move.REFER, department=law.uid))
+    made.put(office.store, replace(cancelled, cancelled="Error de captura"))
+    assert office.store.catalogues.used(Catalogue.DEPARTMENT) == {works.uid: 2, law.uid: 1}
+    made.put(office.store, referred.undone())
+    assert office.store.catalogues.used(Catalogue.DEPARTMENT) == {works.uid: 2}
 
 
 def test_an_empty_catalogue_says_how_it_fills(office: Office):
@@ -114,7 +118,7 @@ def test_the_activitys_unit_is_suggested_from_the_catalogue(office: Office):
         types("Piezas")
         presses(keys.SAVE)
 
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.asks(keys.EDIT_ACTIVITY, look)
     assert seen == ["Trámites", "Folletos"]
     assert office.activity("Atención inventada").unit == "Piezas"
@@ -130,23 +134,15 @@ def test_the_history_tells_what_a_matter_was_called_then(office: Office):
     office.workspace.do(Put(replace(office.visit(), matter=made.MATTERS[1].uid), reason="Era otra cosa"))
     in_catalogues(office, Catalogue.MATTER, lambda it: renames(it, "Banqueta", "Acera"))
     in_catalogues(office, Catalogue.AREA, lambda it: renames(it, "Ventanilla Azul", "Azul inventada"))
-    seen: list[str] = []
-
-    def read() -> None:
-        table = asked(HistoryDialog).findChild(QTableWidget)
-        assert table is not None
-        seen.extend(row[2] for row in texts(table))
-        told = [each.text() for each in asked(HistoryDialog).findChildren(QLabel)]
-        assert any(text.endswith("Cambió de nombre: Azul inventada (entonces: Ventanilla Azul).") for text in told)
-        presses("Esc")
-
-    office.chooses(folio)
-    office.answers(read)
-    presses(keys.HISTORY)
-    assert seen == ["Personas: 1 → 2", "Asunto: Acera (entonces: Banqueta) → Luminaria"]
+    in_catalogues(office, Catalogue.CHANNEL, lambda it: renames(it, "Mostrador", "Barra"))
+    again, first, registered = office.history(folio)
+    assert first[1].startswith("Personas: 1 → 2\n")
+    assert again[1].startswith("Asunto: Acera (entonces: Banqueta) → Luminaria\n")
+    assert registered[0] == "Registrada · Barra (entonces: Mostrador)"
     assert office.store.catalogues.called_at(office.visit().revision) == {
         matter.uid: "Banqueta",
         made.AREA: "Ventanilla Azul",
+        made.CHANNEL: "Mostrador",
     }
 
 

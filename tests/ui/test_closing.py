@@ -23,7 +23,7 @@ from tests.closings import (
     kinds,
 )
 from tests.made import JANUARY, MARCH
-from tests.office import Office, texts
+from tests.office import PROGRAMME, Office, texts
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.closing_dialog import ClosingDialog
 from xicotepec_atencion.ui.room import room_of
@@ -78,7 +78,7 @@ def test_a_blank_month_and_a_draft_are_told_and_do_not_block(office: Office):
 
 def test_nothing_is_closed_before_it_is_due(office: Office):
     closed(office, JANUARY, FEBRUARY)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     presses(keys.CLOSE_MONTH)
     assert office.said == "No hay meses de 2026 por cerrar."
     assert not office.programme.book.close_button.isVisible()

@@ -10,7 +10,7 @@ from tests.closings import (
     hand,
 )
 from tests.made import MARCH
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.grid_places import Head
@@ -19,7 +19,7 @@ from xicotepec_atencion.ui.typist import focused, presses, types
 
 def test_the_bar_doubts_and_es_correcto_answers(office: Office):
     hand(office, 80, 80, 80)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     bar = office.programme.book.doubts
     assert bar.said.startswith("Primer trimestre: lo realizado repite lo programado. En los tres meses (80, 80, 80).")
     presses(keys.DOUBT)
@@ -40,7 +40,7 @@ def test_the_bar_doubts_and_es_correcto_answers(office: Office):
 
 def test_a_word_is_typed_in_the_bar(office: Office):
     hand(office, 80, 80, 80)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     bar = office.programme.book.doubts
     presses(keys.DOUBT)
     clicks(bar, "Responder…")
@@ -56,7 +56,7 @@ def test_a_word_is_typed_in_the_bar(office: Office):
 
 def test_esc_leads_from_the_bar_back_to_the_grid(office: Office):
     hand(office, 80, 80, 80)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     presses(keys.DOUBT)
     assert focused() is not office.programme.grid
     presses("Esc")
@@ -80,13 +80,13 @@ def test_doubts_of_the_current_activity_come_first(office: Office):
 
 
 def test_without_doubts_f4_says_so(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     presses(keys.DOUBT)
     assert office.said == "No hay dudas sin responder en este ejercicio."
 
 
 def test_the_second_offices_example_raises_the_doubt_of_what_it_received(sonora: Office):
-    sonora.window.show_tab(1)
+    sonora.window.show_tab(PROGRAMME)
     bar = sonora.programme.book.doubts
     assert "De julio a septiembre se recibió lo mismo que se atendió (3,504, 5,514, 4,862)." in bar.said
     presses(keys.DOUBT)
@@ -100,7 +100,7 @@ def test_an_answer_goes_to_the_doubt_for_which_it_was_begun(office: Office):
     first, second = made.ACTIVITY, made.activity("segunda", position=1, annual_goal=1000)
     made.put(store, second)
     made.put(store, replace(store.activities.of(2026)[0], annual_goal=970))
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.programme.refresh()
     bar = office.programme.book.doubts
     office.goes(0, Head.GOAL)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.made import JANUARY, MARCH
-from tests.office import Office, asked
+from tests.office import PROGRAMME, Office, asked
 from xicotepec_atencion.domain import permissions
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Close, Put
@@ -35,7 +35,7 @@ def by_hand(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     with made.new_store(path) as store:
         made.with_activities(store, 3, Rule.HAND)
     office = Office(qtbot, path)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     yield office
     office.closes()
 
@@ -206,7 +206,7 @@ def test_figures_are_captured_by_whom_goals_are_not_allowed(by_hand: Office, mon
 
 
 def test_a_month_without_movement_is_zero_and_opens_into_it(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(1, FEBRUARY)
     presses(keys.NO_MOVEMENT)
     assert office.cell(FEBRUARY) == "0"
@@ -218,7 +218,7 @@ def test_a_month_without_movement_is_zero_and_opens_into_it(office: Office):
 
 def test_what_has_figures_stays_as_it_is(office: Office):
     office.registers()
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(1, MARCH)
     presses(keys.NO_MOVEMENT)
     assert office.said == "Marzo ya tiene cifras: se quedó como estaba."
@@ -242,7 +242,7 @@ def test_of_a_range_the_blank_months_that_have_begun_are_captured_in_one_step(by
     [(APRIL, "Abril todavía no empieza."), (Head.TOTAL, "Elija el mes que no tuvo movimiento.")],
 )
 def test_what_is_no_begun_month_is_not_captured(office: Office, column: Month | Head, said: str):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(1, column)
     presses(keys.NO_MOVEMENT)
     assert office.said == said
@@ -250,7 +250,7 @@ def test_what_is_no_begun_month_is_not_captured(office: Office, column: Month | 
 
 
 def test_the_link_below_is_there_only_for_a_blank_month(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     link = office.programme.page.detail._empty
     office.goes(1, FEBRUARY)
     assert link.isVisible()

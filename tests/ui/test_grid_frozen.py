@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests import made
 from tests.made import JANUARY
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.ui.grid_places import Shown
 from xicotepec_atencion.ui.typist import presses
@@ -16,7 +16,7 @@ from xicotepec_atencion.ui.typist import presses
 @pytest.fixture
 def narrow(office: Office) -> Office:
     made.with_activities(office.store, 20)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.programme.grid.setFixedWidth(700)
     QApplication.processEvents()
     return office
@@ -24,7 +24,7 @@ def narrow(office: Office) -> Office:
 
 def test_nothing_is_scrolled_in_the_usual_window(office: Office):
     made.with_activities(office.store, 40)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     QApplication.processEvents()
     for shown in (Shown.PLANNED, Shown.REALIZED, Shown.ALL):
         office.shows(shown)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from tests import made
 from tests.made import JANUARY, MARCH
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.ui import keys
@@ -33,7 +33,7 @@ def said_below(office: Office) -> str:
 
 
 def test_the_annual_goal_is_typed_and_undone(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     types_goal(office, "1,200")
     assert office.store.activities.of(2026)[0].annual_goal == 1200
     assert office.said == "Meta anual: 1,200."
@@ -42,14 +42,14 @@ def test_the_annual_goal_is_typed_and_undone(office: Office):
 
 
 def test_an_unknown_goal_is_blank_and_lacks_nothing(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     types_goal(office, " ")
     assert office.store.activities.of(2026)[0].annual_goal is None
     assert (office.cell(Head.GOAL, Line.PLANNED), short(office), said_below(office)) == ("", "", "")
 
 
 def test_what_the_months_lack_of_the_goal_is_said_as_they_are_typed(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     assert (short(office), said_below(office)) == ("", "")
     office.types_planned(MARCH, "40")
     assert short(office) == "faltan 40"
@@ -70,7 +70,7 @@ def test_the_difference_is_spoken(office: Office):
 
 def test_one_row_an_activity(office: Office):
     made.with_activities(office.store, 2)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.types_planned(MARCH, "40")
     office.shows(Shown.PLANNED)
     model = office.programme.model
@@ -84,7 +84,7 @@ def test_one_row_an_activity(office: Office):
 
 def test_the_cursor_stays_with_its_month_when_other_rows_are_shown(office: Office):
     made.with_activities(office.store, 2)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(6, MARCH)
     office.shows(Shown.PLANNED)
     place = office.programme.model.place(office.programme.grid.currentIndex())
@@ -93,7 +93,7 @@ def test_the_cursor_stays_with_its_month_when_other_rows_are_shown(office: Offic
 
 def test_the_cursor_stays_when_a_row_is_added_above(office: Office):
     """An area's first figure makes a row."""
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     made.with_activities(office.store, 1)
     office.programme.refresh()
     office.goes(3, MARCH)
@@ -106,7 +106,7 @@ def test_the_cursor_stays_when_a_row_is_added_above(office: Office):
 
 def test_only_what_says_something_else_is_told_of(office: Office):
     made.with_activities(office.store, 5)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     told: list[tuple[int, int]] = []
     office.programme.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     office.goes(6, JANUARY)
@@ -116,7 +116,7 @@ def test_only_what_says_something_else_is_told_of(office: Office):
 
 
 def test_tab_leads_from_the_goal_to_january(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, Head.GOAL)
     types("900")
     presses("Tab")
@@ -126,7 +126,7 @@ def test_tab_leads_from_the_goal_to_january(office: Office):
 
 
 def test_a_goal_that_is_no_number_is_refused(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     types_goal(office, "mucho")
     assert office.said == "Escriba un número entero, por ejemplo 1,250."
     assert office.cell(Head.GOAL, Line.PLANNED) == "960"
@@ -147,7 +147,7 @@ def test_what_changed_and_changed_back_while_hidden_is_typed_over(office: Office
 
 @pytest.fixture
 def approved(office: Office) -> Office:
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     model = office.programme.model
     model.show(2026, list(model.rows), frozenset(), approved=True)
     return office

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.made import JANUARY, MARCH
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Close
 from xicotepec_atencion.ui import keys
@@ -48,7 +48,7 @@ def test_more_lines_than_rows_write_nothing(forty: Office):
 
 
 def test_more_columns_than_months_write_nothing(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, FEBRUARY)
     office.pastes("\t".join(["5"] * 20))
     assert "más columnas" in office.said
@@ -69,7 +69,7 @@ def test_copied_and_pasted_back_nothing_changes(forty: Office):
 
 def test_all_rows_of_an_activity_are_copied_and_pasted_back(sonora: Office):
     """Whole quarters, percentages, what was received and the areas."""
-    sonora.window.show_tab(1)
+    sonora.window.show_tab(PROGRAMME)
     presses(keys.SELECT_ALL)
     text = sonora.copies()
     assert "138.80" in text
@@ -84,7 +84,7 @@ def test_all_rows_of_an_activity_are_copied_and_pasted_back(sonora: Office):
 
 
 def test_a_figure_pasted_once_fills_the_range(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.selects((0, 0), (FEBRUARY, APRIL))
     office.pastes("90\n")
     assert office.figures(0) == [["80", "90", "90", "90", *["80"] * 8]]
@@ -92,7 +92,7 @@ def test_a_figure_pasted_once_fills_the_range(office: Office):
 
 
 def test_a_block_with_totals_is_laid_side_by_side(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, FEBRUARY)
     office.pastes("10\t20\t110\t30")
     assert office.figures(0) == [["80", "10", "20", "30", *["80"] * 8]]
@@ -100,7 +100,7 @@ def test_a_block_with_totals_is_laid_side_by_side(office: Office):
 
 
 def test_a_total_that_is_no_sum_writes_nothing(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, JANUARY)
     office.pastes("\t".join(["10", "20", "30", "60"] * 3 + ["10", "20", "30", "61"]))
     assert office.said == (
@@ -117,7 +117,7 @@ def test_a_total_that_is_no_sum_writes_nothing(office: Office):
     ],
 )
 def test_what_is_no_number_writes_nothing(office: Office, text: str, why: str):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, JANUARY)
     office.pastes(text)
     assert office.said == f"No se pegó nada. {why}"
@@ -125,7 +125,7 @@ def test_what_is_no_number_writes_nothing(office: Office, text: str, why: str):
 
 
 def test_what_spreadsheets_write_is_read(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, JANUARY)
     office.pastes('"1,250"\t1250.0\t —\t\t 7 \r\n')
     assert office.figures(0)[0][:6] == ["1,250", "1,250", "", "", "7", "80"]
@@ -133,7 +133,7 @@ def test_what_spreadsheets_write_is_read(office: Office):
 
 def closes_january(office: Office) -> None:
     office.workspace.do(Close(JANUARY))
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
 
 
 def test_a_closed_month_refuses_the_whole_block(office: Office):
@@ -162,7 +162,7 @@ def test_the_goal_and_the_months_are_pasted_together(forty: Office):
 
 
 def test_months_over_a_whole_quarter_s_goal_write_nothing(sonora: Office):
-    sonora.window.show_tab(1)
+    sonora.window.show_tab(PROGRAMME)
     sonora.goes(0, Month(202107))
     sonora.pastes("1\t2\t3")
     assert "el tercer trimestre tiene meta entera" in sonora.said
@@ -170,13 +170,13 @@ def test_months_over_a_whole_quarter_s_goal_write_nothing(sonora: Office):
 
 
 def test_nothing_copied_is_said(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.pastes("")
     assert office.said.startswith("No hay nada que pegar")
 
 
 def test_a_figure_over_what_is_computed_writes_nothing(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.selects((0, 0), (Head.TOTAL, Head.ACCUMULATED))
     office.pastes("5")
     assert office.said.startswith("No se pegó nada. El año, Programado de «Atención inventada»: esta celda se calcula")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests import made
 from tests.made import JANUARY, MARCH
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Close, Put
 from xicotepec_atencion.ui import keys
@@ -29,7 +29,7 @@ def test_numbers_are_copied_bare_and_blank_is_empty(office: Office):
 
 
 def test_a_copy_within_the_editor_is_the_editor_s(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, JANUARY)
     presses("F2")
     presses(keys.SELECT_ALL)
@@ -37,7 +37,7 @@ def test_a_copy_within_the_editor_is_the_editor_s(office: Office):
 
 
 def test_f2_keeps_the_text_and_typing_replaces_it(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, JANUARY)
     presses("F2")
     types("5")
@@ -77,7 +77,7 @@ def test_fill_right_over_a_closed_month_writes_nothing(office: Office):
 
 
 def test_fill_right_where_nothing_is_programmed_says_so(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(1, APRIL)
     presses(keys.FILL_RIGHT)
     assert office.said == "Se llenan las metas programadas: elija celdas de ese renglón."
@@ -94,7 +94,7 @@ def test_a_range_is_made_blank_and_undone_in_one_step(forty: Office, key: str):
 
 
 def test_a_whole_quarter_s_goal_is_made_blank(sonora: Office):
-    sonora.window.show_tab(1)
+    sonora.window.show_tab(PROGRAMME)
     sonora.selects((0, 0), (Month(202107), Quarter(20213)))
     presses("Del")
     assert sonora.store.activities.of(2021)[0].planned == {}
@@ -102,7 +102,7 @@ def test_a_whole_quarter_s_goal_is_made_blank(sonora: Office):
 
 def test_a_deletion_over_a_closed_month_deletes_nothing(office: Office):
     office.workspace.do(Close(JANUARY))
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.selects((0, 0), (JANUARY, MARCH))
     presses("Del")
     assert office.said.startswith("No se borró nada. Enero")
@@ -113,7 +113,7 @@ def test_deleting_takes_hand_figures_back_without_asking(office: Office):
     office.workspace.do(Put(made.hand_figure(5)))
     office.workspace.do(Put(made.hand_figure(6, FEBRUARY)))
     office.workspace.do(Put(made.visit()))
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.selects((1, 1), (JANUARY, MARCH))
     presses("Del")
     assert office.figures(1)[0][:3] == ["", "", "1"]
@@ -124,7 +124,7 @@ def test_deleting_takes_hand_figures_back_without_asking(office: Office):
 
 def test_deleting_what_is_counted_says_how_it_is_captured(office: Office):
     office.registers()
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(1, MARCH)
     presses("Del")
     assert "F8" in office.said
@@ -132,21 +132,21 @@ def test_deleting_what_is_counted_says_how_it_is_captured(office: Office):
 
 
 def test_the_detail_follows_the_current_cell_of_a_range(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.selects((1, 1), (JANUARY, MARCH))
     assert office.programme.page.detail._title.text().startswith("Marzo realizado")
     assert len(office.programme.grid.selectedIndexes()) == 3
 
 
 def test_all_figures_are_chosen(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     presses(keys.SELECT_ALL)
     rows, columns = office.programme.grid.chosen()
     assert (rows, columns) == (range(3), range(3, 22))
 
 
 def test_a_range_is_chosen_with_the_mouse(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     grid, model = office.programme.grid, office.programme.model
     first, last = (grid.visualRect(model.index(*cell)).center() for cell in ((0, 4), (1, 6)))
     QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=first)
@@ -156,7 +156,7 @@ def test_a_range_is_chosen_with_the_mouse(office: Office):
 
 
 def test_the_keys_stand_in_the_grid_s_menu(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     said = [
         (action.text().replace("&", ""), action.shortcut().toString()) for action in office.programme.grid.actions()
     ]
@@ -170,7 +170,7 @@ def test_the_keys_stand_in_the_grid_s_menu(office: Office):
 
 
 def test_a_programme_without_activities_takes_the_keys_and_does_nothing(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     (activity,) = office.store.activities.of(2026)
     office.workspace.do(Put(activity.undone()))
     office.programme.grid.setFocus()
@@ -186,7 +186,7 @@ def test_a_programme_without_activities_takes_the_keys_and_does_nothing(office: 
 @pytest.mark.parametrize("key", [keys.MOVE_DOWN, keys.NO_MOVEMENT, keys.REPORTS])
 def test_what_is_being_typed_is_kept_before_a_shortcut_does_its_work(office: Office, key: str):
     made.with_activities(office.store, 2)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, MARCH)
     types("5")
     office.waits(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
@@ -197,7 +197,7 @@ def test_what_is_being_typed_is_kept_before_a_shortcut_does_its_work(office: Off
 
 
 def test_a_menu_finds_what_is_being_typed_kept(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, MARCH)
     types("5")
     office.waits(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
@@ -206,7 +206,7 @@ def test_a_menu_finds_what_is_being_typed_kept(office: Office):
 
 
 def test_an_untouched_editor_does_not_keep_the_undo_to_itself(office: Office):
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.goes(0, MARCH)
     types("5")
     office.waits(lambda: isinstance(QApplication.focusWidget(), QLineEdit))

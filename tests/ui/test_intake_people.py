@@ -204,7 +204,7 @@ def test_their_visits_are_one_key_away(known: Office):
     presses(keys.VISITS_OF)
     known.takes_the_keyboard()
     assert [row[0] for row in seen] == ["2 mar 2026", "14 ene 2026"]
-    assert [row[2:] for row in seen] == [["Bache", "Registrada"]] * 2
+    assert [row[2:] for row in seen] == [["Bache", "Registrada · sin turno"]] * 2
 
 
 def test_a_second_visit_of_the_day_is_warned_of_and_not_forbidden(office: Office):

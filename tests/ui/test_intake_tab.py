@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.made import MARCH
-from tests.office import Office, asked, texts
+from tests.office import Office, asked
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.discretion import masked
 from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.programme import Rule
 from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.dialogs import HistoryDialog, ReasonDialog
+from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.notice_dialog import NoticeDialog
 from xicotepec_atencion.ui.people_dialog import PeopleDialog
@@ -90,19 +91,10 @@ def test_a_cancellation_without_a_reason_is_not_made(office: Office):
 def test_the_history_tells_what_changed(office: Office):
     folio = office.registers("Ana Ejemplo")
     correct(office, folio, "Ana Ejemplo Uno", "Faltaba el apellido")
-    seen: list[str] = []
-
-    def read() -> None:
-        dialog = asked(HistoryDialog)
-        table = dialog.findChild(QTableWidget)
-        assert table is not None
-        seen.extend(texts(table)[0])
-        presses("Esc")
-
-    office.chooses(folio)
-    office.answers(read)
-    presses(keys.HISTORY)
-    assert seen[2:] == ["Persona: Ana Ejemplo → Ana Ejemplo Uno", "Faltaba el apellido"]
+    corrected, registered = office.history(folio)
+    changed = "Persona: Ana Ejemplo → Ana Ejemplo Uno\nMotivo: Faltaba el apellido"
+    assert corrected == ("Se corrigió: persona", changed)
+    assert registered[0] == "Registrada · Mostrador"
 
 
 def test_a_cleared_form_comes_back_before_any_visit_is_touched(office: Office):
@@ -154,8 +146,16 @@ def test_a_late_visit_counts_in_its_month(office: Office):
 def test_the_strip_says_how_the_month_goes(office: Office):
     office.registers(persons=8)
     strip = office.intake.strip
-    assert strip._text.text() == "8 de 80 personas"
+    assert strip._text.said == "8 de 80 personas"
     assert strip._percent.text() == "10.00 % del mes"
+
+
+def test_the_strip_says_that_a_petition_counts_when_it_is_resolved(office: Office):
+    (line,) = office.store.activities.of(2026)
+    line = replace(line, rule=Rule.RESOLVED, unit="Peticiones")
+    office.workspace.do(Put(line))
+    office.registers()
+    assert office.intake.strip._text.said == "0 de 80 peticiones · cuenta al resolverse"
 
 
 def test_f6_goes_to_the_list_and_back(office: Office):
@@ -187,7 +187,7 @@ def test_digits_type_the_day_and_arrows_cross_months(office: Office):
     presses("Down", times=2)
     assert office.form.day() == date(2026, 2, 28)
     assert office.form.fields["served_on"]._hint.text() == "sábado, no es hoy"
-    office.form.to_today.click()
+    office.form.day_field.to_today.click()
     assert office.form.day() == made.TODAY
     assert office.form.fields["served_on"]._hint.text() == "hoy, lunes"
 
@@ -207,7 +207,7 @@ def test_the_desk_begins_where_it_left_off(office: Office):
     office.form.channel.setCurrentText("Teléfono")
     office.form.area.setCurrentText("Ventanilla Gris")
     office.registers("Ana Ejemplo")
-    again = IntakeTab(office.workspace, office.window._desk)
+    again = IntakeTab(office.workspace, office.window.desk)
     assert again.form.channel.currentText() == "Teléfono"
     assert again.form.area.currentText() == "Ventanilla Gris"
     again.deleteLater()
@@ -397,7 +397,7 @@ def test_cancelling_says_whose_visit_it_is(office: Office, discreet: bool, name:
 
     office.answers(read)
     presses(keys.CANCEL)
-    assert any(each.startswith(f"{name} · Bache · folio {folio}\n") for each in seen)
+    assert any(each.startswith(f"Bache · {name} · folio {folio}\n") for each in seen)
     assert office.states() == ["Registrada"]
 
 

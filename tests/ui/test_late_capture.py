@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QApplication
 from tests import made
 from tests.office import Office
 from xicotepec_atencion.domain.changes import Reserve, Stale
+from xicotepec_atencion.domain.follow_up import Move, Status
 from xicotepec_atencion.domain.intake import Visit, VisitDraft
 from xicotepec_atencion.domain.late import Column
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.stored import new_uid
+from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.late_capture import NOTHING_SAVED, LateCapture
 from xicotepec_atencion.ui.late_delegate import CellLine
-from xicotepec_atencion.ui.typist import presses, types
+from xicotepec_atencion.ui.typist import focused, presses, types
 
 YESTERDAY = date(2026, 3, 15)
 FIRST = ("", "15 mar", "most", "ventanilla azul")
@@ -77,6 +79,58 @@ def test_three_rows_are_typed_and_saved_as_one_step(office: Office):
     office.undoes()
     assert not visits(office)
     assert "guardar 3 atenciones" in office.said
+
+
+def test_what_was_resolved_at_the_desk_is_saved_so_and_the_desk_remembers_it(office: Office):
+    def work(book: LateCapture) -> None:
+        assert not book.settled.isChecked()
+        book.table.go(0, 0)
+        office.pastes_rows(rows(2))
+        presses("Alt+R")
+        office.waits(book.settled.isChecked)
+        assert focused() is book.table
+        presses(keys.SAVE)
+        assert said(book) == "2 atenciones registradas y resueltas: folios 000001 a 000002."
+
+    office.keeps_book(work)
+    first, second = visits(office)
+    for visit in (first, second):
+        (settled,) = office.store.follow_ups.of(visit.uid)
+        assert (settled.what.move, settled.what.day) == (Move.SETTLE, YESTERDAY)
+    seen: list[bool] = []
+    office.keeps_book(lambda book: seen.append(book.settled.isChecked()))
+    assert seen == [True]
+    office.undoes()
+    assert not visits(office)
+    assert office.said == "Se deshizo: guardar 2 atenciones, resueltas."
+
+
+def test_what_was_not_resolved_waits(office: Office):
+    office.keeps_book(lambda book: (book.table.go(0, 0), office.pastes_rows(rows(1)), presses(keys.SAVE)))
+    (visit,) = visits(office)
+    assert office.store.cases.of(visit).status is Status.REGISTERED
+
+
+def test_a_sheet_that_is_captured_again_is_resolved_again(office: Office):
+    (sheet,) = made.reserved(office.store, 1)
+    row = ("P1-000001", *FIRST[1:], "Ana Ejemplo", "", "bache", "", "")
+
+    def work(book: LateCapture) -> None:
+        presses("Alt+R")
+        office.waits(book.settled.isChecked)
+        book.table.go(0, 0)
+        office.pastes_rows([row])
+        presses(keys.SAVE)
+        presses(keys.UNDO)
+        assert len(book.model.rows) == 1
+        presses(keys.SAVE)
+        assert not book.model.rows
+
+    office.keeps_book(work)
+    (visit,) = visits(office)
+    assert visit.uid == sheet.uid
+    assert [each.what.move for each in office.store.follow_ups.of(visit.uid)] == [Move.SETTLE]
+    assert examine(office.store).findings == ()
 
 
 def test_the_form_that_is_half_typed_stays(office: Office):

@@ -1,4 +1,4 @@
-"""Both models as Qt's own tester sees them, empty, filled and changing."""
+"""All models as Qt's own tester sees them, empty, filled and changing."""
 
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
@@ -9,9 +9,12 @@ from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.late import Column
 from xicotepec_atencion.domain.late_reading import LateReader
 from xicotepec_atencion.ui import late_saving
+from xicotepec_atencion.ui.case_model import CaseModel
+from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import Shown
 from xicotepec_atencion.ui.late_model import LateModel
+from xicotepec_atencion.ui.tab import FOLLOW_UP
 from xicotepec_atencion.ui.visits_model import VisitsModel
 
 
@@ -47,6 +50,19 @@ def test_late_model(office: Office, qtmodeltester: ModelTester):
     qtmodeltester.check(model)
     model.change(model.rows[:2], (0, 0))
     qtmodeltester.check(model)
+
+
+def test_models_of_matters(office: Office, qtmodeltester: ModelTester):
+    qtmodeltester.check(CaseModel())
+    office.window.show_tab(FOLLOW_UP)
+    tab = office.window.current
+    assert isinstance(tab, FollowUpTab)
+    office.registers("Ana Ejemplo")
+    office.window.show_tab(FOLLOW_UP)
+    assert tab.cases.list.matters.rowCount() == 1
+    for model in (tab.cases.list.matters, tab.page.timeline.events):
+        qtmodeltester.check(model)
+        assert model.data(QModelIndex()) is None
 
 
 def test_an_invalid_index_says_nothing(office: Office):

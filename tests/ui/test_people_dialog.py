@@ -92,7 +92,7 @@ def test_a_person_is_found_with_their_visits(desk: Office):
         def read() -> None:
             opened = asked(PersonDialog)
             ((day, folio, matter, state),) = texts(opened.visits)
-            assert (day, folio, matter, state) == ("16 mar 2026", "000006", "Bache", "Registrada")
+            assert (day, folio, matter, state) == ("16 mar 2026", "000006", "Bache", "Registrada · sin turno")
             assert opened.before is None
             presses("Esc")
 

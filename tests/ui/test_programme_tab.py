@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.made import JANUARY, MARCH
-from tests.office import Office, asked
+from tests.office import PROGRAMME, Office, asked
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.grid_page import SHORT
@@ -44,7 +44,7 @@ def test_a_realized_cell_cannot_be_typed_over(office: Office):
 
 def test_the_three_percentages_name_themselves(office: Office):
     office.registers(persons=40)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     said = [card.accessibleName() for card in office.programme.page.cards]
     assert said[0].startswith("Del periodo: primer trimestre: 16.67 %, 40 de 240")
     assert said[1].startswith("Acumulado a marzo, de lo programado: 16.67 %, 40 de 240")
@@ -94,7 +94,7 @@ def test_a_hand_figure_can_be_made_blank_again(office: Office):
 
 
 def new_programme(office: Office, fill: object) -> None:
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.answers(fill)  # pyright: ignore[reportArgumentType]
     presses(keys.NEW_PROGRAMME)
     office.takes_the_keyboard()
@@ -153,8 +153,8 @@ def test_a_year_is_not_given_two_programmes(office: Office):
 def test_visits_of_an_area_without_activity_are_told(office: Office):
     office.form.area.setCurrentText("Ventanilla Gris")
     office.registers()
-    assert "no cuenta" in office.intake.strip._text.text()
-    office.window.show_tab(1)
+    assert "no cuenta" in office.intake.strip._text.said
+    office.window.show_tab(PROGRAMME)
     told = [label.accessibleName() for label in office.programme.page.findChildren(QLabel)]
     assert "Sin actividad: Ventanilla Gris (1 atención). No cuentan en ninguna cifra." in told
     assert office.cell(MARCH) == ""

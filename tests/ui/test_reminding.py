@@ -11,7 +11,7 @@ from tests.closings import (
     closes,
 )
 from tests.made import JANUARY
-from tests.office import Office
+from tests.office import PROGRAMME, Office
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.calendar import months_of
 from xicotepec_atencion.domain.changes import Admit
@@ -35,9 +35,9 @@ def test_the_window_reminds_once_of_what_is_due(office: Office):
     """The office's window opened in the middle of March."""
     assert office.said == "Faltan por cerrar enero y febrero de 2026."
     office.follows_the_link("Ir al programa   Ctrl+3")
-    assert office.window.tabs.currentIndex() == 1
+    assert office.window.tabs.currentIndex() == PROGRAMME
     office.registers()
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     assert not office.said.startswith("Faltan")
 
 
@@ -87,7 +87,7 @@ def test_a_copy_to_look_at_closes_nothing(look: None, qtbot: QtBot, tmp_path):
     window = Window(workspace)
     qtbot.addWidget(window)
     assert window.status.text.text() == ""
-    window.show_tab(1)
+    window.show_tab(PROGRAMME)
     assert isinstance(window.current, ProgrammeTab)
     window.current.book.close()
     assert window.status.text.text().startswith("Es una copia de sólo lectura")

@@ -11,7 +11,8 @@ from tests import made
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui.report_kinds import KINDS, Asks, Chosen, kind_named
+from xicotepec_atencion.ui.report_choices import Asks, Chosen
+from xicotepec_atencion.ui.report_kinds import KINDS, PENDING, kind_named
 
 MARCH = Month.of(2026, 3)
 CHOSEN = Chosen(
@@ -38,6 +39,7 @@ EXPECTED = {
     "Diario de atenciones": ("diario-2026-03-01-a-2026-03-16", "1 mar 2026 al 16 mar 2026"),
     "Desglose de atenciones": ("desglose-2026-03-01-a-2026-03-16", "1 mar 2026 al 16 mar 2026"),
     "Anexo de folios": ("anexo-3-atencion-a-ninas-y-ninos-de-2026-01-a-03", "Enero a marzo de 2026"),
+    "Pendientes": ("pendientes-2026-03-16", "Al 16 mar 2026"),
 }
 
 
@@ -50,9 +52,14 @@ def test_what_is_published_has_a_name_of_its_own():
     assert published == "desglose-publico-2026-03-01-a-2026-03-16"
 
 
-def test_what_says_who_came_is_the_long_one():
-    assert [kind.name for kind in KINDS if kind.names] == ["Diario de atenciones"]
-    assert [kind.name for kind in KINDS if kind.long] == ["Diario de atenciones"]
+def test_what_is_pending_of_one_and_late_has_a_name_of_its_own():
+    late = replace(CHOSEN, department="Dirección de «Obras»", overdue=True)
+    assert kind_named(PENDING).file_name(late) == "pendientes-direccion-de-obras-vencidos-2026-03-16"
+
+
+def test_what_says_who_came_is_long():
+    assert [kind.name for kind in KINDS if kind.names] == ["Diario de atenciones", PENDING]
+    assert [kind.name for kind in KINDS if kind.long] == ["Diario de atenciones", PENDING]
 
 
 def test_what_needs_no_programme_asks_nothing_of_one():

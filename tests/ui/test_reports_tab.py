@@ -264,7 +264,7 @@ def test_the_list_is_gone_through_to_its_first_report_and_always_one_is_chosen(o
     kinds.setFocus()
     first = kinds.kind
     presses("End")
-    assert kinds.kind.name == "Anexo de folios"
+    assert kinds.kind.name == "Pendientes"
     presses(key)
     assert kinds.kind is first
     for again in (key, "Ctrl+Space", "Ctrl+A", "Up"):

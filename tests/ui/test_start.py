@@ -221,7 +221,7 @@ def test_after_a_kill_the_next_start_takes_over(path: Path, holding):
 
 def test_a_window_that_does_not_answer_is_told(app: QApplication, path: Path, holding):
     holding("is deaf")
-    with pytest.raises(Refused, match=r"que no responde\. Nada se modificó\. Ciérrela"):
+    with pytest.raises(Refused, match=r"que no responde; quizá sigue trabajando\. Nada se modificó\. Espere un minuto"):
         is_ours(OneWindow(path), path)
 
 

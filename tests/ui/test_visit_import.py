@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests import made
 from tests.office import Office, asked, texts
 from tests.ui.test_discreet import seen
+from xicotepec_atencion.domain.batch_words import UNFOLLOWED
 from xicotepec_atencion.domain.changes import Put, WithdrawBatch
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.visit_columns import Matching
@@ -337,9 +338,10 @@ def test_a_withdrawn_file_is_to_be_counted_again(office: Office, lists: Callable
         said.append(
             "vuelva a contarla: Archivo › Importaciones…, I1V1, «Volver a contar»" in dialog.review._late.text()
         )
+        said.append(UNFOLLOWED in dialog.review._late.text())
 
     imports(office, look)
-    assert said == [True, True]
+    assert said == [True, True, True]
 
 
 def test_closed_months_are_marked(office: Office, lists: Callable[..., Path]):
@@ -595,7 +597,10 @@ def test_the_history_of_an_imported_visit_names_the_file(office: Office, lists: 
     lists()
     imports(office, accepts)
     visit = office.store.visits.during(date(2026, 1, 1), made.TODAY)[0].visit
-    assert office.store.imports.brought(visit.uid) == ("lista.csv", "I1V1")
+    file = office.store.case_files.file(visit.uid, made.TODAY)
+    assert file is not None
+    words = file.events[-1].words  # a file may be called after whom it lists
+    assert "Vino con la importación I1V1, del archivo «lista.csv»." in words
 
 
 def test_what_is_refused_stays_in_sight_where_the_day_turns(office: Office, lists: Callable[..., Path]):

@@ -23,7 +23,16 @@ from xicotepec_atencion.ui.typist import presses, types
 from xicotepec_atencion.ui.visit_loading import ALREADY, CANCELLED, Loadable, VisitLoading
 from xicotepec_atencion.ui.widgets import Button
 
-NOTHING = {"batch": 0, "imported": 0, "batch_sum": 0, "visit": 0, "person": 0, "person_words": 0, "series": 0}
+NOTHING = {
+    "batch": 0,
+    "imported": 0,
+    "batch_sum": 0,
+    "visit": 0,
+    "person": 0,
+    "person_words": 0,
+    "visit_words": 0,
+    "series": 0,
+}
 MANY, MIDDLE = 30, 10
 NEW_MATTER = made.items(Catalogue.MATTER, "Asunto del archivo")[0]
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.made import MARCH
-from tests.office import Office, asked
+from tests.office import PROGRAMME, Office, asked
 from tests.paper.printed import pages
 from xicotepec_atencion.domain.founding import Opening
 from xicotepec_atencion.store.store import Store
@@ -27,7 +27,8 @@ def test_no_key_is_given_twice():
     gantt, reports = keys.EVERYWHERE + keys.ON_GANTT, keys.EVERYWHERE + keys.ON_REPORTS
     dialogs = (keys.ON_PEOPLE, keys.IN_CATALOGUES, keys.IN_SIGNATORIES, keys.ON_LATE, keys.IN_ARCHIVE, keys.IN_IMPORT)
     dialogs = (*dialogs, keys.IN_IMPORTS, keys.IN_VISIT_IMPORT)
-    for table in (intake, programme, gantt, reports, *dialogs):
+    follow_up = keys.EVERYWHERE + keys.ON_FOLLOW_UP
+    for table in (intake, follow_up, programme, gantt, reports, *dialogs):
         sequences = [QKeySequence(key).toString() for key in table]
         assert all(sequences)
         assert len(set(sequences)) == len(sequences)
@@ -52,6 +53,8 @@ def test_keys_are_shown_in_spanish():
 
 
 def test_the_tabs_have_the_keys_that_are_theirs_from_now_on(office: Office):
+    presses(keys.FOLLOW_UP)
+    assert office.window.tabs.tabText(office.window.tabs.currentIndex()) == "Seguimiento"
     presses(keys.PROGRAMME)
     assert office.window.tabs.tabText(office.window.tabs.currentIndex()) == "Programa mensual"
     assert focused() is office.programme.grid
@@ -71,7 +74,7 @@ def test_the_window_fits_a_screen_of_1024(office: Office):
 def test_a_hidden_tab_reads_again_when_it_is_shown(office: Office):
     assert office.cell(MARCH) == ""
     office.registers(persons=3)
-    model = office.window._pages[1].model  # pyright: ignore[reportAttributeAccessIssue]
+    model = office.window._pages[PROGRAMME].model  # pyright: ignore[reportAttributeAccessIssue]
     assert model.index(1, model.column_of(MARCH)).data() == ""
     assert office.cell(MARCH) == "3"
 
@@ -118,7 +121,7 @@ def test_the_programme_is_saved_as_pdf(office: Office, qtbot: QtBot, tmp_path: P
     target = tmp_path / "programa"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     office.registers(persons=3)
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     with qtbot.waitSignal(office.workspace.said):
         presses(keys.PROGRAMME_PDF)
     assert office.said == f"PDF guardado en {target}.pdf"
@@ -131,7 +134,7 @@ def test_a_pdf_that_cannot_be_saved_is_told(
     (tmp_path / "archivo").touch()
     target = tmp_path / "archivo" / "x.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     with qtbot.waitSignal(office.workspace.failed):
         presses(keys.PROGRAMME_PDF)
     assert office.said.startswith("No se pudo guardar en")

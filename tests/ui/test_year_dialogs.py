@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate
 
 from tests import made
 from tests.made import JANUARY, MARCH
-from tests.office import Office, asked, texts
+from tests.office import PROGRAMME, Office, asked, texts
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.programme import Section
@@ -239,7 +239,7 @@ def test_the_years_limits_are_changed_with_the_legend_in_view_and_undone(office:
         seen.extend(words.text() for words in dialog._legend._words[1:3])
         presses("Return")
 
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.chooses_verb("Semáforo del año…", fill)
     assert seen == ["50 a 80 %", "80 a 90 %"]
     assert office.store.counts.figures(2026).limits == Limits(yellow=80)
@@ -264,7 +264,7 @@ def test_limits_out_of_order_are_told_at_once_and_not_kept(office: Office):
         seen.extend((dialog._problem.text(), dialog.isVisible()))
         presses("Esc")
 
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.chooses_verb("Semáforo del año…", fill)
     assert seen == ["Los límites del semáforo van de menor a mayor, de 1 a 999.", True]
     assert office.workspace.undoable == ""
@@ -280,7 +280,7 @@ def test_with_a_closed_month_the_limits_are_only_to_be_seen(office: Office):
         seen.extend((dialog.orange.isEnabled(), dialog._do.isEnabled()))
         presses("Esc")
 
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.chooses_verb("Semáforo del año…", look)
     assert seen == [False, False]
 
@@ -302,7 +302,7 @@ def test_the_heading_is_written_and_undone(office: Office):
         dialog.title.setFocus()
         presses("Return")
 
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.chooses_verb("Encabezado…", fill)
     after = office.store.programmes.get(2026)
     assert after is not None
@@ -328,7 +328,7 @@ def test_a_heading_without_title_is_refused(office: Office):
         seen.append(dialog._fields["motto"].error)
         presses("Esc")
 
-    office.window.show_tab(1)
+    office.window.show_tab(PROGRAMME)
     office.chooses_verb("Encabezado…", fill)
     assert seen == ["Escriba el título del programa.", "El lema es demasiado largo: caben 200 letras."]
 

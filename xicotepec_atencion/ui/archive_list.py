@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.archive_model import CODE, COLUMNS, FIRST_DUTY, KEPT, REPORT, ArchiveModel
+from xicotepec_atencion.ui.resting_line import RestingLine
 from xicotepec_atencion.ui.row_delegate import PADDING, RowDelegate
 from xicotepec_atencion.ui.tables import as_list
 
 ROW = 48  # design pixels
-REST = 150  # ms without a letter
 WIDTHS = {KEPT: 140, CODE: 96, **dict.fromkeys(range(FIRST_DUTY, len(COLUMNS)), 76)}
 ALONG = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROLE = Qt.ItemDataRole
 
 
-class FindBox(QLineEdit):
-    """The list follows the arrows while somebody types; Enter, which a scanner sends after a code, leads to it.
-
-    `settled`: what was typed is to be looked for, once the hands rest or go to the list."""
-
-    settled = Signal()
+class FindBox(RestingLine):
+    """The list follows the arrows while somebody types; Enter, which a scanner sends after a code, leads to it."""
 
     def __init__(self, table: QTableView) -> None:
-        super().__init__(maxLength=200)
+        super().__init__()
         self._table = table
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self.settled)
-        self.textChanged.connect(lambda: self._rest.start())
-
-    def settle(self) -> None:
-        """Now, if it is not yet."""
-        if self._rest.isActive():
-            self._rest.stop()
-            self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ALONG:

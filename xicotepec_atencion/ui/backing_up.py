@@ -199,6 +199,8 @@ class BackingUp(QObject):
         try:
             if done.copied is not None or done.carried:
                 store.accesses.note(Access.COPIED, self._workspace.actor, order.at, **what)
+            if done.examined is not None and done.examined.repairable:
+                store.renew_indexes()
             if done.examined is not None and done.examined.sound:
                 store.log.mark_checked(done.examined.head, order.at)
         except Trouble as trouble:

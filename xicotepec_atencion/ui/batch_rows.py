@@ -8,12 +8,12 @@ from xicotepec_atencion.domain.batch_words import visits_said
 from xicotepec_atencion.domain.batches import Batch
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import count, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.tables import cell, plain_table, with_widths
-from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, card, column, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 

@@ -147,7 +147,7 @@ def _kept(line: CatalogueLine) -> str:
     """What goes on with what a retired line was used for."""
     many = USERS.get(line.item.catalogue, "Atenciones")
     kept = ""
-    if line.uses and many:
+    if line.uses:
         keep = "la conserva" if line.uses == 1 else "la conservan"
         keep = keep if line.item.catalogue.feminine else keep.replace("la", "lo", 1)
         kept = f" {plural(line.uses, _ONE[many], many.lower())} {keep}."

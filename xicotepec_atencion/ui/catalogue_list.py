@@ -12,7 +12,7 @@ from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, keys, theme
-from xicotepec_atencion.ui.catalogue_model import ABOUT, NAME, STATE, USERS, USES, CatalogueLine, CatalogueModel
+from xicotepec_atencion.ui.catalogue_model import ABOUT, NAME, STATE, USES, CatalogueLine, CatalogueModel
 from xicotepec_atencion.ui.tables import as_list
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.widgets import card, column, empty_page, field, row
@@ -52,7 +52,6 @@ class CatalogueList(QWidget):
         chosen, here = self.chosen(), self.table.currentIndex().row()
         same = catalogue is self.model.catalogue
         self.model.show(catalogue, lines)
-        self.table.setColumnHidden(USES, not USERS.get(catalogue, "Atenciones"))
         self._show_nothing(catalogue)
         if not same:
             self.finder.clear()

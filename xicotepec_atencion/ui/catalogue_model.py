@@ -19,7 +19,7 @@ from xicotepec_atencion.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, ABOUT, USES, STATE = range(4)
-USERS = {Catalogue.LOCALITY: "Personas", Catalogue.UNIT: "Actividades", Catalogue.DEPARTMENT: ""}  # else visits
+USERS = {Catalogue.LOCALITY: "Personas", Catalogue.UNIT: "Actividades"}  # else visits
 _ROLE = Qt.ItemDataRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.figures import Contribution
+from xicotepec_atencion.domain.programme import Measure, Rule
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
@@ -63,7 +64,7 @@ class CellDetail(QWidget):
         captured = (place.row.own or place.progress).realized
         blank = [month for month in place.months if month not in captured]
         some = f" · sin capturar: {months_listed(blank)}" if blank and len(place.months) > 1 else ""
-        self._counted.say(_counted(behind) + some)
+        self._counted.say(_counted(behind) + _unresolved(place, behind) + some)
         self._by_hand.say(_by_hand(behind, place.months))
         self._open.setEnabled(bool(behind))
         self._hand.setVisible(can_capture)
@@ -94,6 +95,12 @@ def _counted(behind: Sequence[Contribution]) -> str:
     total = sum(each.amount for each in folios)
     note = f", {plural(cancelled, 'cancelado', 'cancelados')}" if cancelled else ""
     return f"Contadas de folios: {count(total)} ({plural(len(folios), 'folio', 'folios')}{note})"
+
+
+def _unresolved(place: Place, behind: Sequence[Contribution]) -> str:
+    """Why there is a 0 without a folio."""
+    resolving = place.activity.rule is Rule.RESOLVED and place.measure is Measure.REALIZED
+    return ": llegaron y ninguna se resolvió" if resolving and place.figure.realized == 0 and not behind else ""
 
 
 def _by_hand(behind: Sequence[Contribution], shown: Sequence[Month]) -> str:

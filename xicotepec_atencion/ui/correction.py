@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from xicotepec_atencion.domain.at_desk import settled_anew
 from xicotepec_atencion.domain.changes import Edit, Put, as_one, steps
+from xicotepec_atencion.domain.follow_up import RecordedFollowUp
 from xicotepec_atencion.domain.intake import Checked, Recorded, Visit, VisitDraft, drafted
 from xicotepec_atencion.domain.people import NOTHING_SAID
 from xicotepec_atencion.domain.stored import Uid
@@ -18,11 +21,13 @@ from xicotepec_atencion.ui.person_rows import PersonRows
 
 @dataclass(frozen=True)
 class Correction:
-    """before: what stood in the form; shown: what the form showed of the visit at first."""
+    """before: what stood in the form; shown: what the form showed of the visit at first; follow_ups: what happened to
+    its matter."""
 
     recorded: Recorded
     before: VisitDraft
     shown: VisitDraft
+    follow_ups: Sequence[RecordedFollowUp] = ()
 
     @property
     def had(self) -> frozenset[Uid]:
@@ -40,7 +45,8 @@ class Correction:
             visit = replace(visit, person=was.person)
         reason = cleaned(reason)[:REASON_LIMIT]
         if visit != was:
-            return chosen_visit.edit_of(replace(checked, visit=visit), reason)
+            edit = chosen_visit.edit_of(replace(checked, visit=visit), reason)
+            return settled_anew(edit, was, self.follow_ups)
         puts = tuple(Put(each, reason=reason) for each in checked.before)
         return as_one(puts) if puts else None
 
@@ -57,11 +63,14 @@ class Correction:
         return changes_it and bool(store.visits.counted_in(self.recorded.visit.uid))
 
 
-def begun(form: IntakeForm, recorded: Recorded, before: VisitDraft) -> Correction:
-    """Show the visit in the form. Of a person who came only this once an edited name is their own, corrected."""
+def begun(
+    form: IntakeForm, recorded: Recorded, before: VisitDraft, follow_ups: Sequence[RecordedFollowUp] = ()
+) -> Correction:
+    """Show the visit in the form. Of a person who came only this once an edited name is their own, corrected.
+    follow_ups: of its matter, those that stand."""
     rows, visit = form.rows, recorded.visit
     person = rows.present(visit.person)
     about = rows.draft_of(person) if person else NOTHING_SAID
     came_once = person is not None and {each.visit.uid for each in rows.visits(person.uid)} == {visit.uid}
     form.show_draft(drafted(visit, rows.matter(visit.matter), about), keeps=came_once)
-    return Correction(recorded, before, form.draft())
+    return Correction(recorded, before, form.draft(), follow_ups)

@@ -125,9 +125,8 @@ class DayInput(QLineEdit):
         self._change(day)
 
     def _read(self) -> QDate:
-        near, newest = plain(self._near), plain(self._newest)
-        read = parse_day(self.text(), near, newest)
-        day = dated(read)
+        near, newest, oldest = plain(self._near), plain(self._newest), plain(self._oldest)
+        day = dated(parse_day(self.text(), near, newest, oldest))
         if day > self._newest:
             raise Unreadable(f"La fecha no puede pasar del {short_day(newest)}.")
         if day < self._oldest:

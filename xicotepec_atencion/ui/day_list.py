@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,16 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 
-from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import Recorded
-from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import capitalized, long_day, plural
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.menus import on_right_click
 from xicotepec_atencion.ui.row_delegate import TrailingIcon
 from xicotepec_atencion.ui.tables import as_list
 from xicotepec_atencion.ui.verb_row import VerbRow
-from xicotepec_atencion.ui.visits_model import FOLIO, MATTER, PERSON, VisitsModel
+from xicotepec_atencion.ui.visits_model import FOLIO, MATTER, PERSON, Shown, VisitsModel
 from xicotepec_atencion.ui.widgets import button, column, empty_page, label, row
 
 
@@ -33,12 +31,14 @@ class Verb(NamedTuple):
     of_any: bool = False  # of a cancelled one too, by whoever looks
 
 
+SETTLE = Verb("Resolver", "check-circle", keys.SETTLE_CHOSEN, "settle")
 RECEIPT = Verb("Comprobante", "receipt", keys.RECEIPT, "receipt")
 VERBS = (
     Verb("Corregir", "pencil-simple", keys.CORRECT, "correct"),
-    Verb("Cancelar…", "prohibit", keys.CANCEL, "cancel"),
-    Verb("Historia", "clock-counter-clockwise", keys.HISTORY, "history", of_any=True),
+    SETTLE,
+    Verb("Seguimiento", "clock-counter-clockwise", keys.CASE, "case", of_any=True),
     RECEIPT,
+    Verb("Cancelar…", "prohibit", keys.CANCEL, "cancel"),
     Verb("Adjuntar…", "paperclip", keys.ATTACH, "attach", of_any=True),
 )
 
@@ -48,9 +48,11 @@ class DayList(QWidget):
 
     correct = Signal(object)  # each carries the Recorded
     cancel = Signal(object)
-    history = Signal(object)
+    settle = Signal(object)
+    case = Signal(object)
     receipt = Signal(object)
     attach = Signal(object)
+    nothing_chosen = Signal()  # something is wanted, of no visit
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,16 +66,13 @@ class DayList(QWidget):
         self._nothing = empty_page("user-plus", "Todavía no hay atenciones en este día.", hint)
         self._lay_out()
 
-    def show_day(
-        self, day: date, visits: Iterable[Recorded], items: Iterable[Item], discretion: Discretion = PLAIN
-    ) -> None:
-        rows = list(visits)
+    def show_day(self, day: date, shown: Shown) -> None:
         chosen = self.chosen()
-        self.model.show(rows, items, discretion)
+        self.model.show(shown)
         self._title.setText(capitalized(long_day(day)))
-        self._sums.setText(_sums(rows))
-        self._body.setCurrentWidget(self.table if rows else self._nothing)
-        if rows:
+        self._sums.setText(_sums(shown.visits))
+        self._body.setCurrentWidget(self.table if shown.visits else self._nothing)
+        if shown.visits:
             self.choose(chosen)
         self._enable()
 
@@ -120,13 +119,16 @@ class DayList(QWidget):
         """It is wanted of the chosen visit; whether it can be is told by who does it."""
         if chosen := self.chosen():
             getattr(self, verb.signal).emit(chosen)
+        else:
+            self.nothing_chosen.emit()
 
     def _enable(self, *_: object) -> None:
         chosen = self.chosen()
         stands = self.may_change and chosen is not None and chosen.visit.cancelled is None
+        waits = chosen is not None and self.model.case_of(chosen).unresolved
         for verb, *both in zip(VERBS, self._buttons, self._actions, strict=True):
             for each in both:
-                each.setEnabled(stands or (verb.of_any and chosen is not None))
+                each.setEnabled((stands and (waits or verb != SETTLE)) or (verb.of_any and chosen is not None))
 
 
 def _in_menu(owner: QWidget, verb: Verb) -> QAction:
@@ -142,7 +144,7 @@ def _size_columns(header: QHeaderView) -> None:
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
 
-def _sums(rows: list[Recorded]) -> str:
+def _sums(rows: Sequence[Recorded]) -> str:
     valid = [each.visit for each in rows if each.visit.cancelled is None]
     cancelled = len(rows) - len(valid)
     parts = [plural(len(valid), "atención", "atenciones")]

@@ -76,6 +76,15 @@ class Desk:
         self._set("area", uid.hex() if uid else "")
 
     @property
+    def settles_late(self) -> bool:
+        """Whether the rows of a paper book were resolved at the desk, the last time that it was said here."""
+        return self._get("libreta-resuelta") == "sí"
+
+    @settles_late.setter
+    def settles_late(self, settled: bool) -> None:
+        self._set("libreta-resuelta", "sí" if settled else "")
+
+    @property
     def second_place(self) -> Path | None:
         """The folder that copies go to besides the file's own."""
         text = self._get("segundo-lugar")

@@ -18,9 +18,9 @@ TO_DO = (
 )
 
 
-HARMLESS = "La comprobación encontró archivos que nada nombra. No dañan nada."
+HARMLESS = "La comprobación encontró algo que no daña nada."
 LEFT_OVER = (
-    "Quedan cuando se va la luz al adjuntar un documento, o después de restaurar un respaldo.",
+    "Archivos que nada nombra: quedan cuando se va la luz al adjuntar un documento, o al restaurar un respaldo.",
     "Si se restauró un respaldo, alguno puede ser un informe que se firmó después: guárdelo antes de borrar nada.",
     "Los demás se pueden borrar desde la carpeta; si no estorban, también se pueden dejar.",
 )

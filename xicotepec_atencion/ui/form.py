@@ -12,12 +12,11 @@ from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.intake import PERSONS_LIMIT, Known, VisitDraft
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.people import looks_like_voter_key
-from xicotepec_atencion.domain.spanish import DAYS
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.catalogue_input import CatalogueInput
-from xicotepec_atencion.ui.day_input import DayInput, dated
+from xicotepec_atencion.ui.day_field import DayField
 from xicotepec_atencion.ui.item_boxes import ItemBox
 from xicotepec_atencion.ui.more_section import MoreSection
 from xicotepec_atencion.ui.person_field import PersonField, Situation
@@ -26,7 +25,7 @@ from xicotepec_atencion.ui.suggest import SuggestLine
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.walking import Walk
 from xicotepec_atencion.ui.who_came import WhoCame
-from xicotepec_atencion.ui.widgets import Field, button, column, field, message, row, show_problems
+from xicotepec_atencion.ui.widgets import Field, column, field, message, row, show_problems
 
 
 class IntakeForm(QWidget):
@@ -40,7 +39,8 @@ class IntakeForm(QWidget):
     def __init__(self, store: Store, today: Callable[[], date], discretion: Callable[[], Discretion]) -> None:
         super().__init__()
         self.uid, self._store, self._today = new_uid(), store, today
-        self.date, self.channel, self.area = DayInput(), ItemBox(), ItemBox()
+        self.day_field, self.channel, self.area = DayField("&Fecha", self), ItemBox(), ItemBox()
+        self.date = self.day_field.input
         self.rows = PersonRows(store, discretion)
         self.person = PersonField(self.rows, self._situation)
         self.matter, self.note = CatalogueInput(Catalogue.MATTER), QPlainTextEdit()
@@ -48,8 +48,6 @@ class IntakeForm(QWidget):
         self.more_section = MoreSection(today())
         self.more = self.more_section.data
         self._who = WhoCame(self.person, self.rows, self.more_section, self)
-        self.to_today = button("Hoy", "link")
-        self.to_today.clicked.connect(self._go_to_today)
         self.note.setTabChangesFocus(True)
         self.fields = self._make_fields()
         self._lay_out()
@@ -79,7 +77,7 @@ class IntakeForm(QWidget):
         person, (women, men) = self.person.person(), self.more.counts()
         return VisitDraft(
             uid=self.uid,
-            served_on=self.date.text() if self.date.problem() else self.day().isoformat(),
+            served_on=self.day_field.typed(),
             channel=self.channel.uid(),
             area=self.area.uid(),
             matter=self.matter.text(),
@@ -109,7 +107,7 @@ class IntakeForm(QWidget):
         """keeps: an edited name is that of the same person, corrected."""
         self.uid = draft.uid
         with QSignalBlocker(self):
-            self._show_day(draft.served_on)
+            self.day_field.show_typed(draft.served_on)
             self.channel.choose(draft.channel)
             self.area.choose(draft.area)
             self.matter.setText(draft.matter)
@@ -117,12 +115,12 @@ class IntakeForm(QWidget):
             self.persons.setValue(int(draft.persons) if draft.persons.isdecimal() else 1)
             self.note.setPlainText(draft.note)
             self.more.show_counts(draft.women, draft.men)
-        self._mark_day()
+        self.day_field.mark()
         self._matter_changed()
         self._heed()
         self.more_section.open(False)
         self.show_problems({})
-        self.fields["served_on"].set_error(self.date.problem())
+        self.day_field.tell_problem()
 
     def clear(self) -> None:
         """Ready for the next citizen: date, channel and area stay, everything of a person goes for good."""
@@ -134,7 +132,7 @@ class IntakeForm(QWidget):
         return not any(text.strip() for text in texts) and self.persons.value() == 1 and self.more.is_blank()
 
     def day(self) -> date:
-        return self.date.day()
+        return self.day_field.day()
 
     def allow(self, writing: bool) -> None:
         """Whether more than the day can be chosen."""
@@ -143,9 +141,7 @@ class IntakeForm(QWidget):
             each.setEnabled(writing)
 
     def set_day(self, day: date, newest: date) -> None:
-        self.date.setMaximumDate(dated(newest))
-        self._set_day(day)
-        self._mark_day()
+        self.day_field.set_day(day, newest)
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Each sentence beside its field, the cursor in the first of them."""
@@ -193,7 +189,7 @@ class IntakeForm(QWidget):
 
     def _make_fields(self) -> dict[str, Field]:
         return {
-            "served_on": field("&Fecha", self.date, "", self.to_today),
+            "served_on": self.day_field.field,
             "area": field("Área &que atiende", self.area),
             "channel": field("&Canal", self.channel),
             "name": self.person.field,
@@ -232,7 +228,8 @@ class IntakeForm(QWidget):
         self._undo_key = HandsOnUndo(self)
         self._undo_key.watch(self.date, self.channel, self.area, self.name, self.matter, self.persons, self.note)
         self._undo_key.watch(*self.more.walked())
-        self.date.changed.connect(self._day_changed)
+        self.day_field.changed.connect(self._day_changed)
+        self.day_field.to_newest.connect(self.start)
         self.person.went_on.connect(lambda: self._walk.go_on(self.name))
         for line in (self.matter, self.more.locality_line):
             line.went_on.connect(lambda line=line: self._walk.go_on(line))
@@ -262,40 +259,14 @@ class IntakeForm(QWidget):
     def _matter_changed(self) -> None:
         self.fields["matter"].set_hint(self.matter.hint())
 
-    def _day_changed(self) -> None:
-        self.fields["served_on"].set_error("")
-        self._mark_day()
-        self.day_changed.emit(self.day())
+    def _day_changed(self, day: date) -> None:
+        self.day_changed.emit(day)
         self.about_changed.emit()
 
     def _heed(self) -> None:
         """A clave de elector is never asked, and warned about wherever it is typed."""
         texts = (self.name.text(), self.note.toPlainText())
         self._voter_key.setVisible(any(map(looks_like_voter_key, texts)))
-
-    def _mark_day(self) -> None:
-        """The weekday; and of a day that is not today, that it is not, with the way back."""
-        other = self.date.date() != self.date.maximumDate()
-        weekday = DAYS[self.day().weekday()]
-        self.fields["served_on"].set_hint(f"{weekday}, no es hoy" if other else f"hoy, {weekday}")
-        self.to_today.setVisible(other)
-
-    def _show_day(self, served_on: str) -> None:
-        """Of a draft: one that cannot be read stands as it was typed; where there is none, what stands there stays."""
-        if not served_on:
-            return
-        try:
-            self._set_day(date.fromisoformat(served_on))
-        except ValueError:
-            self.date.setText(served_on)
-
-    def _go_to_today(self) -> None:
-        self.date.setDate(self.date.maximumDate())
-        self.fields["served_on"].set_error("")
-        self.start()
-
-    def _set_day(self, day: date) -> None:
-        self.date.show_day(day)
 
     def _situation(self) -> Situation:
         matter = self.matter.item()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QImageWriter, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QImageWriter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Period, months_in, months_of
 from xicotepec_atencion.domain.gantt import GanttReport, period_name
@@ -16,7 +16,7 @@ from xicotepec_atencion.domain.gantt_span import SPANS, WHOLE, Span
 from xicotepec_atencion.domain.spanish import capitalized, plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store import report_reads
-from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.gantt_paint import image_of
 from xicotepec_atencion.ui.gantt_view import DrawingPart, GanttView
@@ -177,6 +177,28 @@ def _part(span: Span) -> str:
     return "" if span is WHOLE else f"-{span.name}"
 
 
+class _Samples(QWidget):
+    """What the signs mean stands below what the shapes mean where there is no room beside them."""
+
+    def __init__(self, shapes: list[QWidget], legend: Legend) -> None:
+        super().__init__()
+        self._shapes, self._legend = holding(row(*shapes, None, space=9)), holding(row(legend, None))
+        self._lines = row(self._shapes, self._legend, None, margins=(18, 5, 16, 2), space=12)
+        self.setLayout(self._lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """The wider of the two, and the margins."""
+        sizes = [each.minimumSizeHint() for each in (self._shapes, self._legend)]
+        return QSize(max(each.width() for each in sizes) + theme.px(34), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        both = self._shapes.minimumSizeHint().width() + self._legend.minimumSizeHint().width()
+        ways = QBoxLayout.Direction
+        fits = both + theme.px(18 + 12 + 16) <= event.size().width()
+        self._lines.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+
+
 def _samples(legend: Legend) -> QWidget:
     hollow, solid = Rect(0.3, 0.3, 3.2, 2.8, "planned"), Rect(0.3, 0.3, 3.2, 2.8, "realized")
     stairs: list[Shape] = [Rect(0.2, 0.3, 5.4, 3, "planned"), Rect(0.8, 2.3, 1.2, 1, "realized")]
@@ -187,8 +209,7 @@ def _samples(legend: Legend) -> QWidget:
         (stairs, "meta del trimestre, meses en escalera"),
         ([Line(1.8, 0.2, 1.8, 3.2, "today")], "hoy"),
     ]
-    parts = [_named(shapes, word) for shapes, word in samples]
-    return holding(row(*parts, 4, legend, None, margins=(18, 5, 16, 2), space=9))
+    return _Samples([_named(shapes, word) for shapes, word in samples], legend)
 
 
 def _named(shapes: list[Shape], word: str) -> QWidget:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
@@ -44,6 +44,22 @@ def counted(name: str, amount: int, colour: str = "ink2", size: int = 14) -> QPi
     painter.setFont(face)
     painter.setPen(theme.colour(colour))
     painter.drawText(QRectF(0, 0, width, side), AT_THE_END, text)
+    painter.end()
+    return canvas
+
+
+def in_a_row(*pictures: QPixmap, space: int = 4) -> QPixmap:
+    """Side by side; there is at least one."""
+    sizes = [each.deviceIndependentSize() for each in pictures]
+    gap, ratio = theme.px(space), max(_ratios())
+    width, height = sum(size.width() + gap for size in sizes) - gap, max(size.height() for size in sizes)
+    canvas = QPixmap(round(width * ratio), round(height * ratio))
+    canvas.setDevicePixelRatio(ratio)
+    canvas.fill(Qt.GlobalColor.transparent)
+    painter, x = QPainter(canvas), 0.0
+    for each, size in zip(pictures, sizes, strict=True):
+        painter.drawPixmap(QPointF(x, (height - size.height()) / 2), each)
+        x += size.width() + gap
     painter.end()
     return canvas
 

@@ -11,6 +11,10 @@ from xicotepec_atencion.ui.dialogs import CORRECTING, reason_box
 from xicotepec_atencion.ui.scrolling import ScrollingPage
 from xicotepec_atencion.ui.widgets import button, column, field, holding, label, panel, row
 
+PENDING = "queda pendiente en Seguimiento"
+READS = "Su cuenta sólo consulta: vea los días y su seguimiento; registra quien tiene cuenta de captura."
+READS_COPY = "Copia de sólo lectura: vea los días y su seguimiento; se registra en el archivo de la oficina."
+NOT_WHILE_CORRECTING = f"Guarde la corrección; después, en la lista, {keys.shown(keys.SETTLE_CHOSEN)} la resuelve."
 UNREASONED = "Escriba por qué se corrige: esta atención ya cuenta."
 
 
@@ -22,16 +26,19 @@ class IntakePanel(QFrame):
         self.title = label("", "title")
         self.notice = button("Aviso de privacidad", "link", keys=keys.shown(keys.NOTICE))
         self.notice.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.only_reads, self.missing = label("", "strong", wrap=True), label("", "note")
+        self.only_reads = label("", "strong", wrap=True)
+        self.missing, self.pending = label("", "strong"), label(PENDING, "note")
         self.reason = reason_box(CORRECTING)
         self.reason_field = field("&Motivo de la corrección", self.reason, "elija uno o escríbalo")
         self.save = button("Guardar", "primary", keys=keys.shown(keys.SAVE))
+        self.settle = button("Guardar como resuelta", "outlined", keys=keys.shown(keys.SETTLE))
         self.clear = button("Limpiar", "frameless", keys=keys.shown(keys.CLEAR))
         head = row(self.title, None, self.notice)
         inside = column(head, self.only_reads, form, None, margins=(16, 10, 16, 8), space=10)
         self.page = ScrollingPage(holding(inside))
-        does = row(self.save, self.clear, None, self.missing)
-        foot = panel("foot", column(self.reason_field, does, margins=(16, 8, 16, 8)))
+        saves = row(self.save, self.pending, None, self.missing)
+        others = row(self.settle, self.clear, None)
+        foot = panel("foot", column(self.reason_field, saves, others, margins=(16, 8, 16, 8)))
         self.setProperty("kind", "side")
         self.setLayout(column((self.page, 1), foot, space=0))
         theme.follow(self, lambda self: self.setFixedWidth(theme.px(476)))
@@ -43,14 +50,24 @@ class IntakePanel(QFrame):
         self.reason.setEditText("")
         self.reason_field.set_error("")
         self.reason_field.setVisible(bool(folio))
+        for each in (self.settle, self.pending):
+            each.setVisible(not folio)
+        self.say_missing("")
         self.save.say("Guardar corrección" if folio else "Guardar", keys.shown(keys.SAVE))
         self.clear.say("Dejar como estaba" if folio else "Limpiar", keys.shown(keys.CLEAR))
 
-    def allow(self, may: bool, why_not: str) -> None:
-        self.save.setEnabled(may)
-        self.clear.setEnabled(may)
+    def allow(self, may: bool, copy: bool) -> None:
+        """copy: the file is only read."""
+        for each in (self.save, self.settle, self.clear):
+            each.setEnabled(may)
         self.only_reads.setVisible(not may)
-        self.only_reads.setText("" if may else why_not)
+        self.only_reads.setText("" if may else READS_COPY if copy else READS)
+
+    def say_missing(self, sentence: str) -> None:
+        """What is still to be done before it is saved, in the place of what saving is."""
+        self.missing.setText(sentence)
+        self.missing.setVisible(bool(sentence))
+        self.pending.setVisible(not sentence and not self.settle.isHidden())
 
     def given_reason(self) -> str:
         return cleaned(self.reason.currentText())

@@ -9,31 +9,24 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.closing_words import where_late
-from xicotepec_atencion.domain.intake import Checked, Recorded, Visit, VisitDraft, check
+from xicotepec_atencion.domain.intake import Recorded, Visit, VisitDraft
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import chosen_visit, keys
-from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.coming_again import ComingAgain
-from xicotepec_atencion.ui.correction import Correction, begun
-from xicotepec_atencion.ui.day_list import RECEIPT, VERBS, DayList
+from xicotepec_atencion.ui.correcting import Correcting
+from xicotepec_atencion.ui.day_list import RECEIPT
+from xicotepec_atencion.ui.day_side import DaySide
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.half_typed import HalfTyped
-from xicotepec_atencion.ui.intake_panel import IntakePanel
+from xicotepec_atencion.ui.intake_panel import NOT_WHILE_CORRECTING, IntakePanel
 from xicotepec_atencion.ui.key_names import sequence
-from xicotepec_atencion.ui.month_strip import MonthStrip
 from xicotepec_atencion.ui.receipt import give_receipt
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.todays_page import TodaysPage
-from xicotepec_atencion.ui.visits_dialog import VisitsDialog
-from xicotepec_atencion.ui.widgets import column, holding, row
+from xicotepec_atencion.ui.widgets import row
 from xicotepec_atencion.ui.wiped import Wiped
 from xicotepec_atencion.ui.workspace import Workspace
-
-READS = "Su cuenta sólo consulta: vea los días y su historia; registra quien tiene cuenta de captura."
-READS_COPY = "Copia de sólo lectura: vea los días y su historia; se registra en el archivo de la oficina."
 
 
 class IntakeTab(TabPage):
@@ -43,18 +36,20 @@ class IntakeTab(TabPage):
     registered = Signal(str)  # what is said of a visit that was just saved
     notice_wanted = Signal()  # the privacy notice
     people_wanted = Signal()
+    case_wanted = Signal(object)  # the uid of a visit, whose matter is to be shown
 
     def __init__(self, workspace: Workspace, desk: Desk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._store, self._desk = workspace, workspace.store, desk or Desk()
-        self._correcting: Correction | None = None
         self._wiped = Wiped()
         self.form = IntakeForm(self._store, workspace.today, lambda: workspace.discretion)
         self._page = TodaysPage(self.form, workspace.today)
-        self.day_list, self.strip = DayList(), MonthStrip()
+        self._side = DaySide(workspace)
+        self.day_list, self.strip = self._side.list, self._side.strip
         self.again = ComingAgain(workspace, self.form)
         self._half_typed = HalfTyped(self._keep, self)
         self.panel = IntakePanel(self.form)
+        self._correcting = Correcting(workspace, self.form, self.panel)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -75,8 +70,7 @@ class IntakeTab(TabPage):
 
     def _read_who_came(self) -> None:
         self.form.read()
-        if self._correcting:
-            self._correcting = self._correcting.renewed(self.form.rows)
+        self._correcting.renew()
 
     def start(self) -> None:
         if self._workspace.may(Visit):
@@ -89,47 +83,50 @@ class IntakeTab(TabPage):
         may = self._workspace.may(Visit)
         self.form.allow(may)
         self.day_list.allow(may)
-        self.panel.allow(may, READS_COPY if self._store.read_only else READS)
+        self.panel.allow(may, copy=self._store.read_only)
 
     def _turn_page(self) -> None:
-        if turned := self._page.turn(holds=self._correcting is not None):
+        if turned := self._page.turn(holds=bool(self._correcting)):
             self._workspace.remarked.emit(turned)
 
     def _show_day(self, *_: object) -> None:
-        day = self.form.day()
-        items, discretion = chosen_visit.items_of(self._store), self._workspace.discretion
-        self.day_list.show_day(day, self._store.visits.on(day), items, discretion)
-        self._show_month()
+        self._side.show_day(self.form.day(), self.form.area.uid())
 
     def _show_month(self, *_: object) -> None:
-        self.strip.show_month(self._store, self.form.day(), self.form.area.uid())
+        self._side.show_month(self.form.day(), self.form.area.uid())
 
     # what the clerk does
 
     def save(self) -> None:
         """What an open list highlights is taken first. Of a new person who may be a known one it is asked once."""
+        self._save(settled=False)
+
+    def settle(self) -> None:
+        """Save it, resolved at the desk, by the same rules."""
+        if self._correcting:
+            self._workspace.said.emit(NOT_WHILE_CORRECTING)
+        else:
+            self._save(settled=True)
+
+    def _save(self, settled: bool) -> None:
         if not self._workspace.allows(Visit):
             return
         self.form.take_highlighted()
         self._turn_page()
         self._read_who_came()
-        draft, correcting = self.form.draft(), self._correcting
-        newest = correcting.recorded.registered_at.date() if correcting else self._workspace.today()
-        had = correcting.had if correcting else frozenset[Uid]()
-        checked = check(draft, self.form.known(newest, had))
+        draft = self.form.draft()
+        checked = self._correcting.check(draft)
         self.form.show_problems(checked.problems)
         if checked.visit is None:
-            self.panel.missing.setText("Revise lo señalado")
-        elif not self._is_unchanged(draft) and self.again.asks(checked):
-            self.panel.missing.setText("Conteste o guarde otra vez")
+            self.panel.say_missing("Revise lo señalado")
+        elif not self._correcting.is_unchanged(draft) and self.again.asks(checked, settled):
+            self.panel.say_missing("Conteste o guarde otra vez")
             self.panel.page.bring(self.form.person)
-        elif correcting:
-            self._save_correction(correcting, draft, checked)
-        elif self._workspace.do(chosen_visit.edit_of(checked)):
-            self._saved(checked.visit.uid)
-
-    def _is_unchanged(self, draft: VisitDraft) -> bool:
-        return self._correcting is not None and self._correcting.shown == draft
+        elif self._correcting:
+            if self._correcting.save(draft, checked):
+                self._make_ready()
+        elif self._workspace.do(chosen_visit.edit_of(checked, settled=settled)):
+            self._saved(checked.visit.uid, settled)
 
     def clear(self) -> None:
         """Wipe what is typed (a correction is left as it was); `take_back` brings it back, once: cleared
@@ -163,10 +160,7 @@ class IntakeTab(TabPage):
 
     def _make_ready(self) -> None:
         """For the next citizen. After a correction: as it stood before, half-typed visit and all."""
-        before = self._correcting.before if self._correcting else None
-        self._correcting = None
-        self.panel.be_about()
-        if before:
+        if before := self._correcting.end():
             self._show(before)
             self._edited()
         else:
@@ -174,7 +168,7 @@ class IntakeTab(TabPage):
             self._page.be_ready()
             self.again.tell()
             self._half_typed.now()
-        self.panel.missing.setText("")
+        self.panel.say_missing("")
         self.panel.page.to_top()
         self.form.start()
 
@@ -184,7 +178,7 @@ class IntakeTab(TabPage):
         self._show_day()
         self.again.tell()
 
-    def _saved(self, uid: Uid) -> None:
+    def _saved(self, uid: Uid, settled: bool) -> None:
         recorded = self._store.visits.recorded(uid)
         assert recorded
         self._desk.last_channel, self._desk.last_area = recorded.visit.channel, recorded.visit.area
@@ -192,13 +186,7 @@ class IntakeTab(TabPage):
         self._wiped.forget()
         self._make_ready()
         self.day_list.choose(recorded)
-        late = where_late(Month.containing(recorded.visit.served_on), self._store.ledger.closed())
-        self.registered.emit(" ".join(filter(None, (f"Folio {recorded.folio} guardado.", behind, late))))
-
-    def _show_visits(self) -> None:
-        if person := self.form.person.person():
-            rows, discretion = self.form.rows, self._workspace.discretion
-            accepted(VisitsDialog(self, discretion.name(person.name), rows.visits(person.uid), rows.matter))
+        self.registered.emit(chosen_visit.saved_said(self._store, recorded, settled, behind))
 
     # correcting
 
@@ -206,26 +194,12 @@ class IntakeTab(TabPage):
         if not chosen_visit.may_change(self._workspace, recorded):
             return
         self.form.take_highlighted()
-        before = self._correcting.before if self._correcting else self.form.draft()
         self._half_typed.hold()
         self._wiped.forget()
-        self._correcting = begun(self.form, recorded, before)
+        self._correcting.begin(recorded)
         self._show_day()
         self.again.tell()
-        self.panel.be_about(recorded.folio.short)
         self.form.start()
-
-    def _save_correction(self, correction: Correction, draft: VisitDraft, checked: Checked) -> None:
-        folio, reason = correction.recorded.folio, self.panel.given_reason()
-        edit = None if draft == correction.shown else correction.edit(draft, checked, reason)
-        if edit is None:
-            self._make_ready()
-            self._workspace.said.emit(f"Folio {folio}: no había nada que corregir.")
-        elif not reason and correction.needs_reason(edit, self._store):
-            self.panel.ask_reason()
-        elif self._workspace.do(edit):
-            self._make_ready()
-            self._workspace.made.emit(f"Folio {folio} corregido.")
 
     def give_receipt(self) -> None:
         """Of the chosen visit; then the next citizen's form is ready."""
@@ -239,7 +213,7 @@ class IntakeTab(TabPage):
 
     def _edited(self) -> None:
         self._turn_page()
-        self.panel.missing.setText("")
+        self.panel.say_missing("")
         if not self._correcting:
             self._half_typed.edited()
 
@@ -266,17 +240,17 @@ class IntakeTab(TabPage):
     def _take_up_draft(self) -> None:
         if draft := self._store.visits.draft():
             self._show(draft)
-            self.panel.missing.setText("Recuperado: revise y guarde")
+            self.panel.say_missing("Recuperado: revise y guarde")
 
     # construction
 
     def _lay_out(self) -> None:
-        right = holding(column((self.day_list, 1), self.strip, space=0))
-        self.setLayout(row(self.panel, (right, 1), space=0))
+        self.setLayout(row(self.panel, (self._side, 1), space=0))
 
     def _connect(self) -> None:
         workspace = self._workspace
         self.panel.save.clicked.connect(self.save)
+        self.panel.settle.clicked.connect(self.settle)
         self.panel.clear.clicked.connect(self.clear)
         self.panel.notice.clicked.connect(self.notice_wanted)
         self.form.edited.connect(self._edited)
@@ -284,12 +258,11 @@ class IntakeTab(TabPage):
         self.form.ended.connect(self.panel.save.setFocus)
         self.form.day_changed.connect(self._show_day)
         self.form.area.currentIndexChanged.connect(self._show_month)
-        self.form.person.notes.visits_wanted.connect(self._show_visits)
-        self.form.person.notes.other.connect(self.save)
+        self.again.another.connect(self._save)
+        self.again.case_wanted.connect(self.case_wanted)
         self.day_list.correct.connect(self.correct)
-        self.day_list.cancel.connect(partial(chosen_visit.cancel, workspace, parent=self))
-        self.day_list.history.connect(partial(chosen_visit.show_history, workspace, parent=self))
         self.day_list.receipt.connect(self._give_receipt)
+        self._side.case_wanted.connect(self.case_wanted)
         self.strip.wanted.connect(self.programme_wanted)
         workspace.discretion_changed.connect(self.form.name.ask_again)
 
@@ -298,6 +271,8 @@ class IntakeTab(TabPage):
         for key, does in (
             (keys.SAVE, self.save),
             (keys.SAVE_ON_PAD, self.save),
+            (keys.SETTLE, self.settle),
+            (keys.SETTLE_ON_PAD, self.settle),
             (keys.CLEAR, self.clear),
             (keys.LIST, self._to_list),
             (keys.NOTICE, self.notice_wanted.emit),
@@ -306,12 +281,10 @@ class IntakeTab(TabPage):
             (keys.MORE, partial(self._if_may, self.form.more_wanted)),
             (keys.NEW, partial(self._if_may, self.form.new)),
             (keys.SAME_PERSON, partial(self._if_may, self.again.is_same)),
-            (keys.VISITS_OF, self._show_visits),
+            (keys.VISITS_OF, self.again.show_visits),
         ):
             QShortcut(sequence(key), self, context=here).activated.connect(does)
-        for verb in VERBS:
-            where = self.day_list.table if verb.key == keys.CANCEL else self
-            QShortcut(sequence(verb.key), where, context=here).activated.connect(partial(self.day_list.ask, verb))
+        self._side.bind(self)
 
     def _if_may(self, does: Callable[[], object]) -> None:
         """What changes the form is for who may save it."""

@@ -16,6 +16,7 @@ CHANGE_USER = "Ctrl+Shift+L"  # Ctrl+U wipes a line where the system is X11
 QUIT = "Ctrl+Q"
 DISCREET = "F9"
 MORNING = "Ctrl+H"  # the morning sheet
+FIND = "Ctrl+F"  # a visit, whatever is known of it
 IMPORT = "Ctrl+I"  # somebody else's programme
 
 # On the intake tab.
@@ -25,7 +26,8 @@ CLEAR = "Esc"
 LIST = "F6"  # between the form and the day's list
 CORRECT = "F2"  # the chosen row of the list
 CANCEL = "Del"
-HISTORY = "F3"
+CASE = "F3"  # its matter, with all that happened to it
+SETTLE_CHOSEN = "F7"  # resolved at the desk; one that is followed up, in its own tab
 UNNAMED = "F4"  # «No desea identificarse»
 NOTICE = "F5"  # the privacy notice
 MORE = "F8"  # what else a person may tell
@@ -48,8 +50,32 @@ DROP_ROWS = "Ctrl+Del"
 AS_ABOVE = "Ctrl+'"
 SAVE_GOOD = "Ctrl+Shift+Return"
 
+# On the intake tab: saved, and resolved at the desk.
+SETTLE = "Ctrl+Shift+Return"
+SETTLE_ON_PAD = "Ctrl+Shift+Enter"
+
+# On the follow-up tab.
+QUEUES = "F2"  # to the queues; from there to the list, and to the matter
+REFER = "F6"
+REMIND = "Shift+F6"  # the department that has it
+ADVANCE = "F7"  # resolve, then close
+TURN = "F8"  # take it up, or open it again
+NOTE = "F4"  # to the field in which a follow-up is written
+STATUS = "Ctrl+P"  # printed for the citizen
+LETTER = "Ctrl+Shift+P"  # the oficio of the last referral
+DOCUMENTS = "Ctrl+J"
+PAST_NOTE = "Shift+F4"  # a follow-up of another day
+CORRECT_VISIT = "Ctrl+E"  # what was recorded of the chosen matter's visit
+CANCEL_VISIT = "Ctrl+Shift+Del"
+PENDING = "F5"  # the list of what is pending, a key from the printer
+# Where a matter is resolved, while the keyboard is on the outcomes.
+OUTCOMES = ("1", "2", "3", "4")
+TOLD = ("1", "2", "3", "4", "5")  # how the citizen learnt it, while the keyboard is there
+NEW_LINE = "Shift+Return"  # in a follow-up that is being written, which Enter adds
+
 # On the programme tab.
 OPEN = "Return"
+OPEN_ON_PAD = "Enter"  # with the number pad's
 HAND = "F8"
 NO_MOVEMENT = "Ctrl+0"
 COPY = "Ctrl+C"
@@ -136,9 +162,12 @@ ZOOM_OUT = "-"
 AS_TABLE = "F8"  # the same figures in the programme's grid
 
 EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT, DISCREET,
-              MORNING, IMPORT)  # fmt: skip
-ON_FORM = (SAVE, SAVE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, SAME_PERSON, VISITS_OF, LATE, PEOPLE)
-ON_VISITS = (LIST, CORRECT, CANCEL, HISTORY, RECEIPT, ATTACH)
+              MORNING, IMPORT, FIND)  # fmt: skip
+ON_FORM = (SAVE, SAVE_ON_PAD, SETTLE, SETTLE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, SAME_PERSON, VISITS_OF, LATE,
+           PEOPLE)  # fmt: skip
+ON_VISITS = (LIST, CORRECT, CANCEL, CASE, SETTLE_CHOSEN, RECEIPT, ATTACH)
+ON_FOLLOW_UP = (QUEUES, REFER, REMIND, ADVANCE, TURN, NOTE, STATUS, LETTER, DOCUMENTS, PENDING, PAST_NOTE,
+                CORRECT_VISIT, CANCEL_VISIT, OPEN, OPEN_ON_PAD, CLEAR, SELECT_ALL)  # fmt: skip
 ON_INTAKE = (*ON_FORM, *ON_VISITS)
 ON_PEOPLE = (UNDO, REDO, OPEN, MARK, MERGE, APART)
 ON_REPORTS = (PRINT, SIGN, SAVE_PDF, SAVE_TABLE, PAGE_BACK, PAGE_ON, LARGER, SMALLER, WHOLE_PAGE, GIVE_UP, DRAFT,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.late import Column, LateRead, LateRow, rows_said, together, without
@@ -16,6 +17,7 @@ from xicotepec_atencion.domain.spanish import count, plural
 from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.ui import icons, keys, late_saving, theme
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.half_typed import HalfTyped
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.late_history import LateStep
@@ -32,14 +34,15 @@ HINT = (
 )
 NOTHING_SAVED = "No se guardó nada. Corrija lo señalado, o guarde los buenos: los demás se quedan aquí."
 NOTHING_GOOD = "No se guardó nada. Corrija lo señalado."
+SETTLED = "Se &resolvieron en el acto"
 RECOVERED = "Aquí está lo que quedó sin guardar."
 
 
-def open_late(workspace: Workspace, parent: QWidget, sheets: Sequence[SheetState] = ()) -> None:
+def open_late(workspace: Workspace, desk: Desk, parent: QWidget, sheets: Sequence[SheetState] = ()) -> None:
     """sheets: whose folios the first free rows get."""
     if not workspace.allows(Visit):
         return
-    dialog = LateCapture(workspace, parent)
+    dialog = LateCapture(workspace, desk, parent)
     dialog.begin(sheets)
     accepted(dialog)
 
@@ -47,16 +50,18 @@ def open_late(workspace: Workspace, parent: QWidget, sheets: Sequence[SheetState
 class LateCapture(QDialog):
     """What is typed and not saved stays for the next time; what is saved is one edit, and one undo."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._workspace, self._store = workspace, workspace.store
+        self._workspace, self._store, self._desk = workspace, workspace.store, desk
         self._saving = False
         self._half_typed = HalfTyped(lambda: workspace.keep_late(self.model.drafts()), self)
         self.setWindowTitle("Captura de la libreta")
         kept = self._store.late.rows()
         self.model = LateModel(self._reader(), kept, self)
         self.table = LateView(self.model, PersonRows(self._store, lambda: workspace.discretion).named)
-        self.status = StatusLine()
+        self.status, self.settled = StatusLine(), QCheckBox(SETTLED)
+        self.settled.setChecked(desk.settles_late)
+        self.settled.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its key leaves the cursor in the table
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -130,7 +135,8 @@ class LateCapture(QDialog):
         # What stays must not lose what it repeats, should the power go right after the rest is saved.
         self._workspace.keep_late([(uid, spoken.get(row.uid, row)) for uid, row in self.model.drafts()])
         self._saving = True
-        saved = self._workspace.do(together(good))
+        self._desk.settles_late = self.settled.isChecked()
+        saved = self._workspace.do(together(good, self.settled.isChecked()))
         self._saving = False
         if saved:
             self._leave(stay, [read.visit for read in good if read.visit])
@@ -148,7 +154,7 @@ class LateCapture(QDialog):
         self.model.history.add(LateStep(before, tuple(self.model.rows), cell, saved=True))
         self._half_typed.now()
         self._ask_about([])
-        self._workspace.made.emit(late_saving.saved_said(self._store, visits))
+        self._workspace.made.emit(late_saving.saved_said(self._store, visits, self.settled.isChecked()))
         self.table.go(*(self._problems() or [(len(self.model.rows), Column.DATE)])[0])
 
     def _step(self, step: LateStep | None, changes: Callable[[], bool], back: bool) -> None:
@@ -226,7 +232,7 @@ class LateCapture(QDialog):
         self._question.setProperty("kind", None)
         self._question.setProperty("message", "warning")
         head = row(label("Captura de la libreta", "title"), 8, label(HINT, "note"), None)
-        about = holding(row(self._cell_icon, (self._cell, 1), space=6))
+        about = holding(row(self._cell_icon, (self._cell, 1), self.settled, space=6))
         theme.follow(about, lambda it: it.setMinimumHeight(theme.px(20)))
         state = row(self._sum, 8, self._bad_icon, self._bad, self._next, None, close, self._save_button, space=6)
         inside = column(

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Late
+from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import capitalized, count, month_name, plural, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.tables import cell, plain_count, plain_table
-from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, label, row
 
 HEADS = ("Folio o captura", "Actividad", "Fecha", "Persona o fuente", "Aporta", "Es de", "Cuenta en")

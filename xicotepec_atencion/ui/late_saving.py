@@ -31,10 +31,14 @@ def known(store: Store, today: date) -> LateKnown:
     )
 
 
-def saved_said(store: Store, visits: Sequence[Visit]) -> str:
-    """«60 atenciones registradas: folios 000001 a 000060.», and where those of closed months count."""
+def saved_said(store: Store, visits: Sequence[Visit], settled: bool = False) -> str:
+    """«60 atenciones registradas: folios 000001 a 000060.», and where those of closed months count. settled: they were
+    saved as resolved."""
     recorded = filter(None, (store.visits.recorded(visit.uid) for visit in visits))
-    registered = plural(len(visits), "atención registrada", "atenciones registradas")
+    one, many = ("atención registrada y resuelta", "atenciones registradas y resueltas")
+    if not settled:
+        one, many = ("atención registrada", "atenciones registradas")
+    registered = plural(len(visits), one, many)
     said = [f"{registered}: {folios_said(each.folio for each in recorded)}."]
     months = Counter(Month.containing(visit.served_on) for visit in visits)
     closed = store.ledger.closed()

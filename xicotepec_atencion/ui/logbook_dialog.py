@@ -24,7 +24,7 @@ from xicotepec_atencion.exchange.tables import write_csv
 from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.attached_files import Listed
-from xicotepec_atencion.store.examine import Examined, examine
+from xicotepec_atencion.store.examine import ONLY_INDEXES, Examined, examine
 from xicotepec_atencion.store.report_reads import log_head
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
@@ -161,7 +161,18 @@ class LogbookDialog(QDialog):
             return
         self._findings = (*examined.findings, *examined.notes)
         self._say("error", WRONG)
+        if examined.repairable and not self._store.read_only:
+            self._mend()
         self.see.show()
+
+    def _mend(self) -> None:
+        """Nothing but what is searched by disagrees."""
+        try:
+            self._store.renew_indexes()
+        except Trouble as trouble:
+            self._say("error", str(trouble))
+        else:
+            self._say("info", ONLY_INDEXES)
 
     def _mark_checked(self, examined: Examined) -> None:
         if not self._store.read_only:

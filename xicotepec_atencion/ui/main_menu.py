@@ -46,6 +46,7 @@ class MainMenu:
         for index, tab in enumerate(tabs):
             self._add(view, tab.text, tab.key, tab.icon, lambda index=index: window.show_tab(index))
         view.addSeparator()
+        self._add(view, "&Buscar", keys.FIND, "magnifying-glass", lambda: window.searching.begin())
         self.discreet = self._add(view, "&Modo discreto", keys.DISCREET, "eye-slash", self._turn_discretion)
         self.discreet.setCheckable(True)
         self._office(office)
@@ -92,9 +93,9 @@ class MainMenu:
     def _file(self, menu: QMenu) -> None:
         window, workspace, session = self._window, self._workspace, self._window.session
         book, sheets = "Captura de la &libreta…", "&Hojas para un apagón…"
-        self.late = self._add(menu, book, keys.LATE, "list-numbers", lambda: open_late(workspace, window))
-        self.sheets = self._add(menu, sheets, "", "printer", lambda: open_sheets(workspace, window))
-        self._add(menu, "Hoja &matutina", keys.MORNING, "sun-horizon", window.show_morning)
+        self.late = self._add(menu, book, keys.LATE, "list-numbers", lambda: open_late(workspace, window.desk, window))
+        self.sheets = self._add(menu, sheets, "", "printer", lambda: open_sheets(workspace, window.desk, window))
+        self._add(menu, "Hoja &matutina", keys.MORNING, "sun-horizon", window.pages.show_morning)
         self.archive = self._add(
             menu, "&Informes guardados…", "", "archive", lambda: open_archive(workspace, window, window.opener)
         )

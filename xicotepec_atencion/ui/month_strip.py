@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QWidget
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import progress_of
-from xicotepec_atencion.domain.programme import Activity, activity_fed
+from xicotepec_atencion.domain.programme import Activity, Rule, activity_fed
 from xicotepec_atencion.domain.shares import share
 from xicotepec_atencion.domain.spanish import capitalized, month_name
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui.elided import Elided
 from xicotepec_atencion.ui.signs import SignLabel
 from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.widgets import button, label, panel, row
+
+FIRST = 1000  # the words' share of the room, until they have all they need
 
 
 class Bar(QWidget):
@@ -58,11 +61,13 @@ class MonthStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._month, self._bar, self._text = label("", "section"), Bar(), label("")
+        self._month, self._bar, self._text = label("", "section"), Bar(), Elided(snug=True)
         self._sign, self._percent = SignLabel(size=18), label("")
         link = button("Ver en el programa", "link", keys=keys.shown(keys.PROGRAMME))
         link.clicked.connect(self.wanted)
-        inside = row(self._month, self._bar, self._text, self._sign, self._percent, None, link, margins=(16, 6, 12, 6))
+        theme.follow(self._text, lambda it: it.setMinimumWidth(theme.px(64)))
+        figure = row(self._month, self._bar, (self._text, FIRST), self._sign, self._percent, None)
+        inside = row((figure, 1), link, margins=(16, 6, 12, 6))
         foot = panel("foot", inside)
         self.setLayout(row(foot))
 
@@ -81,7 +86,8 @@ class MonthStrip(QWidget):
         self._month.setText(capitalized(month_name(month)))
         self._bar.setVisible(bool(figure.planned))
         self._bar.set_ratio((figure.realized or 0) / figure.planned if figure.planned else 0)
-        self._text.setText(f"{said.of} {activity.unit.lower()}")
+        later = " · cuenta al resolverse" if activity.rule is Rule.RESOLVED else ""
+        self._text.say(f"{said.of} {activity.unit.lower()}{later}")
         self.setToolTip(tip(activity.name))
         self._sign.set_letter(said.letter)
         self._percent.setText(f"{said.percent} del mes" if figure.percent is not None else said.verdict)
@@ -89,6 +95,6 @@ class MonthStrip(QWidget):
     def show_nothing(self, month: Month, sentence: str) -> None:
         self._month.setText(capitalized(month_name(month)))
         self._bar.hide()
-        self._text.setText(sentence)
+        self._text.say(sentence)
         self._sign.set_letter("")
         self._percent.setText("")

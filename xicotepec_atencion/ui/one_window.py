@@ -93,8 +93,8 @@ def is_ours(one: OneWindow, path: Path) -> bool:
         if one.call(holder):
             return False
         raise Refused(
-            f"{path} ya está abierto en otra ventana de esta computadora, que no responde. Nada se modificó. "
-            "Ciérrela, o reinicie la computadora, y vuelva a abrir."
+            f"{path} ya está abierto en otra ventana de esta computadora, que no responde; quizá sigue trabajando. "
+            "Nada se modificó. Espere un minuto y vuelva a abrir; si sigue igual, ciérrela o reinicie la computadora."
         )
     if not takes_over(path, holder.host):
         return False

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from xicotepec_atencion.domain.behind import resolution_said
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.figures import Contribution
+from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import capitalized, count, listed, month_name, plural, short_day
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.tables import cell, plain_count, plain_table
-from xicotepec_atencion.ui.visits_model import UNNAMED
 from xicotepec_atencion.ui.widgets import button, column, label, row
 
 HEADS = ("Folio o captura", "Fecha", "Persona o fuente", "Área", "Aporta", "Observación")
@@ -66,9 +67,11 @@ def _cells(each: Contribution, discretion: Discretion) -> tuple[str, ...]:
             "",
         )
     name = discretion.name(each.name) or UNNAMED
-    late = f"Extemporánea, de {month_name(each.belongs)}" if each.is_late else ""
-    note = f"Cancelada: {discretion.text(each.cancelled)}" if each.cancelled is not None else late
-    return (str(each.folio), short_day(each.served_on), name, each.area, plain_count(each.amount), note)
+    late = f"extemporánea, de {month_name(each.belongs)}" if each.is_late else ""
+    note = "; ".join(filter(None, (late, resolution_said(each))))
+    if each.cancelled is not None:
+        note = f"cancelada: {discretion.text(each.cancelled)}"
+    return (str(each.folio), short_day(each.served_on), name, each.area, plain_count(each.amount), capitalized(note))
 
 
 def _cell(each: Contribution, place: int, text: str) -> QTableWidgetItem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -22,6 +23,12 @@ class OptionalDay(DayInput):
             self.clear()
         else:
             super().show_day(day)
+
+    def setDateRange(self, oldest: QDate, newest: QDate) -> None:
+        blank = not self.text().strip()
+        super().setDateRange(oldest, newest)
+        if blank:
+            self.clear()
 
     def problem(self) -> str:
         return super().problem() if self.text().strip() else ""

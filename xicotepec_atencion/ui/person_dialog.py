@@ -49,7 +49,8 @@ class PersonDialog(QDialog):
         for each in (self.name, self.more):
             each.setEnabled(workspace.may(Person))
         matters = {item.uid: item.name for item in store.catalogues.items(Catalogue.MATTER)}
-        self.visits = visits_table(store.visits.of_person(person.uid, cancelled=True), matters.__getitem__)
+        came = store.visits.of_person(person.uid, cancelled=True)
+        self.visits = visits_table(workspace, came, matters.__getitem__)
         self.before = _before_table(store.people.corrections(person.uid), self._places)
         self.said = label("", "error", wrap=True)
         self._lay_out()

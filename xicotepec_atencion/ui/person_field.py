@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from xicotepec_atencion.domain.people import PHONE_DIGITS, Person, digits, names_nobody, phone_shown
+from xicotepec_atencion.domain.people import PHONE_DIGITS, UNNAMED, UNWILLING, Person, digits, names_nobody, phone_shown
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import icons, keys, theme
@@ -19,7 +19,6 @@ from xicotepec_atencion.ui.suggest import Action, Suggestion, SuggestLine
 from xicotepec_atencion.ui.widgets import Button, button, column, field
 
 HINT = "nombre o teléfono"
-UNNAMED = "No desea identificarse"
 _MARKS = {"known": "user-check", "unnamed": "eye-slash"}
 
 
@@ -51,8 +50,8 @@ class PersonField(QWidget):
         self.answered: set[Uid] = set()
         self.line = SuggestLine[Uid](self._suggested, self._others)
         self._mark = self.line.addAction(icons.icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
-        self._unnamed = button("Sin nombre", keys=keys.shown(keys.UNNAMED))
-        self._unnamed.setToolTip(UNNAMED)
+        self._unnamed = button(UNNAMED, keys=keys.shown(keys.UNNAMED))
+        self._unnamed.setToolTip(UNWILLING)
         self.field = field("&Persona", self.line, HINT, self._unnamed)
         self.line.set_span(self.field)
         self.notes = PersonNotes()
@@ -124,7 +123,7 @@ class PersonField(QWidget):
         return self._rows.suggested(typed, *self._situation()) if cleaned(typed) else ()
 
     def _others(self, typed: str) -> Sequence[Action]:
-        nobody = Action(UNNAMED, _MARKS["unnamed"], keys.shown(keys.UNNAMED), self._unnamed.click)
+        nobody = Action(UNWILLING, _MARKS["unnamed"], keys.shown(keys.UNNAMED), self._unnamed.click)
         if not cleaned(typed):
             return (nobody,)
         as_new = f"Registrar a «{cleaned(typed)}» como persona nueva"
@@ -164,7 +163,7 @@ class PersonField(QWidget):
         state = "known" if chosen else "unnamed" if self.is_unnamed else ""
         self.line.setProperty("state", state)
         _draw_mark(self.line)
-        self.line.setPlaceholderText(UNNAMED if self.is_unnamed else "")
+        self.line.setPlaceholderText(UNWILLING if self.is_unnamed else "")
         self.field.set_hint(self._hint(chosen))
 
     def _hint(self, chosen: bool) -> str:

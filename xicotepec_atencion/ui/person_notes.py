@@ -40,8 +40,8 @@ class PersonNotes(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def say(self, notes: Iterable[Note], question: str = "") -> None:
-        """These and nothing else. question: who they may be, in words."""
+    def say(self, notes: Iterable[Note], question: str = "", key: str = keys.SAVE) -> None:
+        """These and nothing else. question: who they may be, in words; key: that answers no."""
         said = tuple(notes)
         if (said, question) == (self.notes, self.question):
             return
@@ -50,7 +50,7 @@ class PersonNotes(QWidget):
             self._lines.removeWidget(frame)
             frame.hide()
             frame.deleteLater()
-        self._frames = [self._frame(note) for note in said] + ([self._asking(question)] if question else [])
+        self._frames = [self._frame(note) for note in said] + ([self._asking(question, key)] if question else [])
         for frame in self._frames:
             self._lines.addWidget(frame)
         self.setVisible(bool(self._frames))
@@ -62,11 +62,11 @@ class PersonNotes(QWidget):
         visits.clicked.connect(self.visits_wanted)
         return message(note.kind, note.bold, note.text, visits)
 
-    def _asking(self, question: str) -> QFrame:
+    def _asking(self, question: str, key: str) -> QFrame:
         said = QLabel(f'<span style="font-weight:600">{escape(ASKS)}</span> {escape(question)}')
         said.setTextFormat(Qt.TextFormat.RichText)
         said.setWordWrap(True)
-        same, other = _link("Sí, es la misma", keys.SAME_PERSON), _link("No, es otra", keys.SAVE)
+        same, other = _link("Sí, es la misma", keys.SAME_PERSON), _link("No, es otra", key)
         same.clicked.connect(self.same)
         other.clicked.connect(self.other)
         answers = row(same, other, None, space=6)

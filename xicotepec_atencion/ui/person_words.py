@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.merging import PARTS, Visitor, declines
-from xicotepec_atencion.domain.people import Person, PersonCorrection, phone_shown
+from xicotepec_atencion.domain.people import UNNAMED, Person, PersonCorrection, phone_shown
 from xicotepec_atencion.domain.spanish import plural, short_day
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.ui.visits_model import UNNAMED
 
 PART_NAMES = {
     "name": "Nombre",

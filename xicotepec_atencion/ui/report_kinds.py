@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import Enum, auto
+from datetime import datetime
 
-from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain import pending
 from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.daily import DailyReport, Noted, noted_of
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.spanish import (
     capitalized,
@@ -18,54 +18,17 @@ from xicotepec_atencion.domain.spanish import (
     quarter_name,
     short_day,
 )
-from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.domain.transparency_page import on_paper
 from xicotepec_atencion.paper.files import AnyReport
-from xicotepec_atencion.store import report_reads, table_reads, visit_reports
+from xicotepec_atencion.store import case_reports, report_reads, table_reads, visit_reports
 from xicotepec_atencion.store.closing_reads import Extent
 from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui.report_choices import Asks, Chosen
 
 PROGRAMME, ATTENTION = "Programa", "Atención"
-MORNING = "Hoja matutina"
+MORNING, PENDING = "Hoja matutina", pending.KIND
 SLUG = 32  # letters of a name, in that of a file
-
-
-class Asks(Enum):
-    """A parameter."""
-
-    YEAR = auto()
-    THROUGH = auto()  # the last month whose realized figures count
-    QUARTER = auto()
-    MONTH = auto()
-    DAYS = auto()  # from one day to another
-    ACTIVITY = auto()
-    SPAN = auto()  # a month, a quarter or the whole year
-    PUBLISHED = auto()  # small counts are suppressed
-    EVALUATION = auto()  # the written part
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What was chosen of every parameter, asked for or not. year: 0 where the file has no programme; then month and
-    quarter are of the present year, and there is no activity."""
-
-    today: date
-    year: int
-    through: Month | None
-    quarter: Quarter
-    month: Month
-    first: date
-    last: date
-    activity: Uid | None
-    span: tuple[Month, ...]
-    published: bool = False
-    activity_name: str = ""  # «3 Peticiones ciudadanas»
-
-    @property
-    def dates(self) -> str:
-        """«2026-03-01-a-2026-03-16», likewise."""
-        return "-a-".join(dict.fromkeys(day.isoformat() for day in (self.first, self.last)))
 
 
 @dataclass(frozen=True)
@@ -74,10 +37,10 @@ class Kind:
 
     read: its frozen value, from a store and what was chosen, at a moment. file_name: without suffix. period: in
     words. tabled: a report whose tables a spreadsheet takes, read likewise; None: there is none. of_year: it is of a
-    year's programme, and there is none of it while the file has no programme. names: it says who came; so it is noted
-    before it leaves, and hidden in discreet mode. long: it may have a thousand pages; it is read and made by a worker
-    that opens the file for itself, and only its first pages are looked at. extent: what is to be known before it is
-    printed; None: nothing.
+    year's programme, and there is none of it while the file has no programme. long: it may have a thousand pages; it is
+    read and made by a worker that opens the file for itself, and only its first pages are looked at. extent: what is to
+    be known before it is printed; None: nothing. noted: what the log of accesses says of it, given its period; None: it
+    names nobody.
     """
 
     name: str
@@ -89,9 +52,14 @@ class Kind:
     period: Callable[[Chosen], str]
     tabled: Callable[[Store, Chosen, datetime], Report] | None = None
     of_year: bool = True
-    names: bool = False
     long: bool = False
     extent: Callable[[Chosen], Extent] | None = None
+    noted: Callable[[AnyReport, str], Noted] | None = None
+
+    @property
+    def names(self) -> bool:
+        """Whether it says who came; so it is noted before it leaves, and hidden in discreet mode."""
+        return self.noted is not None
 
 
 def _year(chosen: Chosen) -> str:
@@ -143,6 +111,25 @@ def _slug(name: str) -> str:
     plain = fold(name).replace("ñ", "n")
     short = "-".join("".join(each if each.isascii() and each.isalnum() else " " for each in plain).split())
     return short if len(short) <= SLUG else short[: SLUG + 1].rpartition("-")[0] or short[:SLUG]
+
+
+def _pending(chosen: Chosen) -> pending.Wanted:
+    return pending.Wanted(chosen.department, chosen.overdue)
+
+
+def _pending_file(chosen: Chosen) -> str:
+    whose = f"-{_slug(chosen.department)}" if chosen.department else ""
+    return f"pendientes{whose}{'-vencidos' if chosen.overdue else ''}-{chosen.today.isoformat()}"
+
+
+def _noted_pending(report: AnyReport, _: str) -> Noted:
+    assert isinstance(report, Report)
+    return pending.noted_of(report)
+
+
+def _noted(report: AnyReport, period: str) -> Noted:
+    assert isinstance(report, DailyReport | Report)
+    return noted_of(report, period)
 
 
 def _days(chosen: Chosen) -> str:
@@ -245,8 +232,8 @@ KINDS = (
         period=_days,
         tabled=lambda store, it, at: table_reads.visits(store, it.first, it.last, at),
         of_year=False,
-        names=True,
         long=True,
+        noted=_noted,
     ),
     Kind(
         name="Desglose de atenciones",
@@ -268,6 +255,19 @@ KINDS = (
         file_name=_annex_file,
         period=lambda it: f"{capitalized(months_listed(it.span))} de {it.year}",
         tabled=_annex,
+    ),
+    Kind(
+        name=PENDING,
+        icon="buildings",
+        group=ATTENTION,
+        asks=(Asks.DEPARTMENT, Asks.OVERDUE),
+        read=lambda store, it, at: case_reports.pending(store, _pending(it), at),
+        file_name=_pending_file,
+        period=lambda it: f"Al {short_day(it.today)}",
+        tabled=lambda store, it, at: case_reports.pending_rows(store, _pending(it), at),
+        of_year=False,
+        long=True,
+        noted=_noted_pending,
     ),
 )
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from xicotepec_atencion.domain.archive import Document
 from xicotepec_atencion.domain.coding import coded
-from xicotepec_atencion.domain.daily import DailyReport, Noted, noted_of
+from xicotepec_atencion.domain.daily import Noted
 from xicotepec_atencion.domain.sheet import Sheet
 from xicotepec_atencion.domain.spanish import count, listed, short_day, short_moment
 from xicotepec_atencion.paper.files import AnyReport, rendered
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.filing import as_kept
-from xicotepec_atencion.ui.report_kinds import Chosen, Kind
+from xicotepec_atencion.ui.report_choices import Chosen
+from xicotepec_atencion.ui.report_kinds import Kind
 from xicotepec_atencion.ui.waiting import Progress
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -96,7 +97,7 @@ def _long(kind: Kind, chosen: Chosen, workspace: Workspace) -> Asked:
 
         with Store(path, read_only=True) as store:
             report = coded(kind.read(store, chosen, at))
-        noted = noted_of(report, report.period) if isinstance(report, DailyReport) else None
+        noted = kind.noted(report, kind.period(chosen)) if kind.noted else None
         return Made(rendered(report, tell, first), at, noted, pages)
 
     return Asked(make, lambda: make(first=FIRST_PAGES), at)

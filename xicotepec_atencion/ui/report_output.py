@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from xicotepec_atencion.domain.changes import Actor, Refused, Sign
-from xicotepec_atencion.domain.daily import Noted, noted_of
+from xicotepec_atencion.domain.daily import Noted
 from xicotepec_atencion.domain.permissions import NAMES, NOT_YOURS
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.spanish import plural
@@ -26,7 +26,8 @@ from xicotepec_atencion.ui.filing import Leaving, archived
 from xicotepec_atencion.ui.going_out import note_again
 from xicotepec_atencion.ui.preview import sent_pages, try_printer
 from xicotepec_atencion.ui.printing import FILE, ask_path, may_replace, save_leaving
-from xicotepec_atencion.ui.report_kinds import Chosen, Kind
+from xicotepec_atencion.ui.report_choices import Chosen
+from xicotepec_atencion.ui.report_kinds import Kind
 from xicotepec_atencion.ui.report_making import Asked, Made, ask_for
 from xicotepec_atencion.ui.sign_dialog import PERSONAL, sign_new, sign_report, why_not_signed
 from xicotepec_atencion.ui.waiting import GivenUp, Progress, Waiting
@@ -115,7 +116,7 @@ class ReportOutput(QObject):
                 return tabled(mine, chosen, at)
 
         def done(report: Report) -> None:
-            noted = noted_of(report, kind.period(chosen)) if kind.names else None
+            noted = kind.noted(report, kind.period(chosen)) if kind.noted else None
             if self.waiting.is_given_up or not may_replace(self._screen, Path(named), paths_of(path, report.tables)):
                 return
             if self._noted(Access.EXPORTED, noted, by):

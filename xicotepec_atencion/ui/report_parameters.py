@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of, quarters_of
 from xicotepec_atencion.domain.spanish import month_name, quarter_name
+from xicotepec_atencion.store.case_reports import who_may_have_it
 from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.day_range import DayRange
-from xicotepec_atencion.ui.report_kinds import Asks, Chosen, Kind
+from xicotepec_atencion.ui.report_choices import Asks, Chosen
+from xicotepec_atencion.ui.report_kinds import Kind
 from xicotepec_atencion.ui.widgets import column, field, row
 from xicotepec_atencion.ui.workspace import Workspace
 from xicotepec_atencion.ui.year_box import YearBox
 
 LAST_CAPTURED, WHOLE_YEAR = "último capturado", "todo el año"
+ALL, OVERDUE = "todas", "Sólo &los vencidos"
 PUBLISHED = "Para pu&blicar: sin conteos menores de 5"
 
 
@@ -32,8 +35,10 @@ class ReportParameters(QWidget):
         self.quarter: Choice[int] = Choice(*(Option(f"T{n}", n) for n in range(1, 5)))
         self.days, self.published = DayRange(workspace.today()), QCheckBox(PUBLISHED)
         self.activity_box, self.span_box = QComboBox(), QComboBox()
-        self.activity_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.activity_box.setMinimumContentsLength(12)
+        self.department_box, self.overdue = QComboBox(), QCheckBox(OVERDUE)
+        for box in (self.activity_box, self.department_box):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
         self._fields: dict[Asks, QWidget] = {
             Asks.YEAR: field("E&jercicio", self.year_box),
             Asks.THROUGH: field("&Realizado hasta", self.through_box),
@@ -43,6 +48,8 @@ class ReportParameters(QWidget):
             Asks.SPAN: field("&Periodo", self.span_box),
             Asks.DAYS: self.days,
             Asks.PUBLISHED: self.published,
+            Asks.DEPARTMENT: field("&Dependencia", self.department_box),
+            Asks.OVERDUE: self.overdue,
         }
         beside = (Asks.THROUGH, Asks.QUARTER, Asks.MONTH, Asks.SPAN)
         first = row(*((self._fields[each], 1) for each in (Asks.YEAR, *beside)))
@@ -57,6 +64,7 @@ class ReportParameters(QWidget):
         if offered or not self.month_box.count():
             self._show_year()
         self._offer_activities()
+        self._offer_departments()
 
     def ask(self, kind: Kind) -> None:
         """Show the fields of this kind; none of a programme while there is none."""
@@ -70,6 +78,14 @@ class ReportParameters(QWidget):
 
     def go_to_problem(self) -> None:
         self.days.go_to_problem()
+
+    def choose_pending(self, department: str, overdue: bool) -> None:
+        """Of that department, by its name; "": of all."""
+        place = self.department_box.findText(department) if department else 0
+        with QSignalBlocker(self.department_box), QSignalBlocker(self.overdue):
+            self.department_box.setCurrentIndex(max(place, 0))
+            self.overdue.setChecked(overdue)
+        self.changed.emit()
 
     def chosen(self) -> Chosen:
         year, (first, last) = self.year_box.year, self.days.days
@@ -87,6 +103,8 @@ class ReportParameters(QWidget):
             span=_spans(of)[max(self.span_box.currentIndex(), 0)],
             published=self.published.isChecked(),
             activity_name=f"{self.activity_box.currentIndex() + 1} {self.activity_box.currentText()}",
+            department=self.department_box.currentText() if self.department_box.currentIndex() > 0 else "",
+            overdue=self.overdue.isChecked(),
         )
 
     def _year_changed(self, *_: object) -> None:
@@ -131,12 +149,18 @@ class ReportParameters(QWidget):
             places = [place for place, (_, uid) in enumerate(offered) if uid == chosen]
             box.setCurrentIndex(places[0] if places else 0 if offered else -1)
 
+    def _offer_departments(self) -> None:
+        box, names = self.department_box, [ALL, *who_may_have_it(self._store)]
+        if names != [box.itemText(n) for n in range(box.count())]:
+            _offer(box, names, names.index(box.currentText()) if box.currentText() in names else 0)
+
     def _connect(self) -> None:
         self.year_box.currentIndexChanged.connect(self._year_changed)
-        for box in (self.through_box, self.month_box, self.activity_box, self.span_box):
+        for box in (self.through_box, self.month_box, self.activity_box, self.span_box, self.department_box):
             box.currentIndexChanged.connect(self._changed)
         self.quarter.changed.connect(self._changed)
         self.days.changed.connect(self._changed)
+        self.overdue.toggled.connect(self._changed)
         self.published.toggled.connect(self._changed)
 
     def _changed(self, *_: object) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.permissions import NAMES, NOT_YOURS
 from xicotepec_atencion.domain.sheet import Sheet
+from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.evaluation_box import EvaluationBox
@@ -18,7 +20,8 @@ from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.kind_list import KindList
 from xicotepec_atencion.ui.prose_question import ProseQuestion
 from xicotepec_atencion.ui.report_checks import ReportChecks
-from xicotepec_atencion.ui.report_kinds import Asks, Chosen, Kind
+from xicotepec_atencion.ui.report_choices import Asks, Chosen
+from xicotepec_atencion.ui.report_kinds import PENDING, Kind, kind_named
 from xicotepec_atencion.ui.report_making import Asked, ask_for
 from xicotepec_atencion.ui.report_output import ReportOutput
 from xicotepec_atencion.ui.report_page import ReportPage
@@ -90,6 +93,12 @@ class ReportsTab(TabPage):
 
     def choose(self, kind: Kind) -> None:
         self.kinds.choose(kind)
+
+    def choose_pending(self, department: Uid | None, overdue: bool) -> None:
+        """What is pending of that department; None: of all."""
+        names = {item.uid: item.name for item in self._workspace.store.catalogues.items(Catalogue.DEPARTMENT)}
+        self.parameters.choose_pending(names.get(department, "") if department else "", overdue)
+        self.choose(kind_named(PENDING))
 
     # what is done with the report
 

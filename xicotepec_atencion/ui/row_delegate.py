@@ -11,6 +11,13 @@ from xicotepec_atencion.ui import theme
 PADDING = 5  # design pixels, beside the style's own 3
 
 
+def paint_focus(painter: QPainter, rect: QRect) -> None:
+    """Of the row on which the keyboard is, in a list of one column: an edge around it, beside that of the chosen."""
+    for edge in (rect.top(), rect.bottom() - 1):
+        painter.fillRect(QRect(rect.left(), edge, rect.width(), 2), theme.colour("focus"))
+    painter.fillRect(QRect(rect.right() - 1, rect.top(), 2, rect.height()), theme.colour("focus"))
+
+
 class RowDelegate(QStyledItemDelegate):
     """Gives cells room, a selected row its edge at the left, and every row a hairline below."""
 

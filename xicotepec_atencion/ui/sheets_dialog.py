@@ -19,6 +19,7 @@ from xicotepec_atencion.paper.files import rendered
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.done_here import DoneHere
 from xicotepec_atencion.ui.key_names import sequence
@@ -46,18 +47,18 @@ KEPT = "Ya se capturó alguna vez y por eso no se anula: {}."
 VOIDING = "Los folios anulados quedan a la vista con su motivo, y no se dan a nadie más."
 
 
-def open_sheets(workspace: Workspace, parent: QWidget) -> None:
+def open_sheets(workspace: Workspace, desk: Desk, parent: QWidget) -> None:
     if not workspace.allows(Sheet):
         return
-    accepted(SheetsDialog(workspace, parent))
+    accepted(SheetsDialog(workspace, desk, parent))
 
 
 class SheetsDialog(QDialog):
     """The newest first; what is done is done to the chosen ones."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._workspace, self._store = workspace, workspace.store
+        self._workspace, self._store, self._desk = workspace, workspace.store, desk
         self._here = DoneHere(workspace)
         self._sheets: list[SheetState] = []
         self.setWindowTitle("Hojas para un apagón")
@@ -109,7 +110,7 @@ class SheetsDialog(QDialog):
     def capture(self) -> None:
         """The chosen free ones go to the table of the paper book."""
         if chosen := self._free_of("capturar"):
-            open_late(self._workspace, self, chosen)
+            open_late(self._workspace, self._desk, self, chosen)
             self.table.setFocus()
 
     def void(self) -> None:

@@ -31,6 +31,7 @@ from xicotepec_atencion.ui.fault_log import FaultLog
 from xicotepec_atencion.ui.faults import Faults
 from xicotepec_atencion.ui.office_dialog import OfficeDialog
 from xicotepec_atencion.ui.one_window import OneWindow, is_ours, to_front
+from xicotepec_atencion.ui.preparing import make_ready
 from xicotepec_atencion.ui.read_only import about_copy, opened_copy
 from xicotepec_atencion.ui.restore_dialog import Chosen
 from xicotepec_atencion.ui.restoring import put_back, restored
@@ -159,6 +160,7 @@ def believed(path: Path, now: Clock) -> bool:
 def opened(path: Path, desk: Desk) -> Store | None:
     """The file, created and founded where it is not; None where the person would rather not."""
     if path.exists():
+        make_ready(path)
         store = Store(path)
         if store.offices.get() is not None:
             return store

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS = range(5)  # as they stand from left to right
+
 
 class TabPage(QWidget):
     """A tab's page. It reads the store when it is made and when it is told to."""

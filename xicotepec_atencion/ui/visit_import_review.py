@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QWidget
 
-from xicotepec_atencion.domain.batch_words import UNDO_ENDS, standing_said, withdrawn_said
+from xicotepec_atencion.domain.batch_words import UNDO_ENDS, UNFOLLOWED, standing_said, withdrawn_said
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.items import names_of
@@ -65,7 +65,7 @@ class ReviewPage(QWidget):
         self._show_months(checked, choices, names_of(items, checked.new))
         self._told.setText(_told(checked, choices))
         before = (*standing_said(checked), *withdrawn_said(checked, AGAIN))
-        self._late.setText(" ".join((*before, *((LATE,) if checked.closed else ()), NO_UNDO)))
+        self._late.setText(" ".join((*before, *((LATE,) if checked.closed else ()), UNFOLLOWED, NO_UNDO)))
         self._doubts.setText(" ".join(problem_shown(doubt, shown) for doubt in checked.doubts))
         self._doubtful.setVisible(bool(checked.doubts))
         self.standing.setVisible(bool(checked.standing))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
 
+from xicotepec_atencion.domain.cases import Case
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import Recorded, is_imported
 from xicotepec_atencion.domain.office import Item
+from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import count, plural, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.tips import tip
+from xicotepec_atencion.ui.visit_state import VisitState, state_of
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("Hora", "Folio", "Persona", "Asunto", "Área", "Canal", "Pers.", "Estado")
 TIME, FOLIO, PERSON, MATTER, AREA, CHANNEL, PERSONS, STATE = range(len(COLUMNS))
-UNNAMED = "Sin nombre"
-GIVEN = "Con comprobante"
+GIVEN = "con comprobante"
 _QUIET = (TIME, AREA, CHANNEL)
 _DISPLAY, _DECORATION, _FONT, _FOREGROUND, _ALIGNMENT, _TOOL_TIP, _SPOKEN = (
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.FontRole,
@@ -28,32 +33,46 @@ _DISPLAY, _DECORATION, _FONT, _FOREGROUND, _ALIGNMENT, _TOOL_TIP, _SPOKEN = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Shown:
+    """items: name the visits' areas, channels and matters; cases: where each one's matter stands; off: the
+    days on which nobody works."""
+
+    visits: Sequence[Recorded] = ()
+    items: Iterable[Item] = ()
+    cases: Mapping[Uid, Case] = field(default_factory=dict[Uid, Case])
+    today: date = date.min
+    off: Collection[date] = frozenset[date]()
+    discretion: Discretion = PLAIN
+
+
 class VisitsModel(QAbstractTableModel):
     """One row a visit, the last registered first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Recorded] = []
+        self._shown = Shown()
         self._items: Mapping[Uid, Item] = {}
-        self._discretion = PLAIN
 
-    def show(self, visits: Iterable[Recorded], items: Iterable[Item], discretion: Discretion = PLAIN) -> None:
-        """Show these visits; `items` names their areas, channels and matters."""
+    def show(self, shown: Shown) -> None:
         self.beginResetModel()
-        self._discretion = discretion
-        self._rows = list(visits)
-        self._items = {item.uid: item for item in items}
+        self._shown = shown
+        self._items = {item.uid: item for item in shown.items}
         self.endResetModel()
 
     def at(self, row: int) -> Recorded | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self._shown.visits[row] if 0 <= row < len(self._shown.visits) else None
+
+    def case_of(self, recorded: Recorded) -> Case:
+        """Where its matter stands, as it is shown."""
+        return self._shown.cases[recorded.visit.uid]
 
     def row_of(self, uid: Uid) -> int:
         """-1 where it is not shown."""
-        return next((row for row, each in enumerate(self._rows) if each.visit.uid == uid), -1)
+        return next((row for row, each in enumerate(self._shown.visits) if each.visit.uid == uid), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown.visits)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
@@ -68,7 +87,7 @@ class VisitsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if not index.isValid():
             return None
-        recorded, column = self._rows[index.row()], index.column()
+        recorded, column = self._shown.visits[index.row()], index.column()
         if role == _DISPLAY:
             return self._text(recorded, column)
         if role == _FOREGROUND:
@@ -91,7 +110,7 @@ class VisitsModel(QAbstractTableModel):
             case 1:
                 return recorded.folio.short
             case 2:
-                return self._discretion.name(recorded.name) or UNNAMED
+                return self._shown.discretion.name(recorded.name) or UNNAMED
             case 3:
                 return self._items[visit.matter].name
             case 4:
@@ -101,35 +120,38 @@ class VisitsModel(QAbstractTableModel):
             case 6:
                 return count(visit.persons)
             case _:
-                return _state(recorded)
+                return self._state(recorded).word
+
+    def _state(self, recorded: Recorded) -> VisitState:
+        return state_of(recorded, self.case_of(recorded), self._shown.today, self._shown.off, self._shown.discretion)
 
     def _icon(self, recorded: Recorded, column: int) -> Any:
-        if column == FOLIO and recorded.attached:
-            return icons.counted("paperclip", recorded.attached)
+        if column == FOLIO:
+            return _went_along(recorded)
         if column == CHANNEL and (icon := self._items[recorded.visit.channel].icon):
             return icons.icon(icon)
         if column == STATE:
-            if recorded.visit.cancelled is not None:
-                return icons.icon("x-circle", "error")
-            return icons.icon("receipt" if recorded.given else "circle")
+            state = self._state(recorded)
+            return icons.icon(state.icon, state.colour)
         return None
 
     def _longer(self, recorded: Recorded, column: int) -> str:
         if column == FOLIO:
+            given = GIVEN if recorded.given else ""
             attached = plural(recorded.attached, "documento adjunto", "documentos adjuntos")
-            return f"{recorded.folio} · {attached}" if recorded.attached else str(recorded.folio)
+            return " · ".join(filter(None, (str(recorded.folio), given, attached if recorded.attached else "")))
         if column == TIME and is_imported(recorded.folio.series):
             return f"Importada el {short_day(recorded.registered_at.date())}"
-        if column == STATE and recorded.visit.cancelled is not None:
-            given = " Ya tenía comprobante." if recorded.given else ""
-            return f"Cancelada: {self._discretion.text(recorded.visit.cancelled)}{given and f'.{given}'}"
+        if column == STATE:
+            return self._state(recorded).longer
         return self._text(recorded, column)
 
 
-def _state(recorded: Recorded) -> str:
-    if recorded.visit.cancelled is not None:
-        return "Cancelada"
-    return GIVEN if recorded.given else "Registrada"
+def _went_along(recorded: Recorded) -> QPixmap | None:
+    """That its receipt was printed, and how many documents go with it."""
+    pictures = [icons.pixmap("receipt", size=14)] if recorded.given else []
+    pictures += [icons.counted("paperclip", recorded.attached)] if recorded.attached else []
+    return icons.in_a_row(*pictures) if pictures else None
 
 
 def _when(recorded: Recorded) -> str:

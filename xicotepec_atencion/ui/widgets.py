@@ -50,7 +50,7 @@ __all__ = [
 
 TextKind = Literal["text", "strong", "title", "section", "field", "note", "error", "figure", "chip"]
 ButtonKind = Literal["primary", "outlined", "frameless", "link"]
-SurfaceKind = Literal["card", "side", "bar", "foot", "popup"]
+SurfaceKind = Literal["card", "side", "bar", "foot", "page", "popup", "rule"]
 MessageKind = Literal["ok", "info", "warning", "error"]
 Margins = tuple[int, int, int, int]
 Item = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | None

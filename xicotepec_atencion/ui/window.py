@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Restored
-from xicotepec_atencion.domain.intake import Recorded
+from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import keys, theme
-from xicotepec_atencion.ui.archive_dialog import open_archive
-from xicotepec_atencion.ui.attachments_dialog import show_attachments
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.backups_dialog import BackupsDialog
 from xicotepec_atencion.ui.desk import Desk
-from xicotepec_atencion.ui.gantt_tab import GanttTab
-from xicotepec_atencion.ui.intake_tab import IntakeTab
+from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
 from xicotepec_atencion.ui.main_menu import MainMenu
-from xicotepec_atencion.ui.notice_dialog import show_notice
 from xicotepec_atencion.ui.office_dialog import edit_office
-from xicotepec_atencion.ui.people_dialog import open_people
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.reminding import remind
-from xicotepec_atencion.ui.report_kinds import MORNING, kind_named
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.restore_dialog import Chosen, choose
+from xicotepec_atencion.ui.search_box import SearchBox
+from xicotepec_atencion.ui.searching import Searching
 from xicotepec_atencion.ui.session import Session
 from xicotepec_atencion.ui.status import Offer, StatusLine
-from xicotepec_atencion.ui.tab import Tab, TabPage
+from xicotepec_atencion.ui.tab import FOLLOW_UP, INTAKE, PROGRAMME, REPORTS, TabPage
 from xicotepec_atencion.ui.telling import Telling
 from xicotepec_atencion.ui.viewing import Opener, by_the_system
+from xicotepec_atencion.ui.warming import warm
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
 from xicotepec_atencion.ui.window_imports import WindowImports
+from xicotepec_atencion.ui.window_pages import WindowPages
 from xicotepec_atencion.ui.workspace import Workspace
 
-INTAKE, PROGRAMME, GANTT, REPORTS = range(4)
 SHOWN_AGAIN = "Nombres y datos, otra vez a la vista."
 
 
@@ -50,22 +47,18 @@ class Window(QMainWindow):
     def __init__(self, workspace: Workspace, desk: Desk | None = None, about: str = "") -> None:
         """about: of a copy, what the title says besides the office's name."""
         super().__init__()
-        self._workspace, self._desk, self._about = workspace, desk or Desk(), about
+        self._workspace, self.desk, self._about = workspace, desk or Desk(), about
         self.opener: Opener = by_the_system  # what shows a document
         self.chosen: Chosen | None = None  # a copy to go back to, once this window is closed
-        self.session = Session(workspace, self._desk, self)
-        self._tabs = (
-            Tab("Atención diaria", "user-plus", keys.INTAKE, self._make_intake),
-            Tab("Programa mensual", "table", keys.PROGRAMME, lambda: self.imports.programme_tab()),
-            Tab("Gantt", "chart-bar-horizontal", keys.GANTT, self._make_gantt),
-            Tab("Informes", "file-pdf", keys.REPORTS, self._make_reports),
-        )
+        self.session = Session(workspace, self.desk, self)
         self._pages: dict[int, TabPage] = {}
         self._stale: set[int] = set()
         self._shown = INTAKE
-        self.backing_up, self.status = BackingUp(workspace, self._desk, self), StatusLine()
-        self._telling = Telling(workspace, self.status, self.undo, self)
-        self.imports = WindowImports(workspace, self._desk, self.session, self.status, self._show_programme, self)
+        self.backing_up, self.status = BackingUp(workspace, self.desk, self), StatusLine()
+        self.telling = Telling(workspace, self.status, self.undo, self)
+        self.imports = WindowImports(workspace, self.desk, self.session, self.status, self.show_programme, self)
+        self.pages = WindowPages(self, workspace, self.desk)
+        self._tabs = self.pages.tabs()
         with theme.dressed_at_the_end():
             self._lay_out()
             self.menu = MainMenu(self, workspace, self._tabs)
@@ -74,9 +67,10 @@ class Window(QMainWindow):
             self.show_tab(INTAKE)
         self._show_backup()
         self._show_who()
-        remind(workspace, self.status, self._show_programme)
+        remind(workspace, self.status, self.show_programme)
         self.session.offer()
         self.backing_up.daily()
+        warm(self, workspace.today().year)
 
     # tabs
 
@@ -85,13 +79,14 @@ class Window(QMainWindow):
         """The tab that is shown."""
         return self._pages[self.tabs.currentIndex()]
 
-    def show_tab(self, index: int) -> None:
-        """Show the tab and give it the keyboard, also where it is shown already."""
-        if self.tabs.currentIndex() == index:
-            self._show(index)
-        self.tabs.setCurrentIndex(index)
+    def show_tab(self, index: int, starts: bool = True) -> None:
+        """Show the tab and give it the keyboard, also where it is shown already. starts: False: the keyboard stays
+        where it is."""
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(index)
+        self._show(index, starts)
 
-    def _show(self, index: int) -> None:
+    def _show(self, index: int, starts: bool = True) -> None:
         if index not in self._pages:
             self._pages[index] = self._tabs[index].make()
             self._stack.addWidget(self._pages[index])
@@ -102,7 +97,14 @@ class Window(QMainWindow):
         if index in self._stale:
             self._stale.discard(index)
             self.current.refresh()
-        self.current.start()
+        if starts:
+            self.current.start()
+
+    def show_case(self, visit: Uid) -> None:
+        """In «Seguimiento», whatever queue is shown there."""
+        self.show_tab(FOLLOW_UP)
+        if isinstance(self.current, FollowUpTab):
+            self.current.show_case(visit)
 
     def keep_pages(self) -> None:
         """Keep what is half-typed, where something failed; the work goes on."""
@@ -114,41 +116,11 @@ class Window(QMainWindow):
         for page in self._pages.values():
             page.leave()
 
-    def _make_intake(self) -> IntakeTab:
-        workspace = self._workspace
-        made = IntakeTab(workspace, self._desk)
-        made.programme_wanted.connect(lambda: self.show_tab(PROGRAMME))
-        made.people_wanted.connect(lambda: open_people(workspace, self))
-        made.notice_wanted.connect(lambda: show_notice(workspace, self))
-        made.day_list.attach.connect(self._show_attachments)
-        made.registered.connect(partial(self._telling.registered, give_receipt=made.give_receipt))
-        return made
-
-    def _show_attachments(self, recorded: Recorded) -> None:
-        show_attachments(self._workspace, recorded, self, self.opener)
-
-    def _make_reports(self) -> ReportsTab:
-        made = ReportsTab(self._workspace)
-        made.archive_wanted.connect(lambda: open_archive(self._workspace, self, self.opener))
-        return made
-
-    def _make_gantt(self) -> GanttTab:
-        made = GanttTab(self._workspace)
-        made.table_wanted.connect(partial(self._show_table, made))
-        return made
-
-    def _show_table(self, gantt: GanttTab) -> None:
-        """The programme's grid, on the cell on which the Gantt stands."""
-        stood = gantt.stands_on
-        page = self._show_programme(gantt.year)
-        if page and stood:
-            page.show_cell(*stood)
-
-    def show_morning(self) -> None:
-        """The Secretario's one page, a key from the printer."""
+    def show_pending(self, department: Uid | None = None, overdue: bool = False) -> None:
+        """The list of what is pending, of that department or of all, a key from the printer."""
         self.show_tab(REPORTS)
         if isinstance(self.current, ReportsTab):
-            self.current.choose(kind_named(MORNING))
+            self.current.choose_pending(department, overdue)
 
     def _changed(self) -> None:
         self._stale = set(self._pages) - {self.tabs.currentIndex()}
@@ -190,7 +162,7 @@ class Window(QMainWindow):
     def _offer_accounts(self, sentence: str) -> None:
         self.status.say(sentence, "info", Offer("Poner contraseña ahora", "", self.session.edit_accounts))
 
-    def _show_programme(self, year: int) -> ProgrammeTab | None:
+    def show_programme(self, year: int) -> ProgrammeTab | None:
         self.show_tab(PROGRAMME)
         page = self.current
         if not isinstance(page, ProgrammeTab):
@@ -206,7 +178,7 @@ class Window(QMainWindow):
         if self._workspace.undoable:
             self._workspace.undo()
         else:
-            self._telling.said("No hay nada que deshacer.")
+            self.telling.said("No hay nada que deshacer.")
 
     # what is masked
 
@@ -216,7 +188,7 @@ class Window(QMainWindow):
         self.status.discreet.setVisible(on)
         self._changed()
         shown = keys.shown(keys.DISCREET)
-        self._telling.said(f"Nombres y datos ajenos, ocultos en pantalla: {shown} los muestra." if on else SHOWN_AGAIN)
+        self.telling.said(f"Nombres y datos ajenos, ocultos en pantalla: {shown} los muestra." if on else SHOWN_AGAIN)
 
     # copies
 
@@ -229,7 +201,7 @@ class Window(QMainWindow):
         self.status.say_backup(*self.backing_up.standing())
 
     def edit_backups(self) -> None:
-        dialog = BackupsDialog(self._workspace, self._desk, self.backing_up, self)
+        dialog = BackupsDialog(self._workspace, self.desk, self.backing_up, self)
         dialog.exec()
         dialog.deleteLater()
         self._show_backup()
@@ -241,7 +213,7 @@ class Window(QMainWindow):
         workspace = self._workspace
         if not workspace.allows(Restored):
             return
-        path, desk, now = workspace.store.path, self._desk, workspace.now
+        path, desk, now = workspace.store.path, self.desk, workspace.now
         self.chosen = choose(self, path, desk, now, first, workspace.actor)
         if self.chosen is not None:
             self.close()
@@ -249,21 +221,21 @@ class Window(QMainWindow):
     def _show_office(self) -> None:
         office = self._workspace.store.office()
         self.setWindowTitle(f"{office.name} · {self._about}" if self._about else office.name)
-        self._whose.setText(f"{office.name} · {office.body}" if office.body else office.name)
 
     def edit_office_data(self) -> None:
         if edit_office(self._workspace, self):
-            self._telling.made("Datos de la oficina guardados.")
+            self.telling.made("Datos de la oficina guardados.")
 
     # construction
 
     def _lay_out(self) -> None:
-        self.tabs, self._stack, self._whose = Tabs(), QStackedWidget(), label("", "note")
+        self.tabs, self._stack, self.search = Tabs(), QStackedWidget(), SearchBox()
         for tab in self._tabs:
             index = self.tabs.add(tab.text, tab.icon)
             self.tabs.setTabToolTip(index, f"{tab.text} ({tab.key})")
         self.tabs.setAccessibleName("Pestañas")
-        head = panel("bar", row(self.tabs, None, self._whose, margins=(10, 0, 16, 0)))
+        find = label(keys.shown(keys.FIND), "note")
+        head = panel("bar", row(self.tabs, None, (self.search, 99), find, margins=(10, 0, 16, 0)))
         middle = QWidget()
         middle.setLayout(column(head, (self._stack, 1), self.imports.loading.strip, space=0))
         self._front = QStackedWidget()
@@ -274,6 +246,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show)
+        self.searching = Searching(self, self._workspace, self.search)
         self._workspace.changed.connect(self._changed)
         self._workspace.failed.connect(lambda: self.menu.name_undo())
         self._workspace.entered.connect(self._entered)
@@ -284,9 +257,9 @@ class Window(QMainWindow):
         self.session.without_accounts.connect(self._offer_accounts)
         self.status.who.clicked.connect(self._who_clicked)
         self.backing_up.done.connect(self._backed_up)
-        self.backing_up.failed.connect(self._telling.failed)
-        self.backing_up.found.connect(self._telling.found)
-        self.backing_up.noted.connect(self._telling.noted)
+        self.backing_up.failed.connect(self.telling.failed)
+        self.backing_up.found.connect(self.telling.found)
+        self.backing_up.noted.connect(self.telling.noted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.imports.leave():

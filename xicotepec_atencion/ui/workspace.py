@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together, told
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
+from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import VisitDraft
 from xicotepec_atencion.domain.late import LateRow
 from xicotepec_atencion.domain.permissions import MAY, MAY_NAME, MAY_READ, Subject
@@ -22,6 +23,8 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
 COPY = "Es una copia de sólo lectura: los cambios se hacen en el archivo de la oficina."
+READS = "Su cuenta sólo consulta: el seguimiento lo da quien tiene cuenta de captura."
+_WHY_NOT: Mapping[Subject, str] = {FollowUp: READS}  # where it can be said better than of any other
 
 
 class Step(NamedTuple):
@@ -122,12 +125,17 @@ class Workspace(QObject):
         except Refused:  # their account was closed meanwhile
             return False
 
+    def why_not(self, subject: Subject) -> str:
+        """Why they may not, in a sentence; "": they may."""
+        if self.may(subject):
+            return ""
+        return COPY if self.store.read_only else _WHY_NOT.get(subject, "Su cuenta no permite hacer esto.")
+
     def allows(self, subject: Subject) -> bool:
         """Whether they may; where not, `failed` says why."""
-        may = self.may(subject)
-        if not may:
-            self.failed.emit(COPY if self.store.read_only else "Su cuenta no permite hacer esto.")
-        return may
+        if why_not := self.why_not(subject):
+            self.failed.emit(why_not)
+        return not why_not
 
     def look_again(self) -> None:
         """Read again if another program wrote to the file meanwhile."""
@@ -198,6 +206,10 @@ class Workspace(QObject):
     def keep_late(self, rows: Sequence[tuple[Uid, LateRow]]) -> bool:
         """The rows of a paper book that are not saved yet; likewise."""
         return self._keep(lambda: self.store.late.keep(rows))
+
+    def keep_note(self, visit: Uid, account: Uid | None, text: str) -> bool:
+        """What that account typed of the visit and did not add yet; likewise."""
+        return self._keep(lambda: self.store.follow_ups.keep_draft(visit, account, text))
 
     def _keep(self, keep: Callable[[], bool]) -> bool:
         try:

@@ -1,0 +1,98 @@
+"""The pages of the window's tabs: how each is made, and what each asks the window for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from xicotepec_atencion.domain.intake import Recorded
+from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.archive_dialog import open_archive
+from xicotepec_atencion.ui.attachments_dialog import show_attachments
+from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
+from xicotepec_atencion.ui.gantt_tab import GanttTab
+from xicotepec_atencion.ui.intake_tab import IntakeTab
+from xicotepec_atencion.ui.notice_dialog import show_notice
+from xicotepec_atencion.ui.people_dialog import open_people
+from xicotepec_atencion.ui.report_kinds import MORNING, kind_named
+from xicotepec_atencion.ui.reports_tab import ReportsTab
+from xicotepec_atencion.ui.tab import INTAKE, PROGRAMME, REPORTS, Tab
+from xicotepec_atencion.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.ui.window import Window
+
+
+class WindowPages:
+    """Makes a page when the window first shows its tab."""
+
+    def __init__(self, window: Window, workspace: Workspace, desk: Desk) -> None:
+        self._window, self._workspace, self._desk = window, workspace, desk
+
+    def tabs(self) -> tuple[Tab, ...]:
+        """In the order of `tab`'s numbers."""
+        return (
+            Tab("Atención diaria", "user-plus", keys.INTAKE, self._intake),
+            Tab("Seguimiento", "path", keys.FOLLOW_UP, self._follow_up),
+            Tab("Programa mensual", "table", keys.PROGRAMME, lambda: self._window.imports.programme_tab()),
+            Tab("Gantt", "chart-bar-horizontal", keys.GANTT, self._gantt),
+            Tab("Informes", "file-pdf", keys.REPORTS, self._reports),
+        )
+
+    def show_morning(self) -> None:
+        """The Secretario's one page, a key from the printer."""
+        self._window.show_tab(REPORTS)
+        if isinstance(page := self._window.current, ReportsTab):
+            page.choose(kind_named(MORNING))
+
+    def _intake(self) -> IntakeTab:
+        window, workspace = self._window, self._workspace
+        made = IntakeTab(workspace, self._desk)
+        made.programme_wanted.connect(lambda: window.show_tab(PROGRAMME))
+        made.people_wanted.connect(lambda: open_people(workspace, window))
+        made.notice_wanted.connect(lambda: show_notice(workspace, window))
+        made.case_wanted.connect(window.show_case)
+        made.day_list.attach.connect(self._show_attachments)
+        made.registered.connect(partial(window.telling.registered, give_receipt=made.give_receipt))
+        return made
+
+    def _show_attachments(self, recorded: Recorded) -> None:
+        show_attachments(self._workspace, recorded, self._window, self._window.opener)
+
+    def _follow_up(self) -> FollowUpTab:
+        window, workspace = self._window, self._workspace
+        made = FollowUpTab(workspace)
+        made.people_wanted.connect(lambda: open_people(workspace, window))
+        made.list_wanted.connect(window.show_pending)
+        made.page.correction_wanted.connect(self._correct)
+        window.searching.follow(made)
+        return made
+
+    def _correct(self, visit: Uid) -> None:
+        """The visit of a matter, in the form and with the day on which it was."""
+        recorded = self._workspace.store.visits.recorded(visit)
+        if recorded:
+            self._window.show_tab(INTAKE)
+        if recorded and isinstance(page := self._window.current, IntakeTab):
+            page.correct(recorded)
+            page.day_list.choose(recorded)
+
+    def _gantt(self) -> GanttTab:
+        made = GanttTab(self._workspace)
+        made.table_wanted.connect(partial(self._show_table, made))
+        return made
+
+    def _show_table(self, gantt: GanttTab) -> None:
+        """The programme's grid, on the cell on which the Gantt stands."""
+        stood = gantt.stands_on
+        page = self._window.show_programme(gantt.year)
+        if page and stood:
+            page.show_cell(*stood)
+
+    def _reports(self) -> ReportsTab:
+        window = self._window
+        made = ReportsTab(self._workspace)
+        made.archive_wanted.connect(lambda: open_archive(self._workspace, window, window.opener))
+        return made
