@@ -47,6 +47,7 @@ bench: .venv/installed
 	$(BIN)/python -m benchmarks.record
 	$(BIN)/python -m benchmarks.daily_log
 	$(BIN)/python -m benchmarks.imports
+	$(BIN)/python -m benchmarks.follow_up
 
 build: .venv/installed
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec

@@ -68,9 +68,9 @@ def _demo(asked: argparse.Namespace) -> None:
 
     if missing := screen.missing_library():
         raise Refused(missing)
-    from xicotepec_atencion import demo
+    from xicotepec_atencion.demo import unattended
 
-    for line in demo.run(asked.salida):
+    for line in unattended.run(asked.salida):
         print(line)
 
 

@@ -20,7 +20,9 @@ from pikepdf import Dictionary, Stream
 from tests import made
 from tests.paper.glyphs import glyph_of, program_of, shown, width_in
 from tests.paper.printed import emblem, pages
+from tests.paper.test_case_papers import letter_of
 from tests.paper.test_gantt import report as gantt_of
+from tests.papered import REFERRED, case_file
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.intake import Folio, Recorded
 from xicotepec_atencion.domain.notices import notice_page
@@ -30,7 +32,8 @@ from xicotepec_atencion.domain.receipt import receipt as receipt_of
 from xicotepec_atencion.domain.recovery_sheet import recovery_sheet as sheet_of
 from xicotepec_atencion.domain.sheet import Signature
 from xicotepec_atencion.domain.sheet_paper import sheet_paper
-from xicotepec_atencion.paper import notice, quarterly, receipt, recovery_sheet, sheets
+from xicotepec_atencion.domain.status_sheet import status_sheet as status_of
+from xicotepec_atencion.paper import letter, notice, quarterly, receipt, recovery_sheet, sheets, status_sheet
 from xicotepec_atencion.paper.archival import archived
 from xicotepec_atencion.paper.files import rendered
 from xicotepec_atencion.paper.identified import fields_of
@@ -68,11 +71,13 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         "receipt": receipt.render(receipt_of(OFFICE, recorded, "Ventanilla Azul", "Luminaria", made.NOW)),
         "sheets": sheets.render(sheet_paper(OFFICE, made.CHANNELS, made.AREAS, [FOLIO])),
         "notice": notice.render(notice_page(OFFICE, Notice(version=3, text="Cuidamos."), made.NOW, made.NOW)),
+        "letter": letter.render(replace(letter_of(), sheet=replace(sheet, foot=("Folio 7",)))),
+        "status": status_sheet.render(status_of(OFFICE, case_file(REFERRED), made.NOW)),
         "recovery": recovery_sheet.render(sheet_of(OFFICE, "7QK2M-0HWXN-4TRZ8-MMW1J-9PDE3", "Ana Nadie", made.NOW)),
     }
 
 
-@pytest.fixture(params=["quarterly", "signed", "receipt", "sheets", "notice", "recovery"])
+@pytest.fixture(params=["quarterly", "signed", "receipt", "sheets", "notice", "letter", "status", "recovery"])
 def paper(request: pytest.FixtureRequest, papers: dict[str, bytes]) -> bytes:
     return papers[request.param]
 

@@ -10,8 +10,8 @@ from tests import made
 from tests.paper.printed import Page, fonts, pages
 from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.office import Catalogue, Item
-from xicotepec_atencion.domain.sheet_paper import RULES, SLIP_SAID, SheetPaper, sheet_paper
-from xicotepec_atencion.paper.sheets import render
+from xicotepec_atencion.domain.sheet_paper import RULES, SETTLED, SLIP_SAID, SheetPaper, sheet_paper
+from xicotepec_atencion.paper.sheets import SLIP_LEFT, render
 
 LONG = "Dirección General de Atención Ciudadana y Participación Social del Municipio Inventado"
 
@@ -35,6 +35,13 @@ def test_two_sheets_stand_on_a_letter_page_each_with_its_slip():
     assert bare(second).count("Comprobante") == 1
     for said in (RULES, SLIP_SAID, "Mostrador", "Ventanilla Azul", "Nombre opcional", "Teléfono opcional"):
         assert "".join(said.split()) in bare(first)
+
+
+def test_that_it_was_resolved_at_the_desk_is_ticked_beside_the_note():
+    (page,) = pages(render(paper(1)))
+    note, ticked = (next(each for each in page.pieces if each.text == text) for text in ("Nota", SETTLED))
+    assert note.baseline == ticked.baseline
+    assert ticked.right < SLIP_LEFT
 
 
 def test_what_is_retired_is_not_ticked():

@@ -11,10 +11,12 @@ import pytest
 from tests import made
 from tests.domain.test_breakdown import FOUND
 from tests.domain.test_breakdown import report as breakdown
-from tests.domain.test_morning import crowded
+from tests.domain.test_morning import crowded, followed
 from tests.paper.printed import Page, fonts, pages
-from xicotepec_atencion.domain.daily import UNNAMED, DailyReport, Line, daily_report
+from xicotepec_atencion.domain.daily import DailyReport, Line, daily_report
+from xicotepec_atencion.domain.morning_matters import Matters
 from xicotepec_atencion.domain.office import Letterhead
+from xicotepec_atencion.domain.people import UNWILLING
 from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.paper import daily, report
 from xicotepec_atencion.paper.page import LANDSCAPE
@@ -41,7 +43,7 @@ def log(*lines: Line, days: int = 30) -> DailyReport:
 def printed() -> list[Page]:
     lines = [line(n, n // 20) for n in range(80)]
     lines[3] = line(3, name="Nombre " * 20 + "Final")
-    lines[5] = line(5, name=UNNAMED, cancelled="Se registró\ndos veces", persons=40)
+    lines[5] = line(5, name=UNWILLING, cancelled="Se registró\ndos veces", persons=40)
     lines[7] = line(7, note=NOTE, name=HOSTILE, matter="Sinespacios" * 7, persons=12345)
     return pages(daily.render(log(*lines)))
 
@@ -54,7 +56,7 @@ def test_every_visit_is_on_paper_whole(printed: list[Page]):
     assert "Final" in said
     assert "".join(HOSTILE.split()) in "".join(said.split())
     assert "CANCELADA, no cuenta: Se registró / dos veces" in said
-    assert UNNAMED in said
+    assert UNWILLING in said
     assert "12,345" in said
     assert "Total del periodo: 79 atenciones, 12,423 personas; 1 cancelada sin contar" in said
 
@@ -107,9 +109,10 @@ def test_it_tells_how_far_it_is_and_stops_when_asked():
         daily.render(value, cancelled=lambda: True)
 
 
-@pytest.mark.parametrize("activities", [0, 40])
-def test_the_morning_sheet_is_one_page_whatever_there_is(activities: int):
-    (page,) = pages(report.render(crowded(activities)))
+@pytest.mark.parametrize("matters", [None, followed(), followed(0)], ids=["none", "overdue", "in time"])
+@pytest.mark.parametrize("activities", [0, 2, 16, 40])
+def test_the_morning_sheet_is_one_page_whatever_there_is(activities: int, matters: Matters | None):
+    (page,) = pages(report.render(crowded(activities, matters)))
     assert "Hoja matutina, lunes 15 de junio de 2026" in page.text
     assert "El último respaldo es de hace 530 días" in page.text
 

@@ -17,7 +17,7 @@ from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.attached_copies import bring, missing_words
 from xicotepec_atencion.store.attached_files import Listed
 from xicotepec_atencion.store.backup import back_up
-from xicotepec_atencion.store.examine import examine
+from xicotepec_atencion.store.examine import ONLY_INDEXES, examine
 from xicotepec_atencion.store.restore import Looked, look, restore
 from xicotepec_atencion.store.sealed import Protection, is_sealed
 from xicotepec_atencion.store.store import Store
@@ -114,7 +114,12 @@ def _examine(asked: argparse.Namespace) -> None:
         entered(asked, store)
         examined = examine(store, beside=Listed.of(attachments_of(asked.archivo)))
     for finding in (*examined.findings, *examined.notes):
-        print(f"· {finding}")
+        if finding != ONLY_INDEXES:
+            print(f"· {finding}")
+    if examined.repairable:
+        with Store(asked.archivo) as store:
+            store.renew_indexes()
+        raise Refused(ONLY_INDEXES)
     if not examined.sound:
         raise Refused(
             f"{asked.archivo} no concuerda consigo mismo. No se modificó. Guárdelo aparte, restaure el respaldo más "

@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Callable
 from datetime import datetime
 
-from xicotepec_atencion.commands import arguments
+from xicotepec_atencion.commands import arguments, case_reports
 from xicotepec_atencion.commands.entering import noted, now_in
 from xicotepec_atencion.commands.leaving import read, refuse_data
+from xicotepec_atencion.domain import pending
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.daily import Noted, noted_of
 from xicotepec_atencion.domain.report import Report
@@ -17,6 +18,7 @@ from xicotepec_atencion.exchange.saving import ENDINGS, paths_of, save_tables
 from xicotepec_atencion.spanish_arguments import Parser
 from xicotepec_atencion.store import table_reads
 from xicotepec_atencion.store.accesses import Access
+from xicotepec_atencion.store.case_reports import pending_rows
 from xicotepec_atencion.store.store import Store
 
 
@@ -32,6 +34,9 @@ def add(parser: Parser) -> None:
     visits = kinds.add_parser("visitas", help="la lista de atenciones de un periodo, con nombres")
     arguments.takes_days(visits)
     _writes(visits, _visits)
+    open_ = kinds.add_parser("pendientes", help="los asuntos abiertos por dependencia, con nombres y atrasos")
+    case_reports.takes_wanted(open_)
+    _writes(open_, _pending)
     transparency = kinds.add_parser("transparencia", help="el formato «Indicadores de resultados» de un trimestre")
     _takes_quarter(transparency)
     _writes(transparency, _transparency)
@@ -75,6 +80,15 @@ def _visits(asked: argparse.Namespace) -> None:
 
     (report, what), by, now = read(asked, listed, names=True)
     noted(asked.archivo, Access.EXPORTED, by, now, **what)
+    _save(asked, report)
+
+
+def _pending(asked: argparse.Namespace) -> None:
+    def listed(store: Store, at: datetime) -> Report:
+        return pending_rows(store, case_reports.wanted(asked, store), at)
+
+    report, by, now = read(asked, listed, names=True)
+    noted(asked.archivo, Access.EXPORTED, by, now, **pending.noted_of(report))
     _save(asked, report)
 
 

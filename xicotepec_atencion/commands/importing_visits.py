@@ -21,6 +21,7 @@ from xicotepec_atencion.commands.visit_review import (
     word_lines,
 )
 from xicotepec_atencion.domain.batch_words import (
+    UNFOLLOWED,
     counts_said,
     imported_said,
     nothing_new_said,
@@ -166,6 +167,7 @@ def _review(store: Store, checked: Checked, choices: Choices, known: ImportKnown
     yield from withdrawn_said(checked, AGAIN)
     yield from month_lines(checked, choices, names)
     yield people_line(checked, choices)
+    yield UNFOLLOWED
     if checked.bad:
         yield "Con problema:"
         yield from bad_lines(checked.bad)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from xicotepec_atencion.commands import arguments, visit_reports
+from xicotepec_atencion.commands import arguments, case_reports, visit_reports
 from xicotepec_atencion.commands.printing import prints, takes_paper
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.spanish import parse_month
@@ -34,6 +34,7 @@ def add(parser: Parser) -> None:
     arguments.takes_year(annual)
     takes_paper(annual, _annual)
     visit_reports.add(kinds)
+    case_reports.add(kinds)
 
 
 def _programme(asked: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from xicotepec_atencion.domain.behind import resolution_said
 from xicotepec_atencion.domain.by_hand import CORRECTED
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.figures import Contribution, Figures
@@ -123,8 +124,9 @@ def _row(part: Contribution) -> Row:
     source = f"fuente {CORRECTED}" if part.source == CORRECTED else part.source or "sin fuente"
     what = str(part.folio) if part.folio else f"Captura manual: {source}"
     late = f"extemporánea, cuenta en {month_name(part.counts)}" if part.is_late else ""
-    remarks = [*(["cancelada"] if part.cancelled else []), *([late] if late else [])]
-    return Row((what, part.served_on, part.area, _named(part.belongs), "; ".join(remarks), part.amount))
+    remarks = ("cancelada" if part.cancelled else "", late, "" if part.cancelled else resolution_said(part))
+    said = "; ".join(filter(None, remarks))
+    return Row((what, part.served_on, part.area, _named(part.belongs), said, part.amount))
 
 
 def _named(month: Month) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from xicotepec_atencion.domain.area_months import by_area
 from xicotepec_atencion.domain.calendar import Month, Quarter, quarters_of
+from xicotepec_atencion.domain.case_section import CaseSection, case_section
 from xicotepec_atencion.domain.figure_cells import (
     NUMBER,
     PERCENT,
@@ -44,12 +45,15 @@ JUSTIFICATION, EVALUATION = "Justificación", "Evaluación cualitativa"
 NAME_SHARE, UNIT_SHARE = 3.6, 1.3
 
 
-def annual_report(year: Year, printing: Printing, evaluations: Evaluations) -> Report:
+def annual_report(
+    year: Year, printing: Printing, evaluations: Evaluations, followed: CaseSection | None = None
+) -> Report:
     """What its pages say. Figures after `printing.through` are not shown."""
     shown = [year.progress(activity, printing.through) for activity in year.activities]
     blocks: list[Block] = [*_facts(shown), _summary(shown), _by_quarter(shown, year.number)]
     for number, progress in numbered(shown):
         blocks += _of_activity(progress, number, year, printing.through, len(shown) <= CHARTED)
+    blocks += case_section(followed, year.counts_resolved)
     blocks += _written(shown, year, evaluations)
     rows = sum(len(block.rows) for block in blocks if isinstance(block, Table))
     return Report(

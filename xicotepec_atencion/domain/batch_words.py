@@ -11,6 +11,7 @@ from xicotepec_atencion.domain.spanish import count, listed, month_name, plural
 from xicotepec_atencion.domain.visit_checked import Checked, Choices, Earlier, GoodRow
 
 NUMBERED = "{series}-{number:06}"
+UNFOLLOWED = "Entran sin seguimiento: no quedan pendientes mientras nadie las tome en Seguimiento."
 UNDO_ENDS = "Lo que hizo antes ya no se podrá deshacer."
 
 

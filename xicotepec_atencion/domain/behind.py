@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import Contribution
-from xicotepec_atencion.domain.spanish import count, month_name, signed
+from xicotepec_atencion.domain.spanish import count, month_name, short_day, signed
 from xicotepec_atencion.domain.text import shortened
 
 TOLD = 8  # the largest; of the others only how many they are and their sum
@@ -33,3 +34,12 @@ def behind_in_words(contributions: Iterable[Contribution]) -> str:
     others = found[TOLD:]
     rest = [f"y {count(len(others))} más: {signed(sum(each.amount for each in others))}"] if others else []
     return "; ".join([*told, *rest])
+
+
+def resolution_said(each: Contribution) -> str:
+    """«resuelta el 5 mar 2026», «se reabrió» or «se reabrió después» of what counts by its resolution, as it was taken
+    back there or in another month; of what only came in, the day too once it is resolved; empty: nothing to say."""
+    day = each.resolved_on
+    if not each.by_resolution or (day and Month.containing(day) == each.belongs):
+        return f"resuelta el {short_day(day)}" if day and each.amount >= 0 else ""
+    return "se reabrió" if each.amount < 0 else "se reabrió después" if each.amount else ""

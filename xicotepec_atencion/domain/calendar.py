@@ -34,6 +34,10 @@ class Month(int):
         return Quarter.of(self.year, (self.number + 2) // 3)
 
     @property
+    def first_day(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
     def last_day(self) -> date:
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from xicotepec_atencion.domain.activity_changes import UNIT_LIMIT
+from xicotepec_atencion.domain.cases import Holder
 from xicotepec_atencion.domain.intake import MATTER_LIMIT
 from xicotepec_atencion.domain.items import called, new_lines
 from xicotepec_atencion.domain.office import Catalogue, Item
@@ -15,6 +16,8 @@ from xicotepec_atencion.domain.text import cleaned, fold, shortened
 
 LIMITS = {Catalogue.MATTER: MATTER_LIMIT, Catalogue.LOCALITY: WORD_LIMIT, Catalogue.UNIT: UNIT_LIMIT}
 LONGEST = 120  # of the others
+# Under these stands what no department has, so that none may be called so.
+SPOKEN_FOR = {Catalogue.DEPARTMENT: frozenset(fold(each.spanish) for each in Holder if each is not Holder.DEPARTMENT)}
 
 
 def ending(catalogue: Catalogue) -> str:
@@ -41,6 +44,8 @@ def name_problem(name: str, catalogue: Catalogue, items: Iterable[Item], changes
         return f"Escriba el nombre {'de la' if catalogue.article == 'la' else 'del'} {catalogue.spanish}."
     if len(name) > longest(catalogue):
         return f"Es demasiado largo: caben {longest(catalogue)} letras."
+    if is_spoken_for(name, catalogue):
+        return _spoken_for(name)
     there = called(name, [item for item in items if changes is None or item.uid != changes.uid])
     if there is None or (changes is None and there.retired):
         return ""
@@ -48,6 +53,15 @@ def name_problem(name: str, catalogue: Catalogue, items: Iterable[Item], changes
         end = ending(catalogue)
         return f"«{there.name}» ya está, retirad{end}: vuélval{end} a ofrecer en vez de repetir su nombre."
     return f"«{there.name}» ya está en la lista."
+
+
+def is_spoken_for(name: str, catalogue: Catalogue) -> bool:
+    """Whether lists and reports say something else by it."""
+    return fold(cleaned(name)) in SPOKEN_FOR.get(catalogue, ())
+
+
+def _spoken_for(name: str) -> str:
+    return f"«{shortened(name, 40)}» nombra lo que ninguna dependencia tiene: escriba otro nombre."
 
 
 def earlier_names(former: Sequence[str], present: str) -> list[str]:
@@ -101,8 +115,8 @@ class Incoming:
 
 def incoming(names: Sequence[str], catalogue: Catalogue, items: Sequence[Item]) -> Incoming:
     """names: each once, in the order in which they are added."""
-    room = longest(catalogue)
-    fitting = [name for name in names if len(name) <= room]
+    left_out = {name: why for name in names if (why := _left_out(name, catalogue))}
+    fitting = [name for name in names if name not in left_out]
     there = {fold(item.name): item for item in items}
     known = [there[fold(name)] for name in fitting if fold(name) in there]
     fresh = [name for name in fitting if fold(name) not in there]
@@ -110,7 +124,12 @@ def incoming(names: Sequence[str], catalogue: Catalogue, items: Sequence[Item]) 
         new=new_lines(catalogue, fresh, items),
         again=tuple(replace(item, retired=False) for item in known if item.retired),
         known=tuple(item for item in known if not item.retired),
-        left_out=tuple(
-            f"«{shortened(name, 40)}» es demasiado largo: caben {room} letras." for name in names if len(name) > room
-        ),
+        left_out=tuple(left_out.values()),
     )
+
+
+def _left_out(name: str, catalogue: Catalogue) -> str:
+    """Why, in a sentence; "": it is not."""
+    if len(name) > longest(catalogue):
+        return f"«{shortened(name, 40)}» es demasiado largo: caben {longest(catalogue)} letras."
+    return _spoken_for(name) if is_spoken_for(name, catalogue) else ""

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import starmap
 from typing import NamedTuple
 
-from xicotepec_atencion.domain.spanish import count
+from xicotepec_atencion.domain.later import later
+from xicotepec_atencion.domain.spanish import count, uncapitalized
 
 Amounts = tuple[int | None, ...]
+Called = tuple[str, str]  # what its hollow and its solid bars are
+PROGRAMMED: Called = ("Programado", "Realizado")
 
 
 class Group(NamedTuple):
@@ -22,14 +25,15 @@ class Group(NamedTuple):
     def is_blank(self) -> bool:
         return self.planned is None and self.realized is None
 
-    @property
-    def in_words(self) -> str:
-        said = (("programado", self.planned), ("realizado", self.realized))
+    def in_words(self, called: Called) -> str:
+        said = zip(map(uncapitalized, called), (self.planned, self.realized), strict=True)
         return f"{self.name}: {', '.join(f'{what} {count(amount)}' for what, amount in said if amount is not None)}"
 
 
 class Grouped:
-    """What is drawn group by group."""
+    """What is drawn group by group. called: in the key, and in words."""
+
+    called: Called = PROGRAMMED
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -42,7 +46,7 @@ class Grouped:
     @property
     def in_words(self) -> str:
         """What it shows, for who cannot see it; what is blank is not said."""
-        return "; ".join(each.in_words for each in self.groups if not each.is_blank) or "sin cifras"
+        return "; ".join(each.in_words(self.called) for each in self.groups if not each.is_blank) or "sin cifras"
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Bars(Grouped):
     quarter_planned: int | None
     quarter_realized: int | None
     unit: str
+    called: Called = later(PROGRAMMED)
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -19,6 +19,7 @@ from functools import cache
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 from uuid import UUID, uuid5
 
+from xicotepec_atencion.domain.later import LATER
 from xicotepec_atencion.domain.origin import DIGITS
 from xicotepec_atencion.domain.sheet import Sheet
 from xicotepec_atencion.domain.stored import Uid
@@ -125,7 +126,7 @@ def _pieces(value: Any, deep: int = 0) -> Iterator[str]:
         yield "]"
     else:
         yield f'{{"":{_encode(kind.__name__)}'
-        for name in _said(kind):
+        for name in _said(value):
             yield f",{_encode(name)}:"
             yield from _pieces(getattr(value, name), deep + 1)
         yield "}"
@@ -155,7 +156,6 @@ def _plain(value: Any) -> Any:
 
 
 def _of_many(value: Any) -> Any:
-    kind = cast(type[Any], type(value))
     if isinstance(value, tuple | list):
         return [each if type(each) in AS_THEY_ARE else _plain(each) for each in cast(tuple[Any, ...], value)]
     if isinstance(value, Mapping):
@@ -163,12 +163,19 @@ def _of_many(value: Any) -> Any:
         return {"pairs": sorted(pairs, key=_encode)}
     if isinstance(value, Set):
         return {"set": sorted((_plain(each) for each in value), key=_encode)}  # pyright: ignore[reportUnknownVariableType]
-    return {"": kind.__name__} | {name: _plain(getattr(value, name)) for name in _said(kind)}
+    return {"": type(value).__name__} | {name: _plain(getattr(value, name)) for name in _said(value)}
+
+
+def _said(value: object) -> list[str]:
+    """Its fields but those that came later and hold nothing yet."""
+    return [name for name, blank in _fields(type(value)) if blank is MISSING or getattr(value, name) != blank]
 
 
 @cache
-def _said(kind: type[Any]) -> tuple[str, ...]:
-    """Its fields; what is no part of a value's content is no part of its form."""
+def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """Their names, and of those that came later what they hold while they are blank; what is no part of a value's
+    content is no part of its form."""
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no place in a report")
-    return tuple(each.name for each in fields(kind) if each.compare)
+    said = [each for each in fields(kind) if each.compare]
+    return tuple((each.name, each.default if LATER in each.metadata else MISSING) for each in said)

@@ -25,7 +25,6 @@ from xicotepec_atencion.domain.tables import RowKind
 
 Noted = dict[str, str | int]
 WHAT, LIST = "diario de atenciones", "lista de atenciones"  # to the log of accesses
-UNNAMED = "no desea identificarse"
 NOTHING = "No se registró ninguna atención en el periodo."
 PERSONAL = "Contiene datos personales: se guarda bajo llave y no se publica"
 

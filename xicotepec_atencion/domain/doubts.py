@@ -124,8 +124,8 @@ def _holds(doubt: Doubt, answer: DoubtAnswer | None) -> bool:
 
 @dataclass(frozen=True)
 class ByHand:
-    """The months of an activity whose received was captured by hand; mixed: which have both folios and a realized
-    figure captured by hand."""
+    """The months of an activity whose received was captured by hand; mixed: which have both folios and a figure
+    captured by hand of the same measure."""
 
     received: Collection[tuple[Uid, Month]] = ()
     mixed: Collection[tuple[Uid, Month]] = ()
@@ -159,7 +159,8 @@ def _of_one(activity: Activity, figures: Figures, by_hand: ByHand) -> Iterator[D
     yield from _received(progress, {m: n for m, n in received.items() if (activity.uid, m) in by_hand.received})
     for month in months_of(activity.year):
         if (activity.uid, month) in by_hand.mixed:
-            yield _mixed(progress, month)
+            by_hand_too = (activity.uid, month) in by_hand.received
+            yield _mixed(progress, month, received[month] if by_hand_too else None)
 
 
 def _unbalanced(activity: Activity) -> Iterator[Doubt]:
@@ -196,10 +197,11 @@ def _received(progress: Progress, received: Mapping[Month, int]) -> Iterator[Dou
             yield Doubt(Subject.RECEIVED, progress.activity.uid, run[0], title, said, held)
 
 
-def _mixed(progress: Progress, month: Month) -> Doubt:
+def _mixed(progress: Progress, month: Month, received: int | None) -> Doubt:
+    """received: where some of it was captured by hand."""
     name = capitalized(month_name(month))
     said = "El mes tiene folios y además una cifra capturada a mano: se suman. Revise que no se cuente dos veces."
-    held = _joined([progress.realized.get(month, 0)])
+    held = _joined([progress.realized.get(month, 0)], *([[received]] if received is not None else []))
     return Doubt(Subject.MIXED, progress.activity.uid, month, f"{name}: contado y a mano", said, held)
 
 

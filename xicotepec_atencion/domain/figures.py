@@ -85,7 +85,8 @@ class Figures:
 class Contribution:
     """One thing behind a cell: a folio or a hand figure, and how much it contributes there.
 
-    A cancelled folio stays, with 0, where it was attended. The contributions of a cell add up to it.
+    A cancelled folio stays, with 0, where it was attended. The contributions of a cell add up to it. by_resolution:
+    it counts because its matter was resolved; resolved_on: the day on which it was, while it stands so.
     """
 
     folio: Folio | None
@@ -98,6 +99,8 @@ class Contribution:
     belongs: Month
     counts: Month
     amount: int
+    by_resolution: bool = False
+    resolved_on: date | None = None
 
     @property
     def is_late(self) -> bool:

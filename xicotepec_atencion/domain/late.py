@@ -8,6 +8,7 @@ from datetime import date
 from enum import IntEnum
 from itertools import groupby
 
+from xicotepec_atencion.domain.at_desk import and_settled
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.intake import Folio, Visit
@@ -105,13 +106,14 @@ class LateRead:
         return bool(self.problems)
 
 
-def together(reads: Iterable[LateRead]) -> Together:
+def together(reads: Iterable[LateRead], settled: bool = False) -> Together:
     """The visits of these rows as one step, and before them what they need, once each: a matter that several rows
-    name, and a person of whom several tell something (the last one holds)."""
+    name, and a person of whom several tell something (the last one holds). settled: they were resolved at the desk."""
     whole = list(reads)
     before = {(value.KIND, value.identity): value for read in whole for value in read.before}
-    visits = (read.visit for read in whole if read.visit is not None)
-    return Together(tuple(Put(value) for value in (*before.values(), *visits)))
+    visits = [read.visit for read in whole if read.visit is not None]
+    edit = Together(tuple(Put(value) for value in (*before.values(), *visits)))
+    return and_settled(edit, visits) if settled else edit
 
 
 def spelled(row: LateRow, read: LateRead) -> LateRow:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from xicotepec_atencion.domain.area_months import AREA, Amounts, Span, area_rows, by_area, total_row
 from xicotepec_atencion.domain.by_hand import parts_of, told_with_sources
 from xicotepec_atencion.domain.calendar import Month, months_between, months_of
+from xicotepec_atencion.domain.case_section import CaseSection, case_section
 from xicotepec_atencion.domain.figure_cells import (
     NUMBER,
     PERCENT,
@@ -43,12 +44,13 @@ NAME_SHARE, UNIT_SHARE, AREA_SHARE = 3.4, 1.3, 3.2
 SUMMARY = "Resumen del mes"
 
 
-def monthly_report(year: Year, month: Month, printing: Printing) -> Report:
-    """What its pages say of that month of the year."""
+def monthly_report(year: Year, month: Month, printing: Printing, followed: CaseSection | None = None) -> Report:
+    """What its pages say of that month of the year, and of its matters."""
     shown = [year.progress(activity, month) for activity in year.activities]
     blocks: list[Block] = [*_facts(shown, month), _summary(shown, month), *_remarks(shown, year, month)]
     for number, progress in numbered(shown):
         blocks += _of_activity(progress, number, year, month, charted=len(shown) <= CHARTED)
+    blocks += case_section(followed, year.counts_resolved)
     return Report(
         sheet(
             year.letterhead,

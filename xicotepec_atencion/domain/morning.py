@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xicotepec_atencion.domain.bands import Band, Figure
 from xicotepec_atencion.domain.calendar import Month, months_between, months_of
 from xicotepec_atencion.domain.figures import Figures, Progress
+from xicotepec_atencion.domain.morning_matters import Matters, matters_told
 from xicotepec_atencion.domain.morning_words import LINE, Pending, decisions
 from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.origin import figures_told
@@ -34,6 +35,8 @@ from xicotepec_atencion.domain.text import fold, shortened
 TITLE = "Hoja matutina"
 USUAL_DAYS = 20  # working days before, of which a usual one is the mean
 AREAS, CHANNELS = 4, 4  # told by name
+AREAS_BESIDE = 2  # where matters are told, too
+LEAST = 3  # lines of activities
 LINES = 18  # of areas, decisions and activities, so that all of it stays on one page
 AREA, ACTIVITY, CHANNEL = 46, 34, 24  # letters of their names on a line
 WRAPPED = 8  # letters that the ends of lines may lose
@@ -66,6 +69,7 @@ class Morning:
     rows: tuple[Progress, ...]
     figures: Figures
     pending: Pending
+    matters: Matters | None = None  # None: this office follows none
 
 
 def morning_report(read: Morning, head: Letterhead, printing: Printing) -> Report:
@@ -73,6 +77,8 @@ def morning_report(read: Morning, head: Letterhead, printing: Printing) -> Repor
     areas, beside = _areas(read), _beside(read)
     waiting = decisions(read.pending, read.rows, _ended(Month.containing(today)))
     room = LINES - len(areas.rows) - len(waiting) - len(beside)
+    matters = read.matters and read.matters.fitted(room - (LEAST if read.rows else 0))
+    room = max(room - (matters.lines if matters else 0), LEAST)
     tables = [areas, *([_programme(read.rows, Month.containing(today), room)] if read.rows else [])]
     waiting, spare = _fitted(waiting, LINE, room - sum(len(table.rows) for table in tables[1:]))
     named: list[Table] = []
@@ -81,7 +87,9 @@ def morning_report(read: Morning, head: Letterhead, printing: Printing) -> Repor
         rows = (replace(row, cells=(name, *row.cells[1:])) for row, name in zip(table.rows, names, strict=True))
         named.append(replace(table, rows=tuple(rows)))
     blocks: list[Block] = [Heading(f"{capitalized(long_day(read.day))}, frente a un día usual"), _facts(read, today)]
-    blocks += [named[0], Prose((_channels(read), *beside), soft=True), *named[1:]]
+    blocks += [named[0], Prose((_channels(read), *beside), soft=True)]
+    blocks += matters_told(matters, read.day, today) if matters else ()
+    blocks += named[1:]
     said = sheet(
         head,
         f"{TITLE}, {long_day(today)} de {today.year}",
@@ -160,7 +168,7 @@ def _usual(
 
 
 def _areas(read: Morning) -> Table:
-    found = _ranked(read, lambda each: each.area)
+    found, most = _ranked(read, lambda each: each.area), AREAS_BESIDE if read.matters else AREAS
     rows = [
         Row(
             (
@@ -170,10 +178,10 @@ def _areas(read: Morning) -> Table:
                 _usual(read, _visits, lambda each: each.area, name),
             )
         )
-        for name, counts in found[:AREAS]
+        for name, counts in found[:most]
     ]
-    if rest := [each for _, counts in found[AREAS:] for each in counts]:
-        rows.append(Row((f"y {plural(len(found) - AREAS, 'área', 'áreas')} más", _visits(rest), _persons(rest), None)))
+    if rest := [each for _, counts in found[most:] for each in counts]:
+        rows.append(Row((f"y {plural(len(found) - most, 'área', 'áreas')} más", _visits(rest), _persons(rest), None)))
     columns = (
         Column("Área", 5),
         Column("Atenciones", 1.3, number=True),

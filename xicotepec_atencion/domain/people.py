@@ -16,6 +16,8 @@ from xicotepec_atencion.domain.stored import Stored, Uid, new_uid, personal
 from xicotepec_atencion.domain.text import cleaned, fold, length_problem
 from xicotepec_atencion.domain.typed_day import parse_day
 
+UNNAMED = "Sin nombre"  # who left none, where little room is
+UNWILLING = "No desea identificarse"
 SEXES = ("mujer", "hombre", "otro")
 AGE_GROUPS = ("0 a 11", "12 a 17", "18 a 29", "30 a 44", "45 a 59", "60 o más")
 YOUNGEST = (0, 12, 18, 30, 45, 60)  # of each age group, years

@@ -10,12 +10,15 @@ from xicotepec_atencion.domain.area_months import by_area
 from xicotepec_atencion.domain.bands import Figure
 from xicotepec_atencion.domain.by_hand import parts_of, told_with_sources
 from xicotepec_atencion.domain.calendar import Month, Quarter
+from xicotepec_atencion.domain.case_section import CaseSection, case_section
 from xicotepec_atencion.domain.charts import Bars
 from xicotepec_atencion.domain.figures import Progress
 from xicotepec_atencion.domain.history import History, history_of
 from xicotepec_atencion.domain.justification import Justification, as_closed, unjustified
+from xicotepec_atencion.domain.later import later
 from xicotepec_atencion.domain.origin import figures_told
 from xicotepec_atencion.domain.programme import Activity, Evaluation
+from xicotepec_atencion.domain.report import Block
 from xicotepec_atencion.domain.shares import Share, share
 from xicotepec_atencion.domain.sheet import Printing, Sheet, foot, legend_of, sheet
 from xicotepec_atencion.domain.spanish import (
@@ -29,6 +32,7 @@ from xicotepec_atencion.domain.spanish import (
     quarter_name,
 )
 from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.tables import Table
 from xicotepec_atencion.domain.year import Year
 
 PENDING = "pendiente"
@@ -72,15 +76,17 @@ class QuarterlyReport:
     month_names: tuple[str, str, str]
     indicators: tuple[Indicator, ...]
     history: History
+    followed: tuple[Block, ...] = later(())  # what became of the matters, where any was followed
 
 
 @dataclass(frozen=True)
 class Quarterly:
-    """What the report is made of: its year, and the quarter's evaluations by activity."""
+    """What the report is made of: its year, the quarter's evaluations by activity, and its matters."""
 
     year: Year
     quarter: Quarter
     evaluations: Mapping[Uid, Evaluation]
+    followed: CaseSection | None = None
 
 
 def quarterly_report(read: Quarterly, printing: Printing) -> QuarterlyReport:
@@ -88,7 +94,9 @@ def quarterly_report(read: Quarterly, printing: Printing) -> QuarterlyReport:
     year, quarter = read.year, read.quarter
     indicators = tuple(_indicator(n, a, read, printing) for n, a in enumerate(year.activities, 1))
     first, second, third = (capitalized(month_name(month)) for month in quarter.months)
+    followed = case_section(read.followed, year.counts_resolved)
     rows = sum(len(each.areas) or 1 for each in indicators)
+    rows += sum(len(block.rows) for block in followed if isinstance(block, Table))
     return QuarterlyReport(
         sheet=sheet(
             year.letterhead,
@@ -107,6 +115,7 @@ def quarterly_report(read: Quarterly, printing: Printing) -> QuarterlyReport:
         month_names=(first, second, third),
         indicators=indicators,
         history=history_of(year, quarter),
+        followed=followed,
     )
 
 

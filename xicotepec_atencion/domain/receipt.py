@@ -7,11 +7,11 @@ from datetime import datetime
 
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Office
+from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import capitalized, count, long_day, short_day, short_moment
 
 TITLE = "Comprobante de atención"
 AGAIN = "Reimpresión"
-UNNAMED = "Sin nombre"
 KEEP = "Conserve este folio: con él puede preguntar cómo va su asunto."
 NOTICE = (
     "Sus datos personales se usan sólo para atender su asunto y decirle cómo va. Puede pedir en esta oficina que se le "

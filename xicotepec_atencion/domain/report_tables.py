@@ -35,12 +35,14 @@ def programme_tables(year: Year, printing: Printing) -> Report:
 
 
 def quarterly_tables(read: Quarterly, printing: Printing) -> Report:
-    """The quarter's three months, with what was received where that is measured."""
+    """The quarter's three months, with what was received where that is measured, and what became of its matters."""
     shown = [read.year.progress(activity) for activity in read.year.activities]
     months = _Months(read.quarter.months, (read.quarter,))
+    whole = quarterly_report(read, printing)
     table = months.table(capitalized(quarter_name(read.quarter)), shown, read.year)
-    foot = foot_of_quarter(read.year, read.quarter, len(table.rows), printing)
-    return Report(replace(quarterly_report(read, printing).sheet, foot=foot), (table,), signed=False)
+    tables = (table, *(block for block in whole.followed if isinstance(block, Table)))
+    foot = foot_of_quarter(read.year, read.quarter, sum(len(each.rows) for each in tables), printing)
+    return Report(replace(whole.sheet, foot=foot), tables, signed=False)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ TITLE = "Hojas de atención"
 OPTIONAL = "opcional"
 RULES = "Lo opcional no se exige. No se anota la clave de elector."
 CAPTURED = "Capturada"
+SETTLED = "Resuelta en el acto"
 SLIP = "Comprobante"
 SLIP_SAID = "Conserve este folio: con él se pregunta por su asunto."
 MOST_TICKS = 12  # lines of a catalogue that are ticked; more are written by hand

@@ -129,9 +129,24 @@ def day_and_month(day: date) -> str:
     return f"{day.day} {short_month(Month.containing(day))}"
 
 
+def full_day(day: date) -> str:
+    """«23 de noviembre de 2026»."""
+    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+
+
 def short_day(day: date) -> str:
     """«23 nov 2026»."""
     return f"{day_and_month(day)} {day.year}"
+
+
+def near_day(day: date, other: date) -> str:
+    """Beside that other one, whose year need not be said again: «23 nov»; of another year «23 nov 2026»."""
+    return day_and_month(day) if day.year == other.year else short_day(day)
+
+
+def near_full_day(day: date, other: date) -> str:
+    """Likewise: «23 de noviembre», «23 de noviembre de 2026»."""
+    return f"{day.day} de {MONTHS[day.month - 1]}" if day.year == other.year else full_day(day)
 
 
 def days_said(first: date, last: date) -> str:
@@ -141,7 +156,7 @@ def days_said(first: date, last: date) -> str:
 
 def days_in_words(first: date, last: date) -> str:
     """«3 de marzo de 2026», «1 al 31 de marzo de 2026», «30 de marzo al 2 de abril de 2026»."""
-    until = f"{last.day} de {MONTHS[last.month - 1]} de {last.year}"
+    until = full_day(last)
     if first == last:
         return until
     same = first.year == last.year, first.month == last.month

@@ -21,7 +21,19 @@ def cleaned(text: str, lines: bool = False) -> str:
 def fold(text: str) -> str:
     """For comparing and searching: no accents, no case, single spaces; ñ stays a letter of its own."""
     letters = unicodedata.normalize("NFC", text).casefold()
-    return " ".join("".join(c if c == "ñ" else unicodedata.normalize("NFD", c)[0] for c in letters).split())
+    return " ".join(letters.translate(_BARE).split())
+
+
+class _Bare(dict[int, str]):
+    """Of each letter what it is without its accents, once it was asked."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = letter if letter == "ñ" else unicodedata.normalize("NFD", letter)[0]
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def length_problem(typed: str, longest: int) -> str | None:
@@ -29,6 +41,11 @@ def length_problem(typed: str, longest: int) -> str | None:
     extra = len(cleaned(typed, lines=True)) - longest
     many = "Sobra 1 letra" if extra == 1 else f"Sobran {extra:,} letras"
     return f"{many}: caben {longest:,}." if extra > 0 else None
+
+
+def in_lines(*texts: str) -> str:
+    """One below the other, those that say anything."""
+    return "\n".join(filter(None, texts))
 
 
 def shortened(text: str, longest: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from xicotepec_atencion.domain.spanish import MONTHS, Unreadable
 from xicotepec_atencion.domain.text import fold
@@ -15,8 +15,9 @@ COMPACT = re.compile(r"(\d\d)(\d\d)(\d{4}|\d\d)?")
 EXAMPLE = "Escriba la fecha como 2/11/2026 o 2 nov 2026."
 
 
-def parse_day(text: str, near: date, newest: date | None = None) -> date:
-    """What is not typed is as in `near`; a day without a year that would come after `newest` is the year before's.
+def parse_day(text: str, near: date, newest: date | None = None, oldest: date | None = None) -> date:
+    """What is not typed is as in `near`; a day without a year that would come after `newest` is the year before's, and
+    one that would come before `oldest` the next year's, or the next month's.
 
     Raises Unreadable for what is no day: half of a text is never a date.
     """
@@ -29,10 +30,20 @@ def parse_day(text: str, near: date, newest: date | None = None) -> date:
     try:
         if year:
             return date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
-        this_year = date(near.year, number, int(day))
-        return this_year if not month or newest is None or this_year <= newest else this_year.replace(near.year - 1)
+        return _between(date(near.year, number, int(day)), not month, newest, oldest)
     except ValueError:
         raise Unreadable(f"«{text.strip()}» no es un día del calendario. {EXAMPLE}") from None
+
+
+def _between(day: date, alone: bool, newest: date | None, oldest: date | None) -> date:
+    """alone: without a month too. Where no other one would do it stays. Raises ValueError where that is no day."""
+    if newest is not None and day > newest:
+        return day if alone else day.replace(day.year - 1)
+    if oldest is None or day >= oldest:
+        return day
+    next_month = day.replace(day=1) + timedelta(32)
+    other = next_month.replace(day=day.day) if alone else day.replace(day.year + 1)
+    return day if newest is not None and other > newest else other
 
 
 def _month(typed: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,10 +46,21 @@ def read_typed(typed: str, telephone: bool = True) -> Typed:
 
 
 def _typed_word(text: str, needed: bool) -> TypedWord:
-    shortened = (word for short, word in SHORTENED.items() if len(text) > 1 and short.startswith(text))
-    written_out = tuple(dict.fromkeys((*shortened, *PET_NAMES.get(text, ()))))
     heard = beginnings(text) if len(text) >= SHORTEST_SOUND and text.isalpha() else ()
-    return TypedWord(text, written_out, tuple(sound for sound in heard if len(sound) > 1), needed)
+    return TypedWord(text, meant_by(text), tuple(sound for sound in heard if len(sound) > 1), needed)
+
+
+def meant_by(text: str) -> tuple[str, ...]:
+    """What a typed word shortens, perhaps half typed yet, and the names that it is a pet form of."""
+    shortened = (word for short, word in SHORTENED.items() if len(text) > 1 and short.startswith(text))
+    return tuple(dict.fromkeys((*shortened, *PET_NAMES.get(text, ()))))
+
+
+def words_meant(typed: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The words of these names that are meant by a typed one, however they are written."""
+    read = read_typed(typed, telephone=False).words
+    words = dict.fromkeys(word.text for name in names for word in spelled(name))
+    return tuple(word for word in words if any(meets(each, word) != ABSENT for each in read))
 
 
 def rank(typed: Typed, name: str, phone: str, reach: int = NEAR) -> tuple[int, ...] | None:

@@ -12,7 +12,7 @@ from xicotepec_atencion.domain.closing import Closing, Late
 from xicotepec_atencion.domain.figures import Contribution, Figures, Progress, progress_of
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.office import Item, Letterhead, Office, Signatory
-from xicotepec_atencion.domain.programme import Activity, Goals, Measure, Programme
+from xicotepec_atencion.domain.programme import Activity, Goals, Measure, Programme, Rule
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.versions import NO_GOALS, Version, baseline_of
 
@@ -50,6 +50,11 @@ class Year:
     @property
     def letterhead(self) -> Letterhead:
         return Letterhead(self.office, self.signatories, self.programme.motto)
+
+    @property
+    def counts_resolved(self) -> bool:
+        """Whether any of its activities counts what is resolved."""
+        return any(activity.rule is Rule.RESOLVED for activity in self.activities)
 
     @cached_property
     def baseline(self) -> Mapping[Uid, Goals]:

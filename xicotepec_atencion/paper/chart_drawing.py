@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from xicotepec_atencion.domain.charts import Amounts, Bars, Curve, Group, Ranking
+from xicotepec_atencion.domain.charts import PROGRAMMED, Amounts, Bars, Called, Curve, Group, Ranking
 from xicotepec_atencion.domain.spanish import count
 from xicotepec_atencion.paper.chart_pen import (
     BASE,
@@ -36,8 +36,6 @@ from xicotepec_atencion.paper.chart_pen import (
 )
 from xicotepec_atencion.paper.chart_ranking import draw_ranking
 from xicotepec_atencion.paper.typography import CAP_HEIGHT
-
-PLANNED, REALIZED = "Programado", "Realizado"
 
 # In points.
 NAMES = 15  # below it
@@ -106,7 +104,7 @@ def _bars(value: Bars, pen: Pen) -> None:
     if len(groups) > len(value.months):
         x = len(value.months) * step
         pen.line([(x, NAMES), (x, pen.height - KEY)], RULE, HAIR, dashed=True)
-    _key(pen, any(each.planned is not None for each in groups))
+    _key(pen, value.called, any(each.planned is not None for each in groups))
 
 
 def _figures(groups: Sequence[Group], step: float) -> tuple[float, bool]:
@@ -169,11 +167,12 @@ def _fitting(text: str, width: float) -> float:
     return min(SIZE, SIZE * width / (measure(text) or 1))
 
 
-def _key(pen: Pen, planned: bool) -> None:
+def _key(pen: Pen, called: Called, planned: bool) -> None:
     """At the right end of the line above the bars."""
     x, y = pen.width, pen.height - SIZE
-    for name, fill, edge in ((REALIZED, REALIZED_FILL, REALIZED_FILL), (PLANNED, HOLLOW, PLANNED_EDGE)):
-        if planned or name == REALIZED:
+    hollow, solid = called
+    for name, fill, edge in ((solid, REALIZED_FILL, REALIZED_FILL), (hollow, HOLLOW, PLANNED_EDGE)):
+        if planned or name == solid:
             pen.text(name, x, y, RIGHT)
             x -= measure(name) + BESIDE_SQUARE + SQUARE
             pen.box(x, y - 1, SQUARE, SQUARE, fill, edge)
@@ -185,7 +184,7 @@ def _key(pen: Pen, planned: bool) -> None:
 
 def _curve(value: Curve, pen: Pen) -> None:
     """Each line says at its end what it is."""
-    ends = [_end(name, amounts) for name, amounts in ((PLANNED, value.planned), (REALIZED, value.realized))]
+    ends = [_end(name, amounts) for name, amounts in zip(PROGRAMMED, (value.planned, value.realized), strict=True)]
     right = max((measure(end, SEMIBOLD) for end in ends), default=0) + DOT + BESIDE
     step = (pen.width - right) / len(value.months)
     scale = _scale(_stated(value.planned, value.realized), NAMES, pen.height - KEY - DOT)

@@ -8,6 +8,7 @@ from pathlib import Path
 from xicotepec_atencion.domain.coding import coded
 from xicotepec_atencion.domain.daily import DailyReport
 from xicotepec_atencion.domain.gantt import GanttReport
+from xicotepec_atencion.domain.letters import LetterPage
 from xicotepec_atencion.domain.notices import NoticePage
 from xicotepec_atencion.domain.programme_report import ProgrammeReport
 from xicotepec_atencion.domain.quarterly import QuarterlyReport
@@ -15,32 +16,24 @@ from xicotepec_atencion.domain.receipt import Receipt
 from xicotepec_atencion.domain.recovery_sheet import RecoverySheet
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.sheet_paper import SheetPaper
+from xicotepec_atencion.domain.status_sheet import StatusSheet
 from xicotepec_atencion.paths import replacing
 
 AnyReport = (
     ProgrammeReport | QuarterlyReport | GanttReport | DailyReport | Report
 )  # of the tab of reports and of «informe»
-Page = AnyReport | SheetPaper | Receipt | NoticePage | RecoverySheet
+SinglePage = SheetPaper | Receipt | StatusSheet | LetterPage | NoticePage | RecoverySheet
+Page = AnyReport | SinglePage
 
 
 def rendered(page: Page, progress: Callable[[int, int], object] | None = None, first: int | None = None) -> bytes:
     """It as PDF. Of what may have a thousand pages, progress: told how many are done, and of how many; first: no more
     pages than these. A report gets its code here. Imports reportlab (and for a chart matplotlib) at its first use."""
-    return _drawn(coded(page) if isinstance(page, AnyReport) else page, progress, first)
+    return _report(coded(page), progress, first) if isinstance(page, AnyReport) else _paper(page)
 
 
-def _drawn(page: Page, progress: Callable[[int, int], object] | None, first: int | None) -> bytes:
-    from xicotepec_atencion.paper import (
-        daily,
-        gantt,
-        notice,
-        programme,
-        quarterly,
-        receipt,
-        recovery_sheet,
-        report,
-        sheets,
-    )
+def _report(page: AnyReport, progress: Callable[[int, int], object] | None, first: int | None) -> bytes:
+    from xicotepec_atencion.paper import daily, gantt, programme, quarterly, report
 
     match page:
         case ProgrammeReport():
@@ -53,10 +46,20 @@ def _drawn(page: Page, progress: Callable[[int, int], object] | None, first: int
             return daily.render(page, progress, first=first)
         case Report():
             return report.render(page)
+
+
+def _paper(page: SinglePage) -> bytes:
+    from xicotepec_atencion.paper import letter, notice, receipt, recovery_sheet, sheets, status_sheet
+
+    match page:
         case SheetPaper():
             return sheets.render(page)
         case Receipt():
             return receipt.render(page)
+        case StatusSheet():
+            return status_sheet.render(page)
+        case LetterPage():
+            return letter.render(page)
         case NoticePage():
             return notice.render(page)
         case RecoverySheet():

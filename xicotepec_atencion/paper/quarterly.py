@@ -13,6 +13,7 @@ from xicotepec_atencion.paper.charts import Chart
 from xicotepec_atencion.paper.flow import HEADING, LABEL, PROSE, SHORT, START, VALUE, Between, Signed
 from xicotepec_atencion.paper.history import history_sections
 from xicotepec_atencion.paper.page import PORTRAIT, Leaf, build
+from xicotepec_atencion.paper.report import charts_in, flowed
 from xicotepec_atencion.paper.signatures import signature_block
 from xicotepec_atencion.paper.signs import SIDE, SignMark
 from xicotepec_atencion.paper.tables import (
@@ -81,9 +82,12 @@ def render(report: QuarterlyReport) -> bytes:
     charts = [_chart(each, leaf.width) for each in report.indicators]
     indicators = [_indicator(*each, report.month_names) for each in zip(report.indicators, charts, strict=True)]
     parted, signing = _parted(indicators), signature_block(report.sheet.signatures)
-    story: list[Flowable] = [KeepTogether(each) for each in (parted if report.history else _signed(parted, signing))]
+    followed = flowed(report.followed, leaf, None if report.history else signing) if report.followed else []
+    last = not (followed or report.history)
+    story: list[Flowable] = [KeepTogether(each) for each in (_signed(parted, signing) if last else parted)]
+    story += [*([Between()] if followed else []), *followed]
     story += history_sections(report.history, leaf, signing, HEADING, [Between()])
-    return build(report.sheet, [leaf], story, charts)
+    return build(report.sheet, [leaf], story, [*charts, *charts_in(followed)])
 
 
 def _parted(indicators: Sequence[list[Flowable]]) -> list[list[Flowable]]:

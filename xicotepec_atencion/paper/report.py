@@ -50,19 +50,20 @@ def render(report: Report) -> bytes:
     """The report as a PDF; the same value gives the same bytes."""
     leaf = Leaf("report", report.sheet, format_of(report.paper), legend=bool(report.sheet.legend))
     signatures = signature_block(report.sheet.signatures) if report.signed else None
-    story = _story(report.blocks, leaf, None if report.history else signatures)
+    story = flowed(report.blocks, leaf, None if report.history else signatures)
     story += history_sections(report.history, leaf, signatures, HEADING, [Between()])
-    charts = _charts(story)
+    charts = charts_in(story)
     return build(report.sheet, [leaf], story, charts)
 
 
-def _charts(story: Sequence[Flowable]) -> list[Chart]:
+def charts_in(story: Sequence[Flowable]) -> list[Chart]:
+    """In their order."""
     ends = [each.end if isinstance(each, Signed) else each for each in story]
     return [each for each in ends if isinstance(each, Chart)]
 
 
-def _story(blocks: Sequence[Block], leaf: Leaf, signatures: Flowable | None) -> list[Flowable]:
-    """Headings stand on the page of what they head; the last block ends with the signatures."""
+def flowed(blocks: Sequence[Block], leaf: Leaf, signatures: Flowable | None) -> list[Flowable]:
+    """Headings stand on the page of what they head; the last block ends with the signatures, where they are given."""
     story: list[Flowable] = []
     headings: list[Paragraph] = []
     *before, last = _drawn(blocks) or [Prose(())]

@@ -50,24 +50,45 @@ ABOVE_GROUP = 1.2 * mm
 ABOVE_NOTE = 2  # points
 TOGETHER = 60 * mm  # what a page surely has room for
 ORDINARY = re.compile("[ -~¡-¬®-ž–—−«»“”…→·]*")  # letters of the house's face, which need no paragraph
+GOES_ON = "(sigue)"
 SUMS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 
 
-def blocks_of(table: Table, columns: Columns) -> list[Strip]:
+@dataclass(frozen=True)
+class Block(Strip):
+    """Rows that are not parted. again: the name of their group, which stands above them where they begin a page."""
+
+    again: Strip | None = None
+
+    @property
+    def beginning(self) -> Block:
+        """As they begin a page."""
+        if self.again is None:
+            return self
+        begun = joined([self.again, self])
+        return Block(begun.rows, begun.heights, begun.style)
+
+
+def blocks_of(table: Table, columns: Columns) -> list[Block]:
     """At least one: a table without rows has a blank one."""
     setting = _Setting(table, columns)
     blocks: list[list[Strip]] = []
-    after_group = False
+    names: list[Strip | None] = []
+    group, after_group = None, False
     for row, lower in with_lower(table.rows):
         strip = setting.pair(row, lower) if lower else setting.row(row)
+        if row.kind is RowKind.GROUP:
+            group = setting.again(text_of(row.cells[0]))
         if blocks and (after_group or row.kind in SUMS) and height_of_strips([*blocks[-1], strip]) <= TOGETHER:
             blocks[-1].append(strip)
         else:
             blocks.append([strip])
+            names.append(None if row.kind is RowKind.GROUP or row.kind is RowKind.TOTAL else group)
         after_group = row.kind is RowKind.GROUP
     *before, last = blocks or [[Strip([[""] * len(table.columns)], [ROW], [])]]
     noted = [setting.note()] if table.note else []
-    return [joined(each) for each in [*before, [_closed(joined(last)), *noted]]]
+    strips = [joined(each) for each in [*before, [_closed(joined(last)), *noted]]]
+    return [Block(it.rows, it.heights, it.style, name) for it, name in zip(strips, names or [None], strict=True)]
 
 
 def height_of_strips(strips: Iterable[Strip]) -> float:
@@ -111,6 +132,10 @@ class _Setting:
         cell = cell_text(self.table.note, LABEL, self._inside(0, -1), TALLEST, TALLEST)
         style: list[Command] = [*_across(), ("TOPPADDING", (0, 0), (-1, 0), ABOVE_NOTE)]
         return Strip([self._alone(cell)], [ABOVE_NOTE + cell.height + BENEATH], style)
+
+    def again(self, group: str) -> Strip:
+        """Above the rows of a group that go on on another page."""
+        return self._group(f"{group} {GOES_ON}")
 
     def _group(self, name: str) -> Strip:
         """Over all columns, set off from the rows above it."""

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from xicotepec_atencion.domain.tables import Table
 from xicotepec_atencion.paper.report_columns import Columns, columns_for, head_text
-from xicotepec_atencion.paper.report_rows import blocks_of, height_of_strips
+from xicotepec_atencion.paper.report_rows import Block, blocks_of, height_of_strips
 from xicotepec_atencion.paper.tables import (
     ROW,
     Command,
@@ -48,7 +48,7 @@ class Rows(Flowable):
     """
 
     def __init__(
-        self, head: Strip, blocks: Sequence[Strip], columns: Columns, style: Sequence[Command], title: Paragraph | None
+        self, head: Strip, blocks: Sequence[Block], columns: Columns, style: Sequence[Command], title: Paragraph | None
     ) -> None:
         super().__init__()
         self.head, self.blocks, self.columns, self.style, self.title = head, blocks, columns, style, title
@@ -80,10 +80,10 @@ class Rows(Flowable):
             fitting += 1
         if fitting in (0, len(self.blocks)):
             return []
-        first, rest = self.blocks[:fitting], self.blocks[fitting:]
+        first, (begins, *rest) = self.blocks[:fitting], self.blocks[fitting:]
         return [
             Rows(self.head, first, self.columns, self.style, self.title),
-            Rows(self.head, rest, self.columns, self.style, None),
+            Rows(self.head, [begins.beginning, *rest], self.columns, self.style, None),
         ]
 
     def draw(self) -> None:

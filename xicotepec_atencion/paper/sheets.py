@@ -12,6 +12,7 @@ from xicotepec_atencion.domain.sheet_paper import (
     CAPTURED,
     OPTIONAL,
     RULES,
+    SETTLED,
     SLIP,
     SLIP_SAID,
     TITLE,
@@ -85,6 +86,8 @@ class Half:
         self._person()
         self._lines("Asunto", "", 1)
         room = int((self.y - BOTTOM - 14) // 21)
+        self._say(RIGHT, self.y, SETTLED, REGULAR, TICKED, right=True)
+        self._tick(RIGHT - width_of(SETTLED, REGULAR, TICKED) - TICK - 4, self.y - 1)
         self._lines("Nota", OPTIONAL, max(1, room))
         self._foot()
         self._slip()
@@ -124,9 +127,7 @@ class Half:
             if place % step == 0:
                 self.y -= 14
             x = LEFT + (place % step) * (RIGHT - LEFT) / step
-            self.canvas.setStrokeColor(INK)
-            self.canvas.setLineWidth(GROUP)
-            self.canvas.rect(x, self.y - 1, TICK, TICK)
+            self._tick(x, self.y - 1)
             shown = fitted(word, resized(BODY_NAME, TICKED), (RIGHT - LEFT) / step - TICK - 10, 12)
             shown.drawOn(self.canvas, x + TICK + 4, self.y - 2.6)
         self.y -= 18
@@ -154,9 +155,7 @@ class Half:
     def _foot(self) -> None:
         self._say(LEFT, BOTTOM, RULES, REGULAR, FLOOR, INK_SOFT)
         self._say(RIGHT, BOTTOM, CAPTURED, REGULAR, FLOOR, INK_SOFT, right=True)
-        self.canvas.setLineWidth(GROUP)
-        self.canvas.setStrokeColor(INK)
-        self.canvas.rect(RIGHT - width_of(CAPTURED, REGULAR, FLOOR) - TICK - 4, BOTTOM - 1.5, TICK, TICK)
+        self._tick(RIGHT - width_of(CAPTURED, REGULAR, FLOOR) - TICK - 4, BOTTOM - 1.5)
 
     def _slip(self) -> None:
         middle, y = SLIP_LEFT - GUTTER / 2, HIGH - TOP
@@ -186,6 +185,12 @@ class Half:
         self.canvas.setFillColor(ink)
         self.canvas.setFont(face, size)
         (self.canvas.drawRightString if right else self.canvas.drawString)(x, y, text)
+
+    def _tick(self, x: float, y: float) -> None:
+        """A box to tick; its lower left corner."""
+        self.canvas.setStrokeColor(INK)
+        self.canvas.setLineWidth(GROUP)
+        self.canvas.rect(x, y, TICK, TICK)
 
     def _word(self, x: float, name: str, hint: str) -> None:
         """What a field is, above it."""

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from xicotepec_atencion.demo.petitions import Petitions
+from xicotepec_atencion.demo.steps import every_day_from, settle
 from xicotepec_atencion.domain.calendar import Month, Period, months_of
 from xicotepec_atencion.domain.changes import Actor, Amend, Approve, Change, Close, Found, Put, Reopen, Together
 from xicotepec_atencion.domain.founding import FIRST_SERIES
@@ -21,11 +23,11 @@ from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.store.store import Store
 
 ZONE = "America/Mexico_City"
-AREAS = ("Ventanilla", "Módulo del mercado", "Despacho")
-# Of each month: persons at the counter, persons at the market, audiences, community days (by hand).
+AREAS = ("Ventanilla", "Módulo del mercado", "Despacho", "Gestión de peticiones")
+# Of each month: persons at the counter, persons at the market, audiences, community days (by hand), petitions.
 MONTHS = (
-    (22, 16, 4, 2), (25, 15, 5, 2), (19, 14, 6, 3), (24, 18, 5, 1), (20, 13, 4, 2),
-    (28, 17, 5, 2), (31, 19, 6, 2), (27, 21, 5, 2), (30, 22, 4, 2), (12, 9, 2, 1),
+    (22, 16, 4, 2, 4), (25, 15, 5, 2, 6), (19, 14, 6, 3, 5), (24, 18, 5, 1, 6), (20, 13, 4, 2, 3),
+    (28, 17, 5, 2, 6), (31, 19, 6, 2, 7), (27, 21, 5, 2, 8), (30, 22, 4, 2, 6), (12, 9, 2, 1, 4),
 )  # fmt: skip
 CLOSED = 9  # of them
 GROUP = 6  # persons that come together at most
@@ -37,7 +39,13 @@ class StoriedYear:
     def __init__(self, path: Path, year: int, by: Actor) -> None:
         self.store, self.year, self._by = Store.create(path), year, by
         self._areas = [Item(uid=new_uid(), catalogue=Catalogue.AREA, name=n, position=p) for p, n in enumerate(AREAS)]
+        self._petitions = Petitions(self.store, by, ZoneInfo(ZONE))
         self._lists = [item for item in seed.catalogues() if item.catalogue is not Catalogue.AREA]
+
+    @property
+    def following(self) -> Uid:
+        """The area whose petitions are followed."""
+        return self._areas[3].uid
 
     def write(self) -> None:
         self._found()
@@ -51,6 +59,7 @@ class StoriedYear:
             if month.number == 6:
                 self._amend()
         self._reopen(Month.of(self.year, 8))
+        self._petitions.catch_up(self._on(12, 31))
 
     # its steps
 
@@ -68,8 +77,9 @@ class StoriedYear:
     def _activities(self) -> Iterator[Activity]:
         lines = (
             ("Atención ciudadana en ventanilla", "Personas", Rule.PERSONS, 40, AREAS[:2]),
-            ("Audiencias con la persona titular", "Audiencias", Rule.VISITS, 5, AREAS[2:]),
+            ("Audiencias con la persona titular", "Audiencias", Rule.VISITS, 5, AREAS[2:3]),
             ("Jornadas de atención en comunidades", "Jornadas", Rule.HAND, 2, ()),
+            ("Peticiones ciudadanas resueltas", "Peticiones", Rule.RESOLVED, 5, AREAS[3:]),
         )
         for position, (name, unit, rule, monthly, areas) in enumerate(lines):
             feeds = tuple(Feed(area.uid, Month.of(self.year, 1)) for area in self._areas if area.name in areas)
@@ -84,7 +94,7 @@ class StoriedYear:
         dated = self._on(1, 12)
         self._apply(Approve(self.year, "DEMO/004", dated.date(), "Lic. Ejemplo de Titular"), dated)
 
-    def _happens(self, month: Month, counter: int, market: int, audiences: int, by_hand: int) -> None:
+    def _happens(self, month: Month, counter: int, market: int, audiences: int, by_hand: int, petitions: int) -> None:
         for area, persons in ((self._areas[0], counter), (self._areas[1], market)):
             groups = [GROUP] * (persons // GROUP) + [persons % GROUP]
             for day, group in enumerate(filter(None, groups), 3):
@@ -94,13 +104,22 @@ class StoriedYear:
         community = self.store.activities.of(self.year)[2]
         figure = HandFigure(community.uid, None, month, Measure.REALIZED, by_hand, "Bitácora de jornadas")
         self._apply(Put(figure), self._on(month.number, 27))
+        visits = [self._visit(month, 2 + 3 * n, self._areas[3].uid, 1) for n in range(petitions)]
+        self._petitions.come(visits)
+        self._petitions.catch_up(self._on(month.number + 1, 2))
 
     def _comes(self, month: Month, day: int, area: Uid, persons: int, at: datetime | None = None) -> None:
+        """It is settled at the desk."""
+        visit = self._visit(month, day, area, persons)
+        when = at or self._on(month.number, day)
+        settled = settle(0).follow_up(visit.uid, every_day_from(when.date()), {})
+        self._apply(Together((Put(visit), Put(settled))), when)
+
+    def _visit(self, month: Month, day: int, area: Uid, persons: int) -> Visit:
         matters = [item for item in self._lists if item.catalogue is Catalogue.MATTER]
         channel = next(item for item in self._lists if item.catalogue is Catalogue.CHANNEL)
         served, matter = date(month.year, month.number, day), matters[day % len(matters)]
-        visit = Visit(new_uid(), served, channel.uid, area, matter.uid, persons, "Persona de Ejemplo")
-        self._apply(Put(visit), at or self._on(month.number, day))
+        return Visit(new_uid(), served, channel.uid, area, matter.uid, persons, "Persona de Ejemplo")
 
     def _close(self, month: Month) -> None:
         at = self._on(month.number + 1, 2)

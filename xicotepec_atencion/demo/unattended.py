@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,15 +14,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from xicotepec_atencion.clock import clock_in
-from xicotepec_atencion.demo_year import ZONE, StoriedYear
+from xicotepec_atencion.demo import matters
+from xicotepec_atencion.demo.year import ZONE, StoriedYear
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Actor, Put, Together
 from xicotepec_atencion.domain.figures import progress_of
+from xicotepec_atencion.domain.pending import Wanted
 from xicotepec_atencion.domain.programme import copied_programme
 from xicotepec_atencion.domain.spanish import month_name
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper import files
-from xicotepec_atencion.store import report_reads, visit_reports
+from xicotepec_atencion.store import case_reports, report_reads, visit_reports
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, screen, start
 from xicotepec_atencion.ui.desk import NAME
@@ -61,6 +64,9 @@ def _first_office(folder: Path) -> Iterator[str]:
     window = _shown(store)
     _record_visits(window)
     _cancel(window)
+    window.close()
+    matters.follow_today(store, BY, clock_in(store.office().zone)())
+    window = _shown(store)
     yield from _pictures(window, folder, "xicotepec")
     window.close()
     for year in store.programmes.years():
@@ -83,16 +89,29 @@ def _second_office(folder: Path) -> Iterator[str]:
 
 
 def _whole_year(folder: Path) -> Iterator[str]:
-    """An invented office's last year: approved, closed month by month, amended, captured late, reopened."""
+    """An invented office's last year: approved, closed month by month, amended, captured late, reopened. Then what
+    became of its matters, and this year's programme."""
     path = _fresh(folder / "demostracion.db")
     year = StoriedYear(path, clock_in(ZONE)().year - 1, BY)
     year.write()
+    now = clock_in(ZONE)()
+    first, *_ = matters.tell(year.store, BY, now, year.following)
     yield f"Archivo: {path}"
     window = _shown(year.store)
+    window.show_case(first.uid)
     yield from _pictures(window, folder, "demostracion")
     window.close()
     yield from _reports(year.store, folder, year.year, "demostracion-")
+    _copy_programme(year.store)
+    yield from _printed(folder, _of_matters(year.store, now))
     year.store.close()
+
+
+def _of_matters(store: Store, now: datetime) -> dict[str, files.AnyReport]:
+    return {
+        "demostracion-matutino": visit_reports.morning(store, now),
+        "demostracion-pendientes": case_reports.pending(store, Wanted(), now),
+    }
 
 
 def _made(file: Path, example: str) -> Store:
