@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from tests import made
@@ -22,11 +23,14 @@ from xicotepec_atencion.domain.intake import VisitDraft
 from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store import migrate
 from xicotepec_atencion.store.backup import back_up
+from xicotepec_atencion.store.migrate import glance
 from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import fault_log, start
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.file_lock import FileLock, held
 from xicotepec_atencion.ui.one_window import OneWindow, is_ours
+from xicotepec_atencion.ui.preparing import PreparingDialog, make_ready
 from xicotepec_atencion.ui.typist import answers_dialog, presses
 
 ROOT = Path(made.__file__).parent.parent
@@ -126,6 +130,44 @@ def test_a_synchronised_folder_is_refused_before_anything_is_made_in_it(app: QAp
     assert start.run(tmp_path / "Dropbox" / "oficina.db") == 1
     assert "una carpeta que Dropbox sincroniza" in said[1]
     assert not (tmp_path / "Dropbox").exists()
+
+
+# what has to be prepared first
+
+
+@pytest.fixture
+def waits(path: Path) -> Path:
+    """A file whose visits are not found yet."""
+    with Store(path) as store:
+        for name in ("Ana Nadie", "Rosa Nadie"):
+            made.put(store, made.visit(name=name))
+        made.sql(store, "DELETE FROM visit_words")
+        made.sql(store, "INSERT INTO unfilled VALUES ('visit_words')")
+    return path
+
+
+def test_a_file_that_has_to_be_prepared_is_not_left_before(app: QApplication, waits: Path):
+    shown: list[bool] = []
+
+    def wants_to_leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PreparingDialog)
+        dialog.reject()
+        shown.append(dialog.isVisible())
+
+    QTimer.singleShot(0, wants_to_leave)
+    make_ready(waits)
+    assert shown == [True]
+    with Store(waits) as store:
+        assert store.visit_search.is_prepared()
+        assert len(store.visit_search.typed("nadie").visits) == 2
+    assert not glance(waits).waits
+
+
+def test_what_keeps_it_from_being_prepared_is_told_as_when_it_is_opened(app: QApplication, waits: Path):
+    os.link(waits, waits.with_name("otro.db"))
+    with pytest.raises(Trouble, match="tiene además otro nombre en el disco"):
+        make_ready(waits)
 
 
 # the clock

@@ -55,6 +55,11 @@ class PreparingDialog(QDialog):
     def reject(self) -> None:
         """Not before it ended."""
 
+    def done(self, result: int) -> None:
+        """The worker lets go of it first: it has no parent, and must not end on another thread than the screen's."""
+        self._waiting.finish()
+        super().done(result)
+
     def _tell(self, of: str, done: int, total: int) -> None:
         self.said.setText(f"Búsqueda de {of}: {count(done)} de {count(total)}")
 
