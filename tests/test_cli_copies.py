@@ -56,6 +56,19 @@ def test_what_was_changed_behind_its_back_is_found(file: Path, command: Command,
     assert "no concuerda consigo mismo. No se modificó." in said.err
 
 
+def test_where_only_an_index_is_wrong_it_is_made_again_at_the_next_start(tmp_path: Path, command: Command):
+    file = tmp_path / "oficina.db"
+    with made.new_store(file) as store:
+        made.put(store, made.visit(name="Nadie Inventada"))
+    tampered(file, "UPDATE visit_words SET words = 'otro'")
+    said = command("comprobar", "--archivo", file)
+    assert said.code == COULD_NOT
+    assert "La atención 1 no está en el índice de palabras como debe" in said.out
+    assert "Lo guardado está sano; sólo el índice con que se busca no concuerda" in said.err
+    Store(file).close()
+    assert command("comprobar", "--archivo", file).code == DONE
+
+
 def test_what_is_no_file_of_ours_is_refused(tmp_path: Path, command: Command):
     other = tmp_path / "otro.db"
     other.write_bytes(b"nada")

@@ -20,7 +20,7 @@ from tests.batched import load
 from tests.store.reading import DEC, FEB, JAN, LINE, MAR, is_sound, refused
 from xicotepec_atencion.domain.batches import Incoming, again_uid
 from xicotepec_atencion.domain.calendar import Month, months_of
-from xicotepec_atencion.domain.changes import GiveReceipt, Put, Refused, Reopen, Stale, WithdrawBatch
+from xicotepec_atencion.domain.changes import GiveReceipt, Put, Refused, Reopen, Stale, Together, WithdrawBatch
 from xicotepec_atencion.domain.logbook import Group, Wanted
 from xicotepec_atencion.domain.merging import apart
 from xicotepec_atencion.domain.office import Catalogue
@@ -494,6 +494,24 @@ def test_who_came_with_an_import_is_merged_and_comes_again(busy: Store):
     made.do(busy, WithdrawBatch(act.batch, "no iba"), LATER)
     assert busy.people.search("Llegada 1") == [new], "they came to the desk"
     assert is_sound(busy)
+
+
+@pytest.mark.parametrize("again", ["desk", "file", "written of"])
+def test_who_came_again_is_found_after_their_import_was_withdrawn(busy: Store, again: str):
+    """However long ago."""
+    act = batched.accepted(busy, OF, [batched.row(OF, n, new=f"Llegada {n} Nadie") for n in (1, 2)])
+    (one,) = busy.people.search("Llegada 1")
+    if again == "desk":
+        made.put(busy, made.visit(date(2026, 4, 6), person=one.uid), LATER)
+    elif again == "file":
+        other = batched.source("otro.csv")
+        batched.accepted(busy, other, [batched.row(other, 1, person=one.uid)])
+    else:
+        one = made.put(busy, replace(one, curp="", locality=None, phone="7641234567"), LATER)
+    made.edit(busy, Together(tuple(Put(made.visit(name="otra")) for _ in range(450))), LATER)
+    made.do(busy, WithdrawBatch(act.batch, "no iba"), LATER)
+    assert [person.uid for person in busy.people.search("Llegada")] == [one.uid]
+    assert one.uid in [person.uid for person in busy.people.search(one.phone)]
 
 
 # closed months

@@ -99,6 +99,14 @@ def test_with_no_result_it_says_what_to_try(desk: Followed):
     assert focused() is desk.tab.queues
 
 
+def test_where_the_search_is_not_ready_it_says_so(desk: Followed):
+    made.sql(desk.office.workspace.store, "INSERT INTO unfilled VALUES ('visit_words')")
+    assert desk.finds("xyzzy") == []
+    assert "Falta preparar la búsqueda" in desk.says()
+    assert len(desk.finds("zenobia")) == 1
+    assert "Falta preparar la búsqueda: puede haber más. Nada se perdió." in desk.says()
+
+
 def test_results_that_are_too_many_are_cut_and_it_is_told(desk: Followed, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(found_cases, "MOST_FOUND", 2)
     assert len(desk.finds("persona")) == 2

@@ -146,22 +146,22 @@ def waits(path: Path) -> Path:
     return path
 
 
-def test_a_file_that_has_to_be_prepared_is_not_left_before(app: QApplication, waits: Path):
-    shown: list[bool] = []
+def test_a_file_that_has_to_be_prepared_tells_how_far_it_is_and_is_not_left_before(app: QApplication, waits: Path):
+    dialog = PreparingDialog(waits)
+    QTimer.singleShot(0, dialog.reject)
+    assert dialog.exec() == QDialog.DialogCode.Accepted
+    assert dialog.problem is None
+    assert "Preparando la búsqueda: 2 de 2" in [each.text() for each in dialog.findChildren(QLabel)]
+    dialog.deleteLater()
+    assert not glance(waits).waits
 
-    def wants_to_leave() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PreparingDialog)
-        dialog.reject()
-        shown.append(dialog.isVisible())
 
-    QTimer.singleShot(0, wants_to_leave)
-    make_ready(waits)
-    assert shown == [True]
-    with Store(waits) as store:
+def test_it_is_prepared_before_it_is_opened(app: QApplication, waits: Path):
+    store = start.opened(waits, Desk())
+    assert store
+    with store:
         assert store.visit_search.is_prepared()
         assert len(store.visit_search.typed("nadie").visits) == 2
-    assert not glance(waits).waits
 
 
 def test_what_keeps_it_from_being_prepared_is_told_as_when_it_is_opened(app: QApplication, waits: Path):

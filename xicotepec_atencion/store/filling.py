@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -21,7 +22,7 @@ from xicotepec_atencion.store.visit_words import VisitWords
 
 AT_ONCE = 1000  # rows, after which it is told how far it is
 DUE = "SELECT EXISTS (SELECT 1 FROM unfilled WHERE name = ?)"
-Tell = Callable[[str, int, int], object]  # of whom, how many so far, and of how many
+Tell = Callable[[int, int], object]  # how many rows so far, and of how many
 
 
 class Index(Protocol):
@@ -56,9 +57,11 @@ def prepare(path: Path, tell: Tell = lambda *_: None) -> None:
 
 def fill_indexes(db: Database, tell: Tell = lambda *_: None) -> None:
     """What stands in the way is told by who searches, and by the full check: the file is opened all the same."""
-    for index in indexes(db):
+    due = [index for index in indexes(db) if db.value(DUE, index.table)]
+    totals = [index.total() for index in due]
+    for number, index in enumerate(due):
         with suppress(Trouble, Refused), told_plainly():
-            _fill(db, index, tell)
+            _fill(db, index, partial(_tell_sum, tell, sum(totals[:number]), sum(totals)))
 
 
 def fill_again(db: Database) -> None:
@@ -68,15 +71,17 @@ def fill_again(db: Database) -> None:
             db.execute_sql("INSERT OR IGNORE INTO unfilled VALUES (?)", (index.table,))
 
 
-def _fill(db: Database, index: Index, tell: Tell) -> None:
-    if not db.value(DUE, index.table):
-        return
+def _fill(db: Database, index: Index, tell: Callable[[int], object]) -> None:
     with db.atomic("IMMEDIATE"):
         if not db.value(DUE, index.table):  # another window filled it meanwhile
             return
         _empty(db, index.table)
         db.connection().executemany(index.add, _told(index, tell))
         db.execute_sql("DELETE FROM unfilled WHERE name = ?", (index.table,))
+
+
+def _tell_sum(tell: Tell, before: int, total: int, done: int) -> None:
+    tell(min(before + done, total), total)
 
 
 def _empty(db: Database, table: str) -> None:
@@ -86,10 +91,10 @@ def _empty(db: Database, table: str) -> None:
     db.execute_sql(made)
 
 
-def _told(index: Index, tell: Tell) -> Iterator[tuple[Any, ...]]:
-    rows, total, done = iter(index.due()), index.total(), 0
-    tell(index.of, done, total)
+def _told(index: Index, tell: Callable[[int], object]) -> Iterator[tuple[Any, ...]]:
+    rows, done = iter(index.due()), 0
+    tell(done)
     while some := list(islice(rows, AT_ONCE)):
         yield from some
         done += len(some)
-        tell(index.of, min(done, total), total)
+        tell(done)
