@@ -5,7 +5,7 @@ BIN = .venv/bin
 COMPILE = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help run test torture lint format bench build lock schema clean
+.PHONY: help run test torture lint format bench bench-quick build lock schema clean
 
 help:
 	@echo 'make run      abre la ventana; sin pantalla, deja una demostración en salida/'
@@ -13,7 +13,8 @@ help:
 	@echo 'make torture  corre a fondo las de fallas y, con 400 ejemplos, las de propiedades; escribe docs/reliability.md'
 	@echo 'make lint     revisa estilo, tipos y dirección de las importaciones'
 	@echo 'make format   da formato al código'
-	@echo 'make bench    mide lo que debe ser rápido'
+	@echo 'make bench    mide lo que debe ser rápido con hasta un millón de atenciones; escribe docs/performance.md'
+	@echo 'make bench-quick  lo mismo con diez mil, en menos de dos minutos, sin escribir nada'
 	@echo 'make build    arma en dist/ el programa para llevarlo a otra máquina'
 	@echo 'make lock     vuelve a fijar las dependencias (NUEVAS=--upgrade las actualiza)'
 	@echo 'make schema   vuelve a escribir db/schema.sql desde las migraciones'
@@ -44,10 +45,10 @@ format: .venv/installed
 	$(BIN)/ruff format
 
 bench: .venv/installed
-	$(BIN)/python -m benchmarks.record
-	$(BIN)/python -m benchmarks.daily_log
-	$(BIN)/python -m benchmarks.imports
-	$(BIN)/python -m benchmarks.follow_up
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+bench-quick: .venv/installed
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks --quick
 
 build: .venv/installed
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
@@ -62,7 +63,7 @@ schema: .venv/installed
 	mv db/schema.sql.new db/schema.sql
 
 clean:
-	rm -rf .venv .torture build dist salida .hypothesis .import_linter_cache .pytest_cache .ruff_cache
+	rm -rf .venv .bench .torture build dist salida .hypothesis .import_linter_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/locked: requirements-dev.lock

@@ -1,123 +1,163 @@
-"""Loading an import beside the raw insert of the same rows, and how long a desk waits that saves meanwhile."""
+"""Importing a workbook of visits, and how long a desk waits that saves meanwhile."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
-from time import perf_counter, sleep
-from typing import NamedTuple
+from random import Random
+from threading import Event
+from time import sleep
 
-from benchmarks.measured import table
-from benchmarks.record import bare, office, saving
+from openpyxl import Workbook
+
+from benchmarks import invented
+from benchmarks.measured import ONE_BY_ONE, Bar, Row, Scale, folder, main, timed
+from benchmarks.offices import BY, FIRST, YEARS, ZONE, copied
+from benchmarks.plain_rows import WORDS, bare
+from benchmarks.record import Desk
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.batches import Incoming, Source, person_uid, row_uid
-from xicotepec_atencion.domain.changes import AcceptBatch, Actor, WithdrawBatch
-from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.people import Person
-from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.loading import Arrival
+from xicotepec_atencion.store.pace import Stopped
+from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.ui import lightly
 
-ROWS, ALONE, PAUSE = 50_000, 300, 0.02
-MOST_WAIT = 100  # ms
-TABLES = ("person", "visit", "imported")
-SOURCE = Source("atenciones.xlsx", sha256(b"atenciones").hexdigest())
-KINDS = (Catalogue.CHANNEL, Catalogue.AREA, Catalogue.MATTER)
-WHO = Actor("Banco de pruebas")
-
-
-class Lines(NamedTuple):
-    channel: Uid
-    area: Uid
-    matter: Uid
-
-
-def main() -> None:
-    with tempfile.TemporaryDirectory(dir=".", prefix=".bench-") as folder:  # not /tmp: it may be memory
-        print(table(_times(Path(folder))))
+ROWS = 50_000
+BESIDE_ROWS = 20_000  # loaded while a desk saves
+PAUSE = 0.02  # seconds between two visits of that desk
+CANCELLED, CANCELLED_ROWS = 10, 2_000  # times, and rows of which most are not written any more
+RATE, WAIT, STOP = Bar(2500, "rows/s", least=True), Bar(100, "ms"), Bar(500, "ms")
+HEADING = ("Fecha", "Nombre", "Teléfono", "Localidad", "Asunto", "Canal", "Área", "Personas", "Nota")
+KINDS = (Catalogue.LOCALITY, Catalogue.MATTER, Catalogue.CHANNEL, Catalogue.AREA)
+BESIDE = Source("beside.xlsx", "0" * 64)
+TABLES = {"person": "*", "visit": "*", "imported": "*", **WORDS}
+YEAR = date(FIRST + YEARS // 2 - 1, 1, 1)  # the last that came from lists: what comes is looked for among its visits
 
 
-def _times(folder: Path) -> list[tuple[str, str]]:
-    with office(folder / "oficina.db") as store:
-        save, now = saving(store), clock_in(store.office().zone)
-        save()
-        alone = [_timed(save) for _ in range(ALONE)]
-        back_up(store.path, folder / "cruda.db")
-        lines = Lines(*(store.catalogues.items(kind)[0].uid for kind in KINDS))
-        with Arrival(store.path) as arrival, ThreadPoolExecutor(1) as beside:
-            loading = beside.submit(_loaded, arrival, SOURCE, lines, now())
-            waits: list[float] = []
-            while not loading.done():
-                waits.append(_timed(save))
-                sleep(PAUSE)
-            act, taken = loading.result()
-            accepted = _timed(lambda: store.apply(act, WHO, now()))
-        withdrawn = _timed(lambda: store.apply(WithdrawBatch(act.batch, "de prueba"), WHO, now()))
-        store.apply(act, WHO, now())
-        with Arrival(store.path) as again:
-            _, undisturbed = _loaded(again, Source(SOURCE.name, "0" * 64), lines, now())
-        with closing(bare(folder / "cruda.db")) as raw:
-            raw_taken = _inserted(raw, store.path)
-    return [
-        (f"importar {ROWS:,} renglones, con hojas, índice y topes", f"{undisturbed:.1f} s"),
-        ("executemany de las mismas filas, sin disparadores ni turnos", f"{raw_taken:.1f} s"),
-        ("razón", f"{undisturbed / raw_taken:.1f}"),
-        ("importarlos mientras el puesto guarda", f"{taken:.1f} s"),
-        (f"guardar una atención a solas, mediana de {ALONE}", _ms(median(alone))),
-        (f"guardarla mientras se importa, mediana de {len(waits)}", _ms(median(waits))),
-        (f"la que más esperó, a lo más {MOST_WAIT} ms", _ms(max(waits))),
-        ("razón con la que más tardó a solas", f"{max(waits) / max(alone):.1f}"),
-        ("aceptar; retirar", f"{_ms(accepted)}; {_ms(withdrawn)}"),
-    ]
+def rows(scale: Scale) -> Iterator[Row]:
+    """What goes on in one process goes on as in the window."""
+    lightly.begin()
+    with lightly.standing():
+        yield from _rows(scale)
 
 
-def _rows(lines: Lines, source: Source) -> Iterator[Incoming]:
-    """Every other one somebody new."""
-    for number in range(ROWS):
-        uid = row_uid(f"{source.name} {source.digest} {number}", 1)
-        name, day = f"Ana Ejemplo {number} Inventada", date(2024, 1 + number % 12, 1 + number % 28)
-        who = Person(uid=person_uid(uid), name=name) if number % 2 else None
-        persons = 1 + number % 3
-        visit = Visit(uid=uid, served_on=day, **lines._asdict(), persons=persons, name=name, person=who and who.uid)
-        yield Incoming(visit, who)
+def _rows(scale: Scale) -> Iterator[Row]:
+    count = scale.rounds(ROWS)
+    for size in scale.sizes:
+        with folder() as place:
+            office, plain = copied(size, place), place / "plain.db"
+            shutil.copyfile(office, plain)
+            ours = _imported(office, _workbook(office, count))
+            raw = _inserted(office, plain)
+            what = f"import {count:,} visits from a workbook, the whole command"
+            beside = "the same rows inserted at once, raw"
+            yield Row(what, size, RATE, count / ours, RATE.unit, count / raw, beside, (ONE_BY_ONE,))
+            plain.unlink()
+            yield from _beside(office, size, scale)
+            yield _cancelled(office, size, scale)
 
 
-def _loaded(arrival: Arrival, source: Source, lines: Lines, at: datetime) -> tuple[AcceptBatch, float]:
-    begun = perf_counter()
-    act = arrival.load(source, _rows(lines, source), WHO, at)
-    return act, perf_counter() - begun
+def _workbook(office: Path, count: int) -> Path:
+    """Of as many visits of a year, each of somebody with a whole name."""
+    book, chance = Workbook(write_only=True), Random(count)
+    with Store(office, read_only=True) as store:
+        lists = [[item.name for item in store.catalogues.items(kind)] for kind in KINDS]
+    sheet = book.create_sheet("Atenciones")
+    sheet.append(HEADING)
+    for n in range(count):
+        lines = [chance.choice(names) for names in lists]
+        day, told = YEAR + timedelta(n * 360 // count), (invented.name(chance), invented.phone(chance))
+        sheet.append((day, *told, *lines, 1 + chance.randrange(3), invented.note(chance)))
+    path = office.with_suffix(".xlsx")
+    book.save(path)
+    return path
 
 
-def _inserted(raw: sqlite3.Connection, path: Path) -> float:
-    """The rows of the first import into a file that has none, in one transaction."""
-    raw.execute("ATTACH ? AS full", (str(path),))
-    first = "WHERE id < 0 AND id > -(1 << 32)"
-    rows = {name: raw.execute(f"SELECT * FROM full.{name} {first}").fetchall() for name in TABLES}
-    begun = perf_counter()
+def _imported(office: Path, workbook: Path) -> float:
+    """Seconds."""
+    asked = ("importar", "visitas", str(workbook), "--archivo", str(office), "--aceptar")
+    command = [sys.executable, "-m", "xicotepec_atencion", *asked]
+    return timed(lambda: subprocess.run(command, check=True, capture_output=True)) / 1000
+
+
+def _inserted(office: Path, plain: Path) -> float:
+    """Seconds for the rows of the last import, in one transaction of a file that has none of them."""
+    with closing(sqlite3.connect(office)) as full, closing(bare(plain)) as raw:
+        (batch,) = full.execute("SELECT max(id) FROM batch").fetchone()
+        span = (-(batch << 32), -((batch - 1) << 32) - 1)
+        those = {
+            f"{name}" if columns == "*" else f"{name} ({columns})": full.execute(
+                f"SELECT {columns} FROM {name} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", span
+            ).fetchall()
+            for name, columns in TABLES.items()
+        }
+        return timed(lambda: _insert(raw, those)) / 1000
+
+
+def _insert(raw: sqlite3.Connection, those: dict[str, list[tuple[object, ...]]]) -> None:
     raw.execute("BEGIN IMMEDIATE")
-    for name, those in rows.items():
-        raw.executemany(f"INSERT INTO main.{name} VALUES ({','.join('?' * len(those[0]))})", those)
+    for into, values in those.items():
+        raw.executemany(f"INSERT INTO {into} VALUES ({','.join('?' * len(values[0]))})", values)
     raw.execute("COMMIT")
-    return perf_counter() - begun
 
 
-def _timed(action: Callable[[], object]) -> float:
-    begun = perf_counter()
-    action()
-    return perf_counter() - begun
+def _beside(office: Path, size: int, scale: Scale) -> Iterator[Row]:
+    """In one process: the worker has the interpreter, too."""
+    with Store(office) as store, Arrival(office) as arrival, ThreadPoolExecutor(1) as worker:
+        save = Desk(store).visit
+        alone = [timed(save) for _ in range(scale.rounds(200))]
+        coming = list(_coming(store, scale.rounds(BESIDE_ROWS)))
+        loading = worker.submit(arrival.load, BESIDE, coming, BY, clock_in(ZONE.key)())
+        waits: list[float] = []
+        while not loading.done():
+            waits.append(timed(save))
+            sleep(PAUSE)
+        loading.result()
+    beside = "the slowest without an import"
+    what = "save a visit during an import, the slowest"
+    yield Row(what, size, WAIT, max(waits), raw=max(alone), beside=beside, taken=(ONE_BY_ONE,))
 
 
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms"
+def _cancelled(office: Path, size: int, scale: Scale) -> Row:
+    """From the word until nothing more is written; what was is taken away afterwards, while people work."""
+    with Store(office) as store:
+        coming = list(_coming(store, CANCELLED_ROWS))
+    taken = [_given_up(office, coming) for _ in range(scale.rounds(CANCELLED))]
+    return Row("cancel an import, the slowest", size, STOP, max(taken))
+
+
+def _given_up(office: Path, coming: list[Incoming]) -> float:
+    """Milliseconds."""
+    given_up, begun = Event(), Event()
+    at = clock_in(ZONE.key)()
+    with Arrival(office) as arrival, ThreadPoolExecutor(1) as worker:
+        loading = worker.submit(arrival.load, BESIDE, coming, BY, at, lambda _: begun.set(), given_up.is_set)
+        begun.wait()
+        given_up.set()
+        taken = timed(loading.exception)
+        if not isinstance(loading.exception(), Stopped):
+            raise RuntimeError("the import ended before it was cancelled")
+    return taken
+
+
+def _coming(store: Store, count: int) -> Iterator[Incoming]:
+    """Every other one of somebody new."""
+    chance = Random(count)
+    lines = [store.catalogues.items(kind) for kind in invented.ASKED]
+    for n in range(count):
+        uid, day = row_uid(f"{FIRST} {n}", 2), YEAR + timedelta(n * 360 // count)
+        new = Person(uid=person_uid(uid), name=invented.name(chance), phone=invented.phone(chance)) if n % 2 else None
+        yield Incoming(invented.visit(chance, uid, day, lines, new), new)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

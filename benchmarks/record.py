@@ -1,139 +1,123 @@
-"""Recording a visit, through the workspace with log, counters and ledger, beside the raw insert of the same rows."""
+"""Recording visits, through the workspace with log, counters, ledger and indexes, beside the raw insert of the rows."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
+import shutil
 import sys
-import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from itertools import count
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from random import Random
 
-from benchmarks import syncs
-from benchmarks.measured import medians, table
-from xicotepec_atencion.clock import clock_in
-from xicotepec_atencion.domain.changes import Actor, Put
-from xicotepec_atencion.domain.founding import ZONE
+from benchmarks import invented, offices, syncs
+from benchmarks.measured import WARM_UP, Bar, Row, Scale, folder, main, medians
+from benchmarks.offices import BY, SMALL, copied
+from benchmarks.plain_rows import Rows, Seen, bare, inserting
+from xicotepec_atencion.domain.at_desk import and_settled
+from xicotepec_atencion.domain.changes import Change, Put, Together
 from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.office import Catalogue
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.stored import new_uid
-from xicotepec_atencion.exchange import seed
-from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.workspace import Workspace
 
-ROUNDS, STEPS = 2000, 200
-TARGET = 2.5
-OURS, RAW = "workspace.do, con bitácora y contadores", "sqlite3, las mismas filas sin disparadores"
-TABLES = ("visit", "entry", "change_log", "log_salt")  # counters are the triggers' work
+ROUNDS, STEPS = 1000, 200
+RATIO, SYNCS = Bar(2.5), Bar(1, "syncs")
+BESIDE = "the same rows inserted, raw"
+WATCHED = "--watched"
+NOW = offices.NOW + timedelta(4)  # in a month that is open
+Save = Callable[[], None]
 
 
-def main(arguments: list[str]) -> None:
-    with tempfile.TemporaryDirectory(dir=".", prefix=".bench-") as folder:  # not /tmp: it may be memory
-        if arguments:
-            _record_watched(Path(folder), int(arguments[0]))
-        else:
-            print(table([*_times(Path(folder)), _syncs()]))
+def rows(scale: Scale) -> Iterator[Row]:
+    for size in scale.sizes:
+        with folder() as place:
+            yield from _times(place, size, scale.rounds(ROUNDS))
+    yield from _syncs(scale.rounds(STEPS))
 
 
-def _times(folder: Path) -> list[tuple[str, str]]:
-    with office(folder / "oficina.db") as store:
-        save = saving(store)
-        save()
-        back_up(store.path, folder / "cruda.db")
-        with closing(bare(folder / "cruda.db")) as raw:
-            taken = medians({OURS: save, RAW: _inserting(raw)}, ROUNDS)
-    ratio = taken[OURS] / taken[RAW]
-    times = [(name, f"{seconds * 1000:.3f} ms") for name, seconds in taken.items()]
-    return [*times, (f"razón, a lo más {TARGET}", f"{ratio:.2f}")]
+def _times(place: Path, size: int, rounds: int) -> Iterator[Row]:
+    """What a rehearsal wrote to one copy is inserted into another one, while the program goes on in the first."""
+    ours, plain = copied(size, place), place / "plain.db"
+    shutil.copyfile(ours, plain)
+    with Store(ours) as store, closing(bare(plain)) as raw:
+        desk = Desk(store)
+        for what, save in desk.steps().items():
+            written = _rehearsed(ours, save, rounds + WARM_UP)
+            taken = medians({what: save, BESIDE: inserting(raw, written)}, rounds)
+            yield Row(what, size, RATIO, taken[what], raw=taken[BESIDE], beside=BESIDE)
 
 
-def _syncs() -> tuple[str, str]:
-    """Most steps: now and then one also carries the write-ahead log over into the file."""
-    seen = syncs.counted("benchmarks.record", str(STEPS))
+def _rehearsed(path: Path, save: Save, steps: int) -> list[Rows]:
+    with closing(Seen(path)) as seen:
+        return [seen.added() for _ in range(steps) if save() is None]
+
+
+def _syncs(steps: int) -> Iterator[Row]:
+    """Of most steps: now and then one also carries the write-ahead log over into the file."""
+    seen = syncs.counted("benchmarks.record", WATCHED, str(steps))
     if not seen:
-        return "esperas al disco por atención", "sin contar: aquí no se puede usar strace"
-    (usual, times), *_ = Counter(seen).most_common(1)
-    return "esperas al disco por atención, exactamente 1", f"{usual} (en {times} de {len(seen)})"
+        print("without strace nobody counts how often a visit waits for the disk", file=sys.stderr)
+        return
+    ((usual, times),) = Counter(seen).most_common(1)
+    beside = f"{times} of {len(seen)} steps"
+    yield Row("waits for the disk, a visit", SMALL, SYNCS, float(usual), SYNCS.unit, beside=beside)
 
 
-def _record_watched(folder: Path, steps: int) -> None:
-    with office(folder / "oficina.db") as store:
-        save = saving(store)
+def _record_watched(steps: int) -> None:
+    with folder() as place, Store(copied(SMALL, place)) as store:
+        save = Desk(store).visit
+        save()
         for _ in range(steps):
             syncs.step(save)
 
 
-# through the program
+class Desk:
+    """Records one visit after the other, as its form does. The clock stands still."""
 
+    def __init__(self, store: Store) -> None:
+        self._workspace = Workspace(store, BY, lambda: NOW)
+        self._lines = [store.catalogues.items(kind) for kind in invented.ASKED]
+        self._chance = Random(NOW.year)
 
-def office(path: Path) -> Store:
-    """A file with the example and its programme."""
-    store, now = Store.create(path), clock_in(ZONE)
-    store.apply(seed.example("xicotepec"), Actor("Banco de pruebas"), now())
-    return store
+    def steps(self) -> dict[str, Save]:
+        return {
+            "record a visit": self.visit,
+            "record a visit, settled at once": self.settled,
+            "record a visit of somebody new": self.of_somebody_new,
+            "record a visit of somebody new, settled at once": self.of_somebody_new_settled,
+        }
 
+    def visit(self) -> None:
+        self._do(Put(self._coming()))
 
-def saving(store: Store) -> Callable[[], None]:
-    workspace = Workspace(store, Actor("Banco de pruebas"), clock_in(store.office().zone))
-    channel, area, matter = (
-        store.catalogues.items(kind)[0].uid for kind in (Catalogue.CHANNEL, Catalogue.AREA, Catalogue.MATTER)
-    )
-    today = workspace.today()
+    def settled(self) -> None:
+        visit = self._coming()
+        self._do(and_settled(Put(visit), [visit]))
 
-    def save() -> None:
-        visit = Visit(new_uid(), today, channel, area, matter, persons=3, name="Ana Ejemplo", note="Nota inventada")
-        assert workspace.do(Put(visit))
+    def of_somebody_new(self) -> None:
+        self._do(self._new()[0])
 
-    return save
+    def of_somebody_new_settled(self) -> None:
+        edit, visit = self._new()
+        self._do(and_settled(edit, [visit]))
 
+    def _new(self) -> tuple[Together, Visit]:
+        person = Person(uid=new_uid(), name=invented.name(self._chance), phone=invented.phone(self._chance))
+        visit = self._coming(person)
+        return Together((Put(person), Put(visit))), visit
 
-# the limit
+    def _coming(self, who: Person | None = None) -> Visit:
+        return invented.visit(self._chance, new_uid(), NOW.date(), self._lines, who)
 
-
-def bare(path: Path) -> sqlite3.Connection:
-    """The same file as plain tables: nothing but their indexes does anything by itself."""
-    raw = sqlite3.connect(path, isolation_level=None)
-    raw.execute("PRAGMA journal_mode=wal")
-    raw.execute("PRAGMA synchronous=full")
-    for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {name}")
-    return raw
-
-
-def _inserting(raw: sqlite3.Connection) -> Callable[[], None]:
-    """Inserts the rows of the last visit again and again, with new keys, in one transaction each."""
-    (visit,), entries, (link,), (salt,) = (_last(raw, name) for name in TABLES)
-    numbers = count(1)
-
-    def insert() -> None:
-        more, uid = next(numbers), os.urandom(16)
-        raw.execute("BEGIN IMMEDIATE")
-        key, _, year, series, number, *content = visit
-        _insert(raw, "visit", (key + more, uid, year, series, number + more, *content))
-        for entry_key, _, *content in entries:
-            _insert(raw, "entry", (entry_key + len(entries) * more, key + more, *content))
-        link_key, *content, _ = link
-        _insert(raw, "change_log", (link_key + more, *content, os.urandom(32)))
-        _insert(raw, "log_salt", (salt[0] + more, uid))
-        raw.execute("COMMIT")
-
-    return insert
-
-
-def _last(raw: sqlite3.Connection, name: str) -> list[tuple[Any, ...]]:
-    """What the last visit left in that table."""
-    where = "visit IS (SELECT max(id) FROM visit)" if name == "entry" else "rowid = (SELECT max(rowid) FROM {name})"
-    return raw.execute(f"SELECT * FROM {name} WHERE {where.format(name=name)}").fetchall()
-
-
-def _insert(raw: sqlite3.Connection, name: str, row: tuple[Any, ...]) -> None:
-    raw.execute(f"INSERT INTO {name} VALUES ({','.join('?' * len(row))})", row)
+    def _do(self, change: Change) -> None:
+        assert self._workspace.do(change)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if WATCHED in sys.argv:
+        _record_watched(int(sys.argv[-1]))
+    else:
+        main(rows)
