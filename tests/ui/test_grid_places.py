@@ -15,7 +15,8 @@ from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import Column, GridRow, Head, Line
 from xicotepec_atencion.ui.hand_dialog import HandDialog
-from xicotepec_atencion.ui.opened_dialog import AMOUNT, OpenedDialog
+from xicotepec_atencion.ui.opened_dialog import OpenedDialog
+from xicotepec_atencion.ui.opened_model import AMOUNT
 from xicotepec_atencion.ui.typist import presses, types
 
 NOW = made.moment(2021, 10, 15)

@@ -1,9 +1,10 @@
-"""Which folios and captures make a difference, in one line and without anybody's name."""
+"""What is behind a cell: added up, and in one line without anybody's name."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import Contribution
@@ -12,6 +13,29 @@ from xicotepec_atencion.domain.text import shortened
 
 TOLD = 8  # the largest; of the others only how many they are and their sum
 LONGEST = 40  # letters of a source
+
+
+@dataclass(frozen=True)
+class Captured:
+    """A figure captured by hand: of which month, from where, and how much of it counts."""
+
+    belongs: Month
+    source: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What makes up a cell: how many folios, how many of them are cancelled, what they come to, and each capture."""
+
+    folios: int = 0
+    cancelled: int = 0
+    counted: int = 0
+    by_hand: tuple[Captured, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.folios and not self.by_hand
 
 
 def behind_in_words(contributions: Iterable[Contribution]) -> str:

@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, first_month, months_of, quarters_of
 from xicotepec_atencion.domain.figures import Figures, Progress, progress_of
 from xicotepec_atencion.domain.programme import Activity, Evaluation, Measure
-from xicotepec_atencion.domain.prose_checking import differing
-from xicotepec_atencion.domain.quarter_facts import Beside, facts_of, figure_table
 from xicotepec_atencion.domain.spanish import (
     capitalized,
     count,
@@ -23,6 +21,9 @@ from xicotepec_atencion.domain.spanish import (
     quarter_name,
 )
 from xicotepec_atencion.domain.stored import Stored, Uid
+
+if TYPE_CHECKING:  # who answers a doubt, or asks who may, needs nothing of what compares a text with its table
+    from xicotepec_atencion.domain.quarter_facts import Beside
 
 
 class Subject(StrEnum):
@@ -145,7 +146,7 @@ def doubts_of(
         for activity in activities
         for doubt in (
             *_of_one(activity, figures, by_hand),
-            *_prose(activity, figures, written, beside or Beside()),
+            *_prose(activity, figures, written, beside),
         )
     ]
 
@@ -206,9 +207,13 @@ def _mixed(progress: Progress, month: Month, received: int | None) -> Doubt:
 
 
 def _prose(
-    activity: Activity, figures: Figures, written: Mapping[tuple[Uid, Quarter], str], beside: Beside
+    activity: Activity, figures: Figures, written: Mapping[tuple[Uid, Quarter], str], beside: Beside | None
 ) -> Iterator[Doubt]:
     """What is written says figures that the table does not. An answer holds while text and table stand."""
+    from xicotepec_atencion.domain.prose_checking import differing
+    from xicotepec_atencion.domain.quarter_facts import Beside, facts_of, figure_table
+
+    beside = beside or Beside()
     for quarter in quarters_of(activity.year):
         text = written.get((activity.uid, quarter), "")
         if not text:

@@ -170,7 +170,8 @@ class Progress:
     def accumulated(self, to: Month) -> Figure:
         """From the first period that has a goal to this month; of an activity without any, from January. planned
         None: no goal yet, or a month inside a quarter that has only a quarter's goal."""
-        months = [m for m in months_of(self.activity.year) if self._first_goal() <= m <= to]
+        first = self._first_goal()
+        months = [m for m in months_of(self.activity.year) if first <= m <= to]
         return self._over(self._planned_over(months), months)
 
     def _first_goal(self) -> Month:

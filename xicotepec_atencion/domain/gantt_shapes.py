@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from xicotepec_atencion.domain.calendar import Month, Period, Quarter
@@ -99,6 +100,27 @@ class Drawing:
     head: float
     shapes: tuple[Shape, ...]
     cells: tuple[CellBox, ...]
+
+    def between(self, top: float, bottom: float) -> list[Shape]:
+        """What of it lies between these heights, in the order of painting."""
+        return [shape for first, last, shape in self._reaching if first <= bottom and last >= top]
+
+    @cached_property
+    def _reaching(self) -> list[tuple[float, float, Shape]]:
+        """Each shape with the heights between which it lies."""
+        return [(*_heights(shape), shape) for shape in self.shapes]
+
+
+def _heights(shape: Shape) -> tuple[float, float]:
+    match shape:
+        case Rect():
+            return shape.y, shape.y + shape.height
+        case Line():
+            return shape.y1, shape.y2
+        case SignAt():
+            return shape.y, shape.y + shape.side
+        case Text():
+            return shape.y - shape.size_pt / 2, shape.y + shape.size_pt / 4
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.closing import Closing, Reopening
 from xicotepec_atencion.domain.figures import Cell
 from xicotepec_atencion.domain.ledger import Entry
 from xicotepec_atencion.domain.programme import Measure
+from xicotepec_atencion.store.cells import CELL, span
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.figures import HandFigures
 from xicotepec_atencion.store.keeping import Stamp
@@ -21,7 +22,7 @@ from xicotepec_atencion.store.log import digest
 from xicotepec_atencion.store.trouble import reads_plainly, writes
 from xicotepec_atencion.store.visits import Visits
 
-CELLS = "SELECT activity, area, measure, amount FROM cell WHERE month = ? ORDER BY 1, 2, 3"
+CELLS = f"{CELL} SELECT activity, area, measure, amount FROM cells WHERE month = :month ORDER BY 1, 2, 3"
 GOALS = """SELECT activity, quarter, month, amount FROM planned WHERE month = ? OR month IS NULL AND quarter = ?
            ORDER BY 1, 2, 3"""
 BEHIND = """SELECT e.id, hex(ifnull(v.uid, b.uid)), e.hand, e.area, e.belongs, e.measure, e.amount
@@ -68,14 +69,14 @@ class Closings:
 
     def state(self, month: Month) -> str:
         """A hash of the month's figures and of its goals, to know whether they moved while somebody looked."""
-        return digest((self.db.rows(CELLS, month), self.db.rows(GOALS, month, month.quarter))).hex()
+        return digest((self._cells(month), self.db.rows(GOALS, month, month.quarter))).hex()
 
     @writes
     def close(self, act: Close, stamp: Stamp) -> dict[str, Any]:
         """Freeze the month: figures, their hash and the number of the last entry."""
         version = 1 + self.db.value("SELECT count(*) FROM closing WHERE month = ?", act.month)
         last = self.db.value("SELECT ifnull(max(id), 0) FROM entry")
-        figures = self.db.rows(CELLS, act.month)
+        figures = self._cells(act.month)
         seal = self._seal(act.month, version, last, figures)
         closing = (act.month, version, last, iso(stamp.at), stamp.by.name, seal)
         self.db.execute_sql("INSERT INTO closing VALUES (?,?,?,?,?,?)", closing)
@@ -107,6 +108,9 @@ class Closings:
     def sealed(self, month: int, version: int, last_entry: int) -> bytes:
         """The hash of a closing, from its figures and its entries as they stand now."""
         return self._seal(month, version, last_entry, self.db.rows(SIGNED, month, version))
+
+    def _cells(self, month: Month) -> list[tuple[Any, ...]]:
+        return self.db.execute_sql(CELLS, {**span(month.year), "month": month}).fetchall()
 
     def _seal(self, month: int, version: int, last: int, figures: list[tuple[Any, ...]]) -> bytes:
         return digest((month, version, figures, self.db.rows(BEHIND, month, last)))

@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.bands import USUAL, Limits
-from xicotepec_atencion.domain.by_hand import CORRECTED, HandPart
+from xicotepec_atencion.domain.behind import Behind
+from xicotepec_atencion.domain.by_hand import HandPart
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Late
 from xicotepec_atencion.domain.doubts import ByHand
 from xicotepec_atencion.domain.figures import Cell, Contribution, Figures
-from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.programme import HandFigure, Measure
 from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.store.behind import (
+    ADDED_UP,
+    BESIDE,
+    CONTRIBUTION,
+    OPENED,
+    SOURCE,
+    Opened,
+    as_behind,
+    as_contribution,
+    marks,
+)
+from xicotepec_atencion.store.cells import CELL, OF_YEAR, span
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
 from xicotepec_atencion.store.sparse import filled_from
 from xicotepec_atencion.store.trouble import reads_plainly
 
-CELLS = """
-    SELECT a.uid, r.uid, c.measure, c.month, c.amount FROM cell c JOIN activity a ON a.id = c.activity
-    LEFT JOIN area r ON r.id = c.area WHERE c.month BETWEEN ? AND ? AND NOT a.removed"""
+CELLS = f"""
+    {CELL} SELECT a.uid, r.uid, c.measure, c.month, c.amount FROM cells c JOIN activity a ON a.id = c.activity
+    LEFT JOIN area r ON r.id = c.area WHERE NOT a.removed"""
 CLOSED = """
     SELECT month, max(version), hash FROM closing JOIN closed USING (month)
     WHERE month BETWEEN ? AND ? GROUP BY month"""
-SOURCE = f"""iif(EXISTS (
-           SELECT 1 FROM closing c JOIN closed USING (month) JOIN change_log l ON l.id = h.revision
-           WHERE month = {{month}} AND l.at > c.at
-           AND c.version = (SELECT max(version) FROM closing s WHERE s.month = c.month)), '{CORRECTED}', h.source)"""
-CONTRIBUTION = f"""o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, v.uid, v.served_on, v.name, v.cancelled,
-           r.name, {SOURCE.format(month="o.month")}, o.belongs, o.month, sum(o.amount),
-           (SELECT rule FROM activity WHERE id = o.activity) = 'resolved',
-           (SELECT k.resolved_on FROM case_state k JOIN activity r ON r.id = o.activity AND r.rule = 'resolved'
-            WHERE k.visit = o.visit)"""
-BESIDE = """o JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
-    LEFT JOIN area r ON r.id = o.area"""
-OPENED = f"""
-    SELECT {CONTRIBUTION} FROM opened {BESIDE}
-    WHERE o.activity = ? AND o.measure = ? AND o.month IN ({{}}) AND +o.entry BETWEEN ? AND ?
-    GROUP BY o.visit, o.hand, o.area, o.belongs, o.month
-    HAVING sum(o.amount) <> 0 OR o.month = o.belongs AND (h.value = 0 OR v.cancelled IS NOT NULL
-           AND EXISTS (SELECT 1 FROM standing WHERE id = v.id)
-           AND o.area = v.area AND o.month = replace(substr(v.served_on, 1, 7), '-', '') + 0
-           AND (o.measure = 'received' OR (SELECT rule FROM activity WHERE id = o.activity) <> 'resolved'))
-    ORDER BY o.hand, v.id"""  # a cancelled folio is shown where it came in, not where it was resolved
 # What counts in another month than its own, or waits. A batch's entries are added up before they are shared out: one
 # that was withdrawn, and counted again, and withdrawn, amounts to nothing and has no rows to go through.
 ELSEWHERE = "e.counts <> e.belongs AND e.belongs BETWEEN :first AND :last"
@@ -64,27 +55,24 @@ LATE = f"""
     UNION ALL
     SELECT h.activity, h.area, e.belongs, e.counts, NULL, h.id, e.amount
     FROM entry e JOIN hand_figure h ON h.id = e.hand WHERE h.measure = 'realized' AND {ELSEWHERE}"""
-BY_THING = "GROUP BY o.activity, o.visit, o.hand, o.area, o.belongs, o.month HAVING sum(o.amount) <> 0"
+BY_THING = f"""
+    SELECT activity, visit, hand, area, belongs, month, sum(amount) AS amount FROM ({LATE})
+    GROUP BY activity, visit, hand, area, belongs, month HAVING sum(amount) <> 0"""
 LATE_THINGS = f"""
-    SELECT a.uid, {CONTRIBUTION} FROM ({LATE}) {BESIDE} JOIN activity a ON a.id = o.activity
-    WHERE :month IS NULL OR :month IN (o.belongs, o.month) {BY_THING} ORDER BY o.belongs, o.hand, v.id LIMIT :most"""
-LATE_NUMBERS = f"""
-    SELECT belongs, month, count(*) FROM (SELECT o.belongs, o.month FROM ({LATE}) o {BY_THING})
-    GROUP BY belongs, month ORDER BY belongs, month"""
+    SELECT a.uid, {CONTRIBUTION} FROM ({BY_THING}) {BESIDE} JOIN activity a ON a.id = o.activity
+    WHERE :month IS NULL OR :month IN (o.belongs, o.month) ORDER BY o.belongs, o.hand, v.id LIMIT :most"""
+LATE_NUMBERS = f"SELECT belongs, month, count(*) FROM ({BY_THING}) GROUP BY belongs, month ORDER BY belongs, month"
 RECEIVED = """
     SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
     WHERE a.year = ? AND h.measure = 'received' AND h.value IS NOT NULL"""
-MIXED = """
-    SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
-    WHERE a.year = ? AND h.value > 0 AND (h.activity, h.month, h.measure) IN (
-        SELECT f.activity, c.counts, iif(c.measure = f.rule, 'realized', 'received') FROM counter c
-        JOIN feeding f ON f.area = c.area AND c.belongs >= f.since AND c.belongs < f.until
-             AND (c.measure = f.rule OR f.rule = 'resolved' AND c.measure = 'visits')
-        WHERE c.amount <> 0)"""
+MIXED = f"""
+    {OF_YEAR} SELECT DISTINCT a.uid, h.month FROM hand_figure h JOIN activity a ON a.id = h.activity
+    WHERE h.value > 0 AND (h.activity, h.month, h.measure) IN (
+        SELECT activity, counts, told FROM counted WHERE amount <> 0)"""
 HAND_PARTS = f"""
     SELECT a.uid, p.month, {SOURCE.format(month="p.month")} AS source, sum(p.amount)
     FROM activity a JOIN hand_figure h ON h.activity = a.id
-    JOIN (SELECT hand, counts AS month, amount FROM entry WHERE hand IS NOT NULL
+    JOIN (SELECT hand, +counts AS month, amount FROM entry WHERE hand IS NOT NULL
           UNION ALL SELECT id, month, 0 FROM hand_figure WHERE value IS NOT NULL) p ON p.hand = h.id
     WHERE a.year = ? AND NOT a.removed AND h.measure = 'realized' AND p.month BETWEEN ? AND ?
     GROUP BY a.id, p.month, 3 HAVING sum(p.amount) <> 0 OR max(p.month = h.month AND h.value IS NOT NULL)
@@ -120,7 +108,7 @@ class Counts:
         first, last = Month.of(year, 1), Month.of(year, 12)
         amounts = {
             Cell(activity, area, Measure(measure), Month(month)): amount
-            for activity, area, measure, month, amount in self.db.rows(CELLS, first, last)
+            for activity, area, measure, month, amount in self.db.execute_sql(CELLS, span(year)).fetchall()
         }
         closed = [(Month(month), version, seal) for month, version, seal in self.db.rows(CLOSED, first, last)]
         versions = {month: version for month, version, _ in closed}
@@ -140,21 +128,41 @@ class Counts:
     ) -> list[Contribution]:
         """Each folio and hand figure behind the cells of these months, with what it contributes; they add up to
         the cells' sum. entries: only those, to see a month as a closing froze it, or what came since."""
+        return list(self.lines(activity, months, measure, entries))
+
+    def lines(
+        self,
+        activity: Uid,
+        months: Sequence[Month],
+        measure: Measure = Measure.REALIZED,
+        entries: range = ALL,
+        area: str | None = None,
+    ) -> Opened:
+        """The same, to be looked at line by line. area: only what is of the one called so, "" what is of none."""
+        values = {**self._asked(activity, months, measure, area), "first": entries.start, "last": entries.stop - 1}
+        return Opened(self.db.execute_sql(OPENED.format(marks(months)), values).fetchall(), measure)
+
+    def behind(
+        self, activity: Uid, months: Sequence[Month], measure: Measure = Measure.REALIZED, area: str | None = None
+    ) -> Behind:
+        """What `opened` lists, added up."""
+        values = {**self._asked(activity, months, measure, area), "first": ALL.start, "last": ALL.stop - 1}
+        return as_behind(self.db.execute_sql(ADDED_UP.format(marks(months)), values).fetchall())
+
+    def _asked(self, activity: Uid, months: Sequence[Month], measure: Measure, area: str | None) -> dict[str, Any]:
         line = self.db.value("SELECT id FROM activity WHERE uid = ?", activity)
-        sql = OPENED.format(", ".join("?" for _ in months))
-        rows = self.db.rows(sql, line, measure, *months, entries.start, entries.stop - 1)
-        return [_contribution(row, measure) for row in rows]
+        return {"activity": line, "measure": measure, "area": area, **{f"m{n}": m for n, m in enumerate(months)}}
 
     def late(self, year: int, month: Month | None = None, most: int = -1) -> list[Late]:
         """What belongs to a month of that year and counts in a later one, or waits; realized only. month: only what
         belongs to it or counts in it. most: only the first of them."""
-        values = {**_span(year), "month": month, "most": most}
+        values = {**span(year), "month": month, "most": most}
         rows = self.db.execute_sql(LATE_THINGS, values)
-        return [Late(Uid(activity), _contribution(row)) for activity, *row in rows]
+        return [Late(Uid(activity), as_contribution(row)) for activity, *row in rows]
 
     def late_numbers(self, year: int) -> dict[tuple[Month, Month], int]:
         """How many there are of what `late` gives, by the months that they belong to and count in."""
-        rows = self.db.execute_sql(LATE_NUMBERS, _span(year))
+        rows = self.db.execute_sql(LATE_NUMBERS, span(year))
         return {(Month(belongs), Month(counts)): number for belongs, counts, number in rows}
 
     def hand_parts(self, year: int) -> list[HandPart]:
@@ -176,11 +184,8 @@ class Counts:
 
     def by_hand(self, year: int) -> ByHand:
         """Where the year's figures captured by hand can be doubted."""
-        received, mixed = (
-            frozenset((Uid(activity), Month(month)) for activity, month in self.db.rows(sql, year))
-            for sql in (RECEIVED, MIXED)
-        )
-        return ByHand(received, mixed)
+        received, mixed = self.db.rows(RECEIVED, year), self.db.execute_sql(MIXED, span(year))
+        return ByHand(_where(received), _where(mixed))
 
 
 @reads_plainly
@@ -229,8 +234,8 @@ class HandFigures:
         return None if row is None else _kept(row)
 
 
-def _span(year: int) -> dict[str, Any]:
-    return {"first": Month.of(year, 1), "last": Month.of(year, 12)}
+def _where(rows: Iterable[Sequence[Any]]) -> frozenset[tuple[Uid, Month]]:
+    return frozenset((Uid(activity), Month(month)) for activity, month in rows)
 
 
 def _kept(row: Sequence[Any]) -> tuple[int, HandFigure]:
@@ -245,22 +250,3 @@ def _kept(row: Sequence[Any]) -> tuple[int, HandFigure]:
         revision=revision,
     )
     return key, figure
-
-
-def _contribution(row: Sequence[Any], measure: Measure = Measure.REALIZED) -> Contribution:
-    by_visit, prefix, year, series, number, uid, served_on, name, cancelled, area, source, *counted = row
-    belongs, counts, amount, by_rule, resolved_on = counted
-    return Contribution(
-        folio=Folio(prefix, year, series, number) if by_visit else None,
-        visit=uid,
-        served_on=date.fromisoformat(served_on) if by_visit else None,
-        name=name or "",
-        cancelled=cancelled,
-        area=area or "",
-        source=source or "",
-        belongs=Month(belongs),
-        counts=Month(counts),
-        amount=amount,
-        by_resolution=bool(by_visit and by_rule and measure is Measure.REALIZED),
-        resolved_on=date.fromisoformat(resolved_on) if resolved_on else None,
-    )

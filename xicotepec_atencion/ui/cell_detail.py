@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from xicotepec_atencion.domain.behind import Behind
 from xicotepec_atencion.domain.calendar import Month, Quarter
-from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.programme import Measure, Rule
 from xicotepec_atencion.domain.spanish import (
     capitalized,
@@ -36,6 +36,7 @@ class CellDetail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._place: Place | None = None
         self._title, self._counted, self._by_hand = Elided(kind="section"), Elided(), Elided()
         self._open = button("Abrir", "link", keys=keys.shown(keys.OPEN))
         self._hand = button("Captura manual…", "link", keys=keys.shown(keys.HAND))
@@ -51,26 +52,40 @@ class CellDetail(QWidget):
         by_hand = row(picture("note"), (self._by_hand, 1), self._hand)
         self.setLayout(row(card(column(head, folios, by_hand, short, space=4))))
 
-    def show_place(
-        self, place: Place, behind: Sequence[Contribution], can_capture: bool, can_be_empty: bool = False
-    ) -> None:
-        """can_be_empty: the month may be captured as without movement."""
+    def show_place(self, place: Place, behind: Behind | None, can_capture: bool, can_be_empty: bool = False) -> None:
+        """behind: None: it is being read, and `show_behind` says it. can_be_empty: the month may be captured as without
+        movement."""
+        self._place = place
         activity, figure = place.activity, place.figure
         realized = "sin capturar" if figure.realized is None else _counted_in(activity.unit, figure.realized)
         planned = "" if figure.planned is None else f", de {count(figure.planned)}"
         what = place.row.name.lower() if place.line is Line.RECEIVED else "realizado"
         area = f" en {place.row.name}" if place.line is Line.AREA else ""
         self._title.say(f"{_short(place)} {what}{area}: {realized}{planned}")
-        captured = (place.row.own or place.progress).realized
-        blank = [month for month in place.months if month not in captured]
-        some = f" · sin capturar: {months_listed(blank)}" if blank and len(place.months) > 1 else ""
-        self._counted.say(_counted(behind) + _unresolved(place, behind) + some)
-        self._by_hand.say(_by_hand(behind, place.months))
-        self._open.setEnabled(bool(behind))
+        self._say_behind(place, behind)
         self._hand.setVisible(can_capture)
         self._empty.setVisible(can_be_empty)
         self._difference.say(_short_of_goal(place))
         self._short.setVisible(bool(_short_of_goal(place)))
+
+    def show_behind(self, behind: Behind) -> None:
+        """Of the place that is shown."""
+        if self._place:
+            self._say_behind(self._place, behind)
+
+    def show_unread(self) -> None:
+        """What is behind it could not be read."""
+        self._counted.say("Contadas de folios: no se pudieron leer")
+        self._by_hand.say("Capturadas a mano: no se pudieron leer")
+
+    def _say_behind(self, place: Place, behind: Behind | None) -> None:
+        captured = (place.row.own or place.progress).realized
+        blank = [month for month in place.months if month not in captured]
+        some = f" · sin capturar: {months_listed(blank)}" if blank and len(place.months) > 1 else ""
+        counted = _counted(behind) + _unresolved(place, behind) if behind else "Contadas de folios: leyendo…"
+        self._counted.say(counted + some)
+        self._by_hand.say(_by_hand(behind, place.months) if behind else "Capturadas a mano: leyendo…")
+        self._open.setEnabled(behind is None or not behind.is_empty)
 
 
 def _counted_in(unit: str, amount: int) -> str:
@@ -89,27 +104,23 @@ def _short_of_goal(place: Place) -> str:
     return f"Meta anual {goal}, programado {planned}: {words}" if words else ""
 
 
-def _counted(behind: Sequence[Contribution]) -> str:
-    folios = [each for each in behind if each.folio]
-    cancelled = sum(each.cancelled is not None for each in folios)
-    total = sum(each.amount for each in folios)
-    note = f", {plural(cancelled, 'cancelado', 'cancelados')}" if cancelled else ""
-    return f"Contadas de folios: {count(total)} ({plural(len(folios), 'folio', 'folios')}{note})"
+def _counted(behind: Behind) -> str:
+    note = f", {plural(behind.cancelled, 'cancelado', 'cancelados')}" if behind.cancelled else ""
+    return f"Contadas de folios: {count(behind.counted)} ({plural(behind.folios, 'folio', 'folios')}{note})"
 
 
-def _unresolved(place: Place, behind: Sequence[Contribution]) -> str:
+def _unresolved(place: Place, behind: Behind) -> str:
     """Why there is a 0 without a folio."""
     resolving = place.activity.rule is Rule.RESOLVED and place.measure is Measure.REALIZED
-    return ": llegaron y ninguna se resolvió" if resolving and place.figure.realized == 0 and not behind else ""
+    return ": llegaron y ninguna se resolvió" if resolving and place.figure.realized == 0 and behind.is_empty else ""
 
 
-def _by_hand(behind: Sequence[Contribution], shown: Sequence[Month]) -> str:
+def _by_hand(behind: Behind, shown: Sequence[Month]) -> str:
     """The months only where they are not the one that the card is about: its source has little room."""
-    hands = [each for each in behind if not each.folio]
-    total = sum(each.amount for each in hands)
-    if not hands:
+    if not behind.by_hand:
         return "Capturadas a mano: 0"
-    sources = listed(dict.fromkeys(each.source for each in hands))
-    belongs = list(dict.fromkeys(each.belongs for each in hands))
+    total = sum(each.amount for each in behind.by_hand)
+    sources = listed(dict.fromkeys(each.source for each in behind.by_hand))
+    belongs = list(dict.fromkeys(each.belongs for each in behind.by_hand))
     months = "" if belongs == list(shown) else f" ({listed(map(month_name, belongs))})"
     return f"Capturadas a mano: {count(total)}{months}, de «{sources}»"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 
 from xicotepec_atencion.domain.gantt_shapes import PT, Drawing, Line, Measures, Rect, Role, Shape, SignAt, Text
 from xicotepec_atencion.ui import theme
@@ -54,7 +54,8 @@ class DrawingPainter:
         self._painter, self._unit, self._signs = painter, scale(), theme.signs()
         self._pens = {role: QPen(theme.colour(name), max(1, theme.px(width))) for role, (name, width) in LINES.items()}
         self._inks = {role: theme.colour(name) for role, name in TEXTS.items()}
-        self._fonts = {(9.0, bold): theme.font(9, bold=bold) for bold in (False, True)}
+        self._fonts: dict[tuple[float, bool], tuple[QFont, QFontMetricsF]] = {}
+        self._fills = {role: theme.colour(name) for role, name in FILLS.items()}
         self._hollow = QPen(theme.colour("planned"), max(1.0, 1.4 * theme.zoom()))
         self._hollow.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self._dashed = QPen(theme.colour("accent_ink"), self._hollow.widthF())
@@ -64,10 +65,8 @@ class DrawingPainter:
 
     def paint(self, drawing: Drawing, top: float, bottom: float) -> None:
         """What of it lies between these heights, in millimetres."""
-        for shape in drawing.shapes:
-            first, last = _span(shape)
-            if first <= bottom and last >= top:
-                self.paint_shape(shape)
+        for shape in drawing.between(top, bottom):
+            self.paint_shape(shape)
 
     def paint_shape(self, shape: Shape) -> None:
         unit = self._unit
@@ -87,39 +86,29 @@ class DrawingPainter:
     def _paint_rect(self, rect: Rect) -> None:
         left, right = round(rect.x * self._unit), round((rect.x + rect.width) * self._unit)
         top, bottom = round(rect.y * self._unit), round((rect.y + rect.height) * self._unit)
-        if rect.role in FILLS:
-            self._painter.fillRect(left, top, right - left, bottom - top, theme.colour(FILLS[rect.role]))
+        if rect.role in self._fills:
+            self._painter.fillRect(left, top, right - left, bottom - top, self._fills[rect.role])
             return
         self._painter.setPen(self._dashed if rect.role == "baseline" else self._hollow)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(QRectF(left + 0.5, top + 0.5, right - left - 1, max(0, bottom - top - 1)))
 
     def _paint_text(self, text: Text) -> None:
-        font = self._fonts.get((text.size_pt, text.bold))
-        if font is None:
-            font = self._fonts[text.size_pt, text.bold] = theme.font(text.size_pt, bold=text.bold)
+        type_ = text.size_pt, text.bold
+        if type_ not in self._fonts:
+            font = theme.font(text.size_pt, bold=text.bold)
+            self._fonts[type_] = font, QFontMetricsF(font)
+        font, metrics = self._fonts[type_]
         self._painter.setFont(font)
         self._painter.setPen(self._inks[text.role])
         x = text.x * self._unit
         if text.align != "left":
-            x -= QFontMetricsF(font).horizontalAdvance(text.text) * (0.5 if text.align == "center" else 1)
+            x -= metrics.horizontalAdvance(text.text) * (0.5 if text.align == "center" else 1)
         self._painter.drawText(QPointF(x, text.y * self._unit), text.text)
 
 
 def _snap(length: float) -> float:
     return round(length - 0.5) + 0.5
-
-
-def _span(shape: Shape) -> tuple[float, float]:
-    match shape:
-        case Rect():
-            return shape.y, shape.y + shape.height
-        case Line():
-            return shape.y1, shape.y2
-        case SignAt():
-            return shape.y, shape.y + shape.side
-        case Text():
-            return shape.y - shape.size_pt / 2, shape.y + shape.size_pt / 4
 
 
 def image_of(drawing: Drawing, ratio: float = 2.0) -> QImage:

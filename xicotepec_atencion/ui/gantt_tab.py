@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QImageWriter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
+from xicotepec_atencion.domain.bands import USUAL
 from xicotepec_atencion.domain.calendar import Period, months_in, months_of
 from xicotepec_atencion.domain.gantt import GanttReport, period_name
 from xicotepec_atencion.domain.gantt_rows import has_original
@@ -17,12 +18,11 @@ from xicotepec_atencion.domain.spanish import capitalized, plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys, theme
-from xicotepec_atencion.ui.asking import accepted
+from xicotepec_atencion.ui.cell_behind import Asked, open_cell
 from xicotepec_atencion.ui.gantt_paint import image_of
 from xicotepec_atencion.ui.gantt_view import DrawingPart, GanttView
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.legend import Legend
-from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.printing import ask_path, save, save_pdf
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.widgets import Choice, Option, button, card, column, empty_page, holding, label, picture, row
@@ -66,7 +66,7 @@ class GanttTab(TabPage):
         if has:
             report = self._report()
             rows = report.rows
-            self.legend.show_limits(self._store.counts.figures(self.year).limits)
+            self.legend.show_limits(rows[0].limits if rows else USUAL)
             self.note.setText(f"Calendario de cantidades · {plural(len(rows), 'actividad', 'actividades')}")
             self.original.setVisible(any(has_original(progress) for progress in rows))
             self.closed.setVisible(bool(report.closed))
@@ -92,12 +92,10 @@ class GanttTab(TabPage):
         """Show the folios behind a figure."""
         months = months_of(self.year) if period is None else months_in(period)
         title = f"{capitalized(period_name(period))} de {self.year}"
-        behind = self._store.counts.opened(activity, months)
-        if not behind:
+        progress = next(each for each in self.view.rows if each.activity.uid == activity)
+        asked = Asked(activity, months, amount=sum(progress.realized.get(month, 0) for month in months))
+        if not open_cell(self._workspace, self, f"{title}, realizado", progress.activity.unit, asked):
             self._workspace.said.emit(f"{title}: sin capturar, no hay nada que abrir.")
-            return
-        unit = next(each.activity.unit for each in self.view.rows if each.activity.uid == activity)
-        accepted(OpenedDialog(self, f"{title}, realizado", unit, behind, self._workspace.discretion))
 
     def save_image(self) -> None:
         drawing = self.view.drawing
@@ -114,7 +112,8 @@ class GanttTab(TabPage):
     def save_pdf(self) -> None:
         path = self._ask("Guardar el Gantt", "pdf", "PDF (*.pdf)")
         if path:
-            save_pdf(self._workspace, self._report(), path, self)
+            year, at = self.year, self._workspace.now()
+            save_pdf(self._workspace, lambda store: report_reads.gantt(store, year, at), path, self)
 
     def _ask(self, title: str, suffix: str, kinds: str, part: str = "") -> Path | None:
         return ask_path(self, title, f"gantt-{self.year}{part}", suffix, kinds) if self.year else None

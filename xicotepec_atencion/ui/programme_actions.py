@@ -76,8 +76,8 @@ class ProgrammeActions(QObject):
             return
         path = ask_path(self._tab, "Guardar el programa", f"programa-{year}", "pdf", "PDF (*.pdf)")
         if path:
-            report = report_reads.programme(self._store, year, self._workspace.now())
-            save_pdf(self._workspace, report, path, self._tab)
+            at = self._workspace.now()
+            save_pdf(self._workspace, lambda store: report_reads.programme(store, year, at), path, self._tab)
 
     def _make(self, dialog: ProgrammeDialog) -> None:
         year = dialog.year.value()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, Period
 from xicotepec_atencion.domain.doubts import doubted_cells
-from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.programme import HandFigure, Programme
 from xicotepec_atencion.domain.shares import shares
@@ -16,7 +15,7 @@ from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_actions import ActivityActions
-from xicotepec_atencion.ui.asking import accepted
+from xicotepec_atencion.ui.cell_behind import Asked, CellBehind, open_cell
 from xicotepec_atencion.ui.grid_cursor import GridCursor
 from xicotepec_atencion.ui.grid_edits import GridEdits
 from xicotepec_atencion.ui.grid_model import GridModel
@@ -25,7 +24,6 @@ from xicotepec_atencion.ui.grid_places import Head, Line, Place, Shown, rows_of
 from xicotepec_atencion.ui.hand_dialog import capture
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.month_book import MonthBook
-from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.programme_actions import ProgrammeActions
 from xicotepec_atencion.ui.programme_head import ProgrammeHead
 from xicotepec_atencion.ui.tab import TabPage
@@ -48,6 +46,7 @@ class ProgrammeTab(TabPage):
         self.grid = self.page.grid
         self.edits = GridEdits(workspace, self.model, self.grid, self)
         self.grid_cursor = GridCursor(self.grid, self.model)
+        self._behind = CellBehind(workspace, self)
         self.activities = ActivityActions(workspace, self, self.grid_cursor, lambda: self.year)
         self.programme_actions = ProgrammeActions(workspace, self, lambda: self.year)
         self.head = ProgrammeHead(self.activities.menu, self.programme_actions.menu, self.book.close_button)
@@ -92,13 +91,10 @@ class ProgrammeTab(TabPage):
         place = self._place(index)
         if place is None or not place.months:
             return
-        if not self._behind(place):
-            self._workspace.said.emit(f"{capitalized(place.name)} de {self.year}: sin capturar, no hay nada que abrir.")
-            return
         what = "recibidas" if place.line is Line.RECEIVED else "realizado"
-        title = f"{capitalized(place.name)} de {self.year}, {what}"
-        discretion = self._workspace.discretion
-        accepted(OpenedDialog(self, title, place.activity.unit, self._behind(place), discretion))
+        title = f"{capitalized(place.name)} de {self.year}"
+        if not open_cell(self._workspace, self, f"{title}, {what}", place.activity.unit, _asked(place)):
+            self._workspace.said.emit(f"{title}: sin capturar, no hay nada que abrir.")
 
     def capture_by_hand(self, typed: str = "") -> None:
         """Ask for the hand figure of the current month and keep it. typed: its first digit."""
@@ -133,6 +129,7 @@ class ProgrammeTab(TabPage):
         self.page.show_about_cell(place is not None)
         if place is None:
             self.book.leave_place()
+            self._behind.leave()
             return
         months = place.months or self._months_of_now(place)
         shown = place if place.months else Place(place.row, months[0])
@@ -140,7 +137,7 @@ class ProgrammeTab(TabPage):
         self.page.show_shares(shares(place.progress, months[0].quarter))
         can_capture = self._workspace.may(HandFigure) and not self.model.rules.why_not_captured(place)
         can_be_empty = can_capture and not self.edits.why_not_empty(Place(place.row.counted, place.column))
-        self.page.detail.show_place(shown, self._behind(shown), can_capture, can_be_empty)
+        self.page.detail.show_place(shown, self._behind.ask(_asked(shown)), can_capture, can_be_empty)
 
     def _months_of_now(self, place: Place) -> tuple[Month, ...]:
         today = Month.containing(self._workspace.today())
@@ -150,12 +147,6 @@ class ProgrammeTab(TabPage):
     def _place(self, index: QModelIndex | None = None) -> Place | None:
         current = index or self.grid.currentIndex()
         return self.model.place(current) if current.isValid() else None
-
-    def _behind(self, place: Place) -> list[Contribution]:
-        behind = self._store.counts.opened(place.activity.uid, place.months, place.measure)
-        if place.line is not Line.AREA:
-            return behind
-        return [each for each in behind if each.area == (place.row.name if place.row.area else "")]
 
     # construction
 
@@ -175,6 +166,8 @@ class ProgrammeTab(TabPage):
         self.grid.refused.connect(self._workspace.said)
         self.grid.typed.connect(self.capture_by_hand)
         self.model.rejected.connect(self._workspace.failed)
+        self._behind.told.connect(self.page.detail.show_behind)
+        self._behind.unread.connect(self.page.detail.show_unread)
         detail = self.page.detail
         detail.open_wanted.connect(lambda: self.open_cell())
         detail.hand_wanted.connect(lambda: self.capture_by_hand())
@@ -195,3 +188,9 @@ class ProgrammeTab(TabPage):
             (keys.DOUBT, self.book.doubts.start),
         ):
             QShortcut(sequence(key), self, context=here).activated.connect(does)
+
+
+def _asked(place: Place) -> Asked:
+    """Of the whole activity, or of the row's area alone."""
+    area = (place.row.name if place.row.area else "") if place.line is Line.AREA else None
+    return Asked(place.activity.uid, place.months, place.measure, area, place.figure.realized or 0)

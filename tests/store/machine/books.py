@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,14 +12,20 @@ from hypothesis.stateful import invariant
 
 from tests.store.machine.matters import Matters
 from tests.store.machine.setting import NAMES, QUARTERS, YEARS, name, planned_in, read, totals
+from xicotepec_atencion.domain.behind import Behind, Captured
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.doubts import DoubtAnswer
-from xicotepec_atencion.domain.figures import Cell
+from xicotepec_atencion.domain.figures import Cell, Contribution
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.ledger import WAITING, Key, home, last_closed, owed
 from xicotepec_atencion.domain.programme import Activity, HandFigure, Measure, Rule
 from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.store.cells import CELL, span
+
+COLUMNS = "activity, area, month, measure, amount"
+VIEWED = f"SELECT {COLUMNS} FROM cell"
+OF_YEAR = f"{CELL} SELECT {COLUMNS} FROM cells"
 
 
 class Books(Matters):
@@ -35,6 +41,22 @@ class Books(Matters):
         ]
         cells = [(c.activity, NAMES[c.area], c.measure, c.month, amount) for c, amount in self.figures().items()]
         assert totals(opened) == totals(cells)
+
+    @invariant()
+    def the_view_of_cells_says_what_each_year_is_asked_for(self) -> None:
+        """Which is written twice: `store/cells.py` says why."""
+        of_years = [row for year in YEARS for row in self.store._db.execute_sql(OF_YEAR, span(year)).fetchall()]
+        assert Counter(of_years) == Counter(self.query(f"{VIEWED} WHERE month"))
+
+    @invariant()
+    def what_is_added_up_of_a_cell_is_what_it_opens_into(self) -> None:
+        for line in self.lines():
+            months, measure = months_of(line.year), Measure.REALIZED
+            for area in (None, *NAMES.values()):
+                opened = self.store.counts.lines(line.uid, months, measure, area=area)
+                assert self.store.counts.behind(line.uid, months, measure, area) == added_up(opened)
+                assert (opened.amount, opened.folios) == (sum(each.amount for each in opened), added_up(opened).folios)
+                assert area is None or all(each.area == area for each in opened)
 
     def counts_for(self, area: Uid, month: Month) -> bool:
         """Whether the area feeds an activity that counts anything then."""
@@ -260,3 +282,13 @@ class Books(Matters):
         assert {key for year in YEARS for key in self.store.justifications.of(year)} == said
         answers = {it.identity for it in self.rows.values() if isinstance(it, DoubtAnswer)}
         assert {key for year in YEARS for key in self.store.doubt_answers.of(year)} == answers
+
+
+def added_up(opened: Sequence[Contribution]) -> Behind:
+    folios = [each for each in opened if each.folio]
+    return Behind(
+        len(folios),
+        sum(each.cancelled is not None for each in folios),
+        sum(each.amount for each in folios),
+        tuple(Captured(each.belongs, each.source, each.amount) for each in opened if not each.folio),
+    )
