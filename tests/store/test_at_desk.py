@@ -12,7 +12,8 @@ from tests.followed import refused
 from tests.made import AREAS, JANUARY, MARCH
 from xicotepec_atencion.domain.at_desk import and_settled, settled_anew
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.changes import Edit, Put, Together, told
+from xicotepec_atencion.domain.change_words import told
+from xicotepec_atencion.domain.changes import Edit, Put, Together
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.follow_up import Move, Status
 from xicotepec_atencion.domain.intake import Visit

@@ -13,7 +13,7 @@ import pytest
 
 from tests import made
 from xicotepec_atencion.store import sealed
-from xicotepec_atencion.store.backup import back_up
+from xicotepec_atencion.store.backup import back_up, is_good
 from xicotepec_atencion.store.sealed import Cost, protect
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
@@ -126,11 +126,32 @@ def test_each_fault_of_the_place_has_its_sentence(
         raise OSError(number, "whatever it says in English")
 
     before = made.dump(store)
+    monkeypatch.setattr(os, "rename", on_another_disk)
     monkeypatch.setattr(shutil, "copyfile", fails)
     with pytest.raises(Trouble, match=rf"No se pudo escribir el respaldo en .*{said}.*{UNHARMED}"):
         back_up(store.path, target)
     assert names(target.parent) == []
     assert made.dump(store) == before
+
+
+def test_on_its_own_disk_a_copy_is_written_once(store: Store, target: Path, monkeypatch: pytest.MonkeyPatch):
+    def fails(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "written again")
+
+    monkeypatch.setattr(shutil, "copyfile", fails)
+    back_up(store.path, target)
+    assert is_good(target)
+
+
+def test_to_another_disk_it_is_carried(store: Store, target: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "rename", on_another_disk)
+    back_up(store.path, target)
+    assert is_good(target)
+    assert names(target.parent) == [target.name]
+
+
+def on_another_disk(*_: object) -> None:
+    raise OSError(errno.EXDEV, "Invalid cross-device link")
 
 
 @pytest.mark.parametrize("protection", [None, PROTECTION], ids=["plain", "sealed"])

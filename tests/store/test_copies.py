@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -195,6 +197,28 @@ def test_the_second_place_is_thinned_too(store: Store, memory: Path):
     stays = kept((TODAY - timedelta(days=n) for n in range(40)), TODAY)
     assert {copy.made_at for copy in copies_of(memory, "oficina")} == stays
     assert len(copies_of(backups_of(store.path), "oficina")) == 40
+
+
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["plain", "sealed"])
+def test_nothing_is_thinned_there_for_a_copy_that_went_bad_since(store: Store, memory: Path, is_sealed: bool):
+    """It still tells whose it is, and is carried as it is when the memory is plugged in."""
+    good = days(store, 39, TODAY - timedelta(days=1))
+    for path in good:
+        shutil.copy(path, memory)
+    bad = daily(store, TODAY, is_sealed)
+    if is_sealed:
+        bad.write_bytes(bad.read_bytes()[:-1])
+    else:
+        with closing(sqlite3.connect(bad)) as raw:
+            (page,) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'change_log'").fetchone()
+            (size,) = raw.execute("PRAGMA page_size").fetchone()
+        with bad.open("rb+") as file:
+            file.seek((page - 1) * size)
+            file.write(bytes(size))
+    second(bad, memory)
+    assert {path.name for path in memory.iterdir()} == {path.name for path in (*good, bad)}
+    second(daily(store, TODAY, is_sealed), memory, fresh=True)
+    assert len(copies_of(memory, "oficina")) < len(good)
 
 
 def test_a_memory_that_is_not_there_is_told_and_not_made(store: Store, tmp_path: Path):

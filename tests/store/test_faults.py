@@ -17,6 +17,7 @@ import pytest
 from tests import made
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.intake import VisitDraft
+from xicotepec_atencion.domain.late import LateRow
 from xicotepec_atencion.store import connection
 from xicotepec_atencion.store.connection import connect
 from xicotepec_atencion.store.store import Store
@@ -122,13 +123,16 @@ def test_a_reader_that_would_write_after_another_did_is_told_at_once(store: Stor
 
 
 def test_a_draft_does_not_wait_for_another_program_and_is_kept_the_next_time(store: Store):
-    patience = store._db.value("PRAGMA busy_timeout")
+    patience, row = store._db.value("PRAGMA busy_timeout"), LateRow(made.uid("libreta"))
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert not store.visits.keep_draft(DRAFT, made.NOW)
+        assert not store.late.keep([(row.uid, row)])
         assert store._db.value("PRAGMA busy_timeout") == patience
         other.execute("ROLLBACK")
     assert store.visits.draft() is None
+    assert store.late.keep([(row.uid, row)])
+    assert store.late.rows() == [row]
     assert store.visits.keep_draft(DRAFT, made.NOW)
     assert store.visits.draft() == DRAFT
 

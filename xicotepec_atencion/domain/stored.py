@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from abc import abstractmethod
 from dataclasses import Field, dataclass, field, fields
+from functools import cache
 from typing import Any, ClassVar, NewType, Self
 
 Uid = NewType("Uid", bytes)  # 16 bytes of a UUID4, made where the thing is made, never given twice
@@ -43,4 +44,10 @@ def personal(default: Any = "") -> Any:
 
 def content(value: Stored) -> list[tuple[Field[Any], Any]]:
     """The fields and what they hold, without the revision."""
-    return [(f, getattr(value, f.name)) for f in fields(value) if f.name != "revision"]
+    return [(f, getattr(value, f.name)) for f in contents(type(value))]
+
+
+@cache
+def contents(kind: type[Stored]) -> tuple[Field[Any], ...]:
+    """The fields of its content."""
+    return tuple(f for f in fields(kind) if f.name != "revision")

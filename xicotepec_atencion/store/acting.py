@@ -147,7 +147,7 @@ class Acting:
                 return self._put(Put(act.what), stamp)
 
     def _put(self, put: Put, stamp: Stamp) -> Done:
-        return self.putting.put(put, stamp)[1]
+        return self.putting.put(put, stamp)
 
     def _account(self, uid: Uid) -> Account:
         account = self.store.accounts.get(uid)

@@ -13,7 +13,7 @@ from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.domain.visit_checked import Earlier, KnownPerson
 from xicotepec_atencion.domain.visit_import import StandingKey
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.people_words import LIVING
+from xicotepec_atencion.store.known import LIVING
 from xicotepec_atencion.store.trouble import reads_plainly
 
 EARLIER = """SELECT v.uid, b.series, b.withdrawn IS NULL, v.cancelled IS NOT NULL, v.revision <> -b.id

@@ -20,13 +20,7 @@ from xicotepec_atencion.domain.backups import SEALED, family_of
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.paths import attachments_of, backups_of, private_folder, replacing
 from xicotepec_atencion.store import sealed
-from xicotepec_atencion.store.attached_files import (
-    NAME,
-    AttachedFiles,
-    Progress,
-    digest_of,
-    unheard,
-)
+from xicotepec_atencion.store.attached_files import NAME, AttachedFiles, Progress, digest_of, unheard
 from xicotepec_atencion.store.attached_refusals import (
     altered,
     not_there,
@@ -34,8 +28,9 @@ from xicotepec_atencion.store.attached_refusals import (
     refuse_program,
     told_of_fetching,
 )
-from xicotepec_atencion.store.backup import CAUSES, about_of, verified
+from xicotepec_atencion.store.backup import CAUSES, about_of
 from xicotepec_atencion.store.bare import opened, protection_in
+from xicotepec_atencion.store.carrying import verified
 from xicotepec_atencion.store.sealed import Protection
 from xicotepec_atencion.store.trouble import Trouble
 

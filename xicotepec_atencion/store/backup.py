@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
-import os
 import shutil
 import sqlite3
 import time
@@ -19,13 +17,12 @@ from xicotepec_atencion.domain.backups import SEALED, THINNED, About, Kind, kept
 from xicotepec_atencion.paths import backups_of, new_private_folder, replacing, sweep
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.bare import FULL, counts_of, is_full, is_sound, opened
+from xicotepec_atencion.store.carrying import INCOMPLETE, UNHARMED, carry, move, verified
 from xicotepec_atencion.store.sealed import Protection
 from xicotepec_atencion.store.trouble import Busy, Trouble, told_plainly
 
 COUNTED = ("visit", "entry", "hand_figure", "activity", "change_log")
 DAY = 24 * 60 * 60
-UNHARMED = "El archivo de la oficina sigue igual."
-INCOMPLETE = f"El respaldo no salió completo y se descartó. {UNHARMED} Inténtelo otra vez, o en otra memoria."
 NO_ROOM = f"No se hizo el respaldo: el disco de esta computadora está lleno. {UNHARMED} Haga espacio e inténtelo."
 
 # What the system says of the place of a copy, and what that means for the person who wants it there.
@@ -88,7 +85,7 @@ def back_up(source: Path, target: Path, protection: Protection | None = None, at
                     sealed.seal(plain, half, protection, about_of(plain, counts, at))
                     verified(plain, half, protection)
                 else:
-                    _carry(plain, half)
+                    move(plain, half)
     return Copied(target, counts, protection is not None)
 
 
@@ -98,8 +95,9 @@ def copy_file(source: Path, target: Path) -> dict[str, int]:
         return _copy(source, half)
 
 
-def second(copy: Path, folder: Path) -> Path:
-    """Carry a verified copy to another folder too, byte by byte, compare, and thin that folder as well.
+def second(copy: Path, folder: Path, fresh: bool = False) -> Path:
+    """Carry a copy to another folder too, byte by byte, compare, and thin that folder as well. fresh: see `thin`; a
+    copy of this morning may have gone bad since, and would take good ones' place.
 
     Raises Absent where the folder is not there, and Trouble; the first copy stands in any case.
     """
@@ -111,11 +109,11 @@ def second(copy: Path, folder: Path) -> Path:
         _refuse_target(copy, target)
         _sweep(copy, target)
         with replacing(target) as half:
-            _carry(copy, half)
+            carry(copy, half)
     stem = stem_of(copy.name)
     _, made_at = (stem and kind_of(copy.name, stem)) or (None, None)
     if stem and made_at:
-        thin(folder, stem, made_at, target)
+        thin(folder, stem, made_at, target, fresh)
     return target
 
 
@@ -148,16 +146,17 @@ def is_good(path: Path) -> bool:
         return False
 
 
-def thin(folder: Path, stem: str, now: datetime, of: Path | None = None) -> list[Path]:
+def thin(folder: Path, stem: str, now: datetime, of: Path | None = None, fresh: bool = False) -> list[Path]:
     """Remove daily and asked copies that `kept` does not name; what was removed.
 
-    of: a copy of the office whose copies are meant (the newest there). Those of another one are left alone,
-    and nothing is removed unless the office's newest is good.
+    of: a copy of the office whose copies are meant; None: the newest there. fresh: `back_up` made and verified that
+    very copy just now, so it need not be looked at again. Those of another office are left alone, and nothing is
+    removed unless the office's newest is good.
     """
     copies = [copy for copy in copies_of(folder, stem) if copy.kind in THINNED]
     office = _office_in(of or copies[0].path) if copies else None
     own = [copy for copy in copies if _office_in(copy.path) == office]
-    if office is None or not own or not is_good(own[0].path):
+    if office is None or not own or not ((fresh and own[0].path == of) or is_good(own[0].path)):
         return []
     stays = kept((copy.made_at for copy in own), now.replace(tzinfo=None))
     surplus = [copy.path for copy in own if copy.made_at not in stays]
@@ -250,30 +249,6 @@ def _copy(source: Path, half: Path) -> dict[str, int]:
         if not is_sound(copy) or _counts(copy) != expected:
             raise Trouble(INCOMPLETE)
     return expected
-
-
-def _carry(copy: Path, half: Path) -> None:
-    """The same bytes, read again from where they went."""
-    shutil.copyfile(copy, half)
-    verified(copy, half)
-
-
-def verified(plain: Path, half: Path, protection: Protection | None = None) -> None:
-    with half.open("rb+") as file:
-        os.fsync(file.fileno())
-        if hasattr(os, "posix_fadvise"):  # so that what is read is what the disk holds, not what memory does
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-    try:
-        arrived = _digest(plain) == (sealed.digest_inside(half, protection) if protection else _digest(half))
-    except Trouble:
-        arrived = False
-    if not arrived:
-        raise Trouble(INCOMPLETE)
-
-
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
 
 
 def about_of(plain: Path, counts: dict[str, int], at: datetime | None) -> About:

@@ -12,7 +12,7 @@ from typing import Any
 
 import peewee as pw
 
-from xicotepec_atencion.store.trouble import told_plainly
+from xicotepec_atencion.store.trouble import FAULTS, plainly
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -26,6 +26,7 @@ WAIT_SECONDS = 5
 IMPATIENT_MS = 50
 
 
+State = tuple[int, int]
 _open_here: Counter[tuple[int, int]] = Counter()  # by device and inode
 
 
@@ -43,16 +44,28 @@ class Fetching(sqlite3.Cursor):
     """Damage is met while rows are fetched as well as when they are asked for; it leaves both as Trouble."""
 
     def fetchone(self) -> Any:
-        with told_plainly():
+        try:
             return super().fetchone()
+        except FAULTS as error:
+            raise plainly(error) from error
 
     def fetchall(self) -> list[Any]:
-        with told_plainly():
+        try:
             return super().fetchall()
+        except FAULTS as error:
+            raise plainly(error) from error
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        try:
+            return super().fetchmany(size)
+        except FAULTS as error:
+            raise plainly(error) from error
 
     def __next__(self) -> Any:
-        with told_plainly():
+        try:
             return super().__next__()
+        except FAULTS as error:
+            raise plainly(error) from error
 
 
 class Connection(sqlite3.Connection):
@@ -100,8 +113,11 @@ class Database(pw.SqliteDatabase):
             self.execute_sql(f"PRAGMA busy_timeout={patience}")
 
     def execute_sql(self, sql: Any, params: Any = None) -> Any:
-        with told_plainly():
-            return super().execute_sql(sql, params)
+        """Past peewee's own, whose logging and wrapping of errors cost as much as a small statement."""
+        try:
+            return self.cursor().execute(sql, params or ())
+        except FAULTS as error:
+            raise plainly(error) from error
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return self.execute_sql(sql, values).fetchall()
@@ -112,6 +128,14 @@ class Database(pw.SqliteDatabase):
     def value(self, sql: str, *values: Any) -> Any:
         row = self.one(sql, *values)
         return None if row is None else row[0]
+
+    def state(self) -> State | None:
+        """Stays what it is until anything is written to the file, by another connection or by this one. None: this one
+        is writing, and may take it back."""
+        connection = self.connection()
+        if connection.in_transaction:
+            return None
+        return self.value("PRAGMA data_version"), connection.total_changes
 
     def write(self, sql: str, values: dict[str, Any]) -> int:
         """The id of the row that was inserted. `values` by their names in the SQL."""

@@ -16,7 +16,11 @@ from xicotepec_atencion.store.known import LOADING
 from xicotepec_atencion.store.loading_lock import held
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
 
-HELD = 0.01  # seconds that one transaction may hold the file
+HELD = 0.02  # seconds that one transaction may hold the file
+# Seconds in which nobody holds it. Who waits asks again after 1, 2, 5, 10, 15, 20 and three times 25 ms, then after
+# twice 50 and ever 100 ms (SQLite's sqliteDefaultBusyCallback). So who began to wait less than 100 ms ago asks in the
+# first pause; after a transaction that took longer, on a slow disk, it takes some pauses, by chance.
+FREE = 0.026
 FEWEST, MOST = 40, 500  # rows of one
 AT_ONCE = 20_000  # rows of one where nobody works with the file yet
 SPOIL = "UPDATE batch SET rows = 0, root = x'' WHERE id = ? AND accepted IS NULL"
@@ -32,22 +36,26 @@ CLEAR = (  # what goes in one turn: a row, and before it what an index has of it
 @dataclass
 class Turns:
     """Transactions of so many rows (`size`) that each holds the file a moment; between two of them others get their
-    turn. fixed: always as many, one after the other."""
+    turn. What is prepared meanwhile is no time lost: only what is missing is rested. fixed: always as many, one after
+    the other."""
 
     db: Database
     size: int = FEWEST
     fixed: bool = False
+    free_until: float = 0
 
     @contextmanager
     def one(self) -> Generator[None]:
+        time.sleep(max(self.free_until - time.perf_counter(), 0))
         with told_plainly(), self.db.atomic("IMMEDIATE"):
             begun = time.perf_counter()  # who waits for another one does not hold the file
             yield
         if self.fixed:
             return
-        taken = time.perf_counter() - begun
+        ended = time.perf_counter()
+        taken, self.free_until = ended - begun, ended + FREE
+        self.db.rows("PRAGMA wal_checkpoint(PASSIVE)")  # or a desk would have to carry all of it over as it saves
         self.size = min(max(int(self.size * min(HELD / max(taken, 0.001), 2)), FEWEST), MOST)
-        time.sleep(min(taken, HELD))  # who waits asks again after 1, 2, 5, 10… ms
 
 
 def clear(path: Path, db: Database) -> None:

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import GiveLetter
 from xicotepec_atencion.domain.follow_up import BY_LETTER, FollowUp, Letter, Move, Outcome, RecordedFollowUp, Told
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.domain.timeline import Withdrawn
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Stamp, Writing
 from xicotepec_atencion.store.office import AT_A_DESK
 from xicotepec_atencion.store.trouble import Busy, reads_plainly, writes
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.domain.timeline import Withdrawn
 
 CONTENT = "f.uid, v.uid, f.move, f.day, f.text, d.uid, f.due, f.outcome, f.told, f.removed, f.revision"
 JOINED = """follow_up f JOIN visit v ON v.id = f.visit LEFT JOIN department d ON d.id = f.department JOIN office o"""
@@ -53,6 +55,8 @@ class FollowUps:
         return [self._withdrawn(_recorded(row)) for row in rows]
 
     def _withdrawn(self, what: RecordedFollowUp) -> Withdrawn:
+        from xicotepec_atencion.domain.timeline import Withdrawn
+
         at, by = self.db.rows("SELECT at, by FROM change_log WHERE id = ?", what.what.revision)[0]
         return Withdrawn(what, datetime.fromisoformat(at), by)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -28,6 +28,8 @@ from xicotepec_atencion.store.trouble import reads_plainly, writes
 from xicotepec_atencion.store.visits import Visits
 
 SPAN = 1 << 32  # numbers of one batch
+# The least and the greatest number of a desk's rows, and of those of all batches.
+DESK_ROWS, BATCH_ROWS = (1, (1 << 63) - 1), (-(1 << 63), 0)
 FIND = """SELECT b.uid, b.source, b.digest, b.series, b.rows, lower(hex(b.root)), b.withdrawn IS NULL
           FROM batch b WHERE b.accepted IS NOT NULL AND """
 TOLD = """SELECT kind, at, by, body FROM change_log WHERE kind IN ('AcceptBatch', 'WithdrawBatch') ORDER BY id"""
@@ -71,11 +73,9 @@ def rows_of(batch: int) -> tuple[int, int]:
     return first_row(batch), (1 - batch) * SPAN - 1
 
 
-def spans_that_count(db: Database) -> Iterator[tuple[int, int]]:
-    """The rows of a desk, then those of each import in force, the newest first: the least and the greatest number."""
-    yield 1, (1 << 63) - 1
-    for (batch,) in db.rows(f"{IN_FORCE} DESC"):
-        yield rows_of(batch)
+def in_force(db: Database) -> list[int]:
+    """The imports that count just now, the newest first."""
+    return [batch for (batch,) in db.rows(f"{IN_FORCE} DESC")]
 
 
 def loaded(db: Database, uid: Uid) -> AcceptBatch | None:

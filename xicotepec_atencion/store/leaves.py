@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.people import Person
-from xicotepec_atencion.domain.stored import Stored, content
+from xicotepec_atencion.domain.stored import Stored, contents
 from xicotepec_atencion.store.log import digest
 
 
@@ -28,5 +29,9 @@ def root(leaves: Iterable[bytes]) -> bytes:
 
 
 def _fields(what: Stored, personal: bool) -> dict[str, Any]:
-    pairs = content(what)
-    return {field.name: value for field, value in pairs if bool(field.metadata.get("personal")) == personal}
+    return {name: getattr(what, name) for name in _names(type(what), personal)}
+
+
+@cache
+def _names(kind: type[Stored], personal: bool) -> tuple[str, ...]:
+    return tuple(f.name for f in contents(kind) if bool(f.metadata.get("personal")) == personal)

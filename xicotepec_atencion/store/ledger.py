@@ -10,7 +10,6 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.ledger import Contributor, Entry, Key, owed, settle
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.known import batch_of
 from xicotepec_atencion.store.trouble import reads_plainly
 
 HELD = """SELECT a.uid, e.belongs, e.measure, e.counts, e.amount
@@ -20,8 +19,8 @@ SHARE = """SELECT a.uid, e.belongs, e.measure, e.counts, e.amount
            WHERE s.id = ?"""
 OWED = """SELECT a.uid, t.belongs, t.measure, t.amount FROM batch_sum t JOIN area a ON a.id = t.area
           WHERE t.batch = ? ORDER BY a.id, t.belongs, t.measure"""
+CLOSED = "SELECT month FROM closed"
 IN_FORCE = "SELECT EXISTS (SELECT 1 FROM in_force WHERE id = ?)"
-COUNTS = f"SELECT ?1 > 0 OR {batch_of('?1')} IN (SELECT id FROM in_force)"  # what stands in that row
 APPEND = """INSERT INTO entry ({column}, area, belongs, measure, counts, amount)
             VALUES (?, (SELECT id FROM area WHERE uid = ?), ?, ?, ?, ?)"""
 
@@ -34,7 +33,13 @@ class Ledger:
     db: Database
 
     def closed(self) -> frozenset[Month]:
-        return frozenset(Month(m) for (m,) in self.db.rows("SELECT month FROM closed"))
+        return frozenset(Month(m) for (m,) in self.db.rows(CLOSED))
+
+    def _closed_beside(self, keys: Iterable[Key]) -> frozenset[Month]:
+        """The closed months of those keys' years: no others matter to them, and an old office has many."""
+        years = sorted({key.belongs.year * 100 for key in keys})
+        found = (self.db.rows(f"{CLOSED} WHERE month BETWEEN ? AND ?", year, year + 12) for year in years)
+        return frozenset(Month(month) for rows in found for (month,) in rows)
 
     def ever_closed(self, year: int) -> list[Month]:
         """The year's months that were closed at least once, reopened ones too, in order."""
@@ -47,7 +52,7 @@ class Ledger:
         column = "visit" if isinstance(what, Visit) else "hand"
         share = self._entries(SHARE, row) if row < 0 else []
         resolved_on = self._resolved_on(row) if isinstance(what, Visit) else None
-        owes = owed(what, resolved_on) if self.db.value(COUNTS, row) else {}
+        owes = owed(what, resolved_on) if row > 0 or self._in_force(-(row >> 32)) else {}
         return self._append(column, row, owes, [*self._entries(HELD.format(column=column), row), *share])
 
     def settle_batch(self, batch: int) -> list[Entry]:
@@ -57,7 +62,8 @@ class Ledger:
         return self._append("batch", batch, owes if self._in_force(batch) else {}, held)
 
     def _append(self, column: str, row: int, owes: Mapping[Key, int], held: Iterable[Entry]) -> list[Entry]:
-        missing = settle(owes, held, self.closed())
+        held = list(held)
+        missing = settle(owes, held, self._closed_beside({*owes, *(entry.key for entry in held)}))
         for entry in missing:
             self.db.execute_sql(APPEND.format(column=column), (row, *entry.key, entry.counts, entry.amount))
         return missing

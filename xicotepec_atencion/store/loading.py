@@ -5,9 +5,8 @@ a desk waits for them. What is given up, or was cut off, leaves nothing.
 from __future__ import annotations
 
 import os
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -32,10 +31,8 @@ from xicotepec_atencion.store.office import AT_A_DESK
 from xicotepec_atencion.store.pace import Stopped
 from xicotepec_atencion.store.people_words import ADD, texts
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
-from xicotepec_atencion.store.visit_words import VisitWords
+from xicotepec_atencion.store.visit_words import VisitWords, text_of
 
-PAGES = 400  # of the log after which it is carried over here, before a desk that saves has to
-BREATH = 4  # rows after which a window in the same process gets the interpreter, which would ask for it every 5 ms
 MEANWHILE = (
     "Otra importación trajo mientras tanto atenciones de este archivo. No se importó nada: revise el archivo otra vez."
 )
@@ -84,7 +81,7 @@ class Arrival:
         """
         with closing(connect(self._path)) as db:
             db.execute_sql("PRAGMA synchronous = NORMAL")  # what is cut off by a power cut is discarded anyway
-            db.execute_sql(f"PRAGMA wal_autocheckpoint = {PAGES}")
+            db.execute_sql("PRAGMA wal_autocheckpoint = 0")  # which would be while it holds the file: see Turns
             discard(db)
             act = _written(_begun(db, source, by, at, lines), rows, progress, stop)
             return replace(act, lines=tuple(map(Put, lines)))
@@ -101,6 +98,27 @@ class Arrival:
         self.end()
 
 
+@dataclass(frozen=True)
+class _Chunk:
+    """The rows of one transaction, by table. of_others: visits of whom the file knew before, who may be called
+    otherwise at any moment: what their visits are found by is read when nobody else writes."""
+
+    persons: list[tuple[Any, ...]] = field(default_factory=list[Any])
+    words: list[tuple[int, str, str]] = field(default_factory=list[Any])
+    visits: list[tuple[Any, ...]] = field(default_factory=list[Any])
+    imported: list[tuple[Any, ...]] = field(default_factory=list[Any])
+    found: list[tuple[int, str]] = field(default_factory=list[Any])
+    of_others: list[int] = field(default_factory=list[int])
+
+    def tables(self) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
+        """The SQL of each, and its rows."""
+        yield PERSON, self.persons
+        yield ADD, self.words
+        yield VISIT, self.visits
+        yield IMPORTED, self.imported
+        yield VisitWords.add, self.found
+
+
 @dataclass
 class _Loading:
     turns: Turns
@@ -110,36 +128,44 @@ class _Loading:
     registered: tuple[str, str]  # when and by whom
     year: int
     rows: dict[tuple[str, Uid], int]  # of catalogues and persons, by identity
+    newcomers: dict[Uid, str] = field(default_factory=dict[Uid, str])  # what who comes new with it is called
     number: int = 0
     leaves: list[bytes] = field(default_factory=list[bytes])
     sums: Counter[tuple[int, int, str]] = field(default_factory=Counter[tuple[int, int, str]])
 
     def put(self, rows: Sequence[Incoming]) -> None:
         """In one transaction."""
-        visits: list[tuple[Any, ...]] = []
-        persons: list[tuple[Any, ...]] = []
-        imported: list[tuple[Any, ...]] = []
+        chunk = _Chunk()
         for each in rows:
             self.number += 1
-            if not self.number % BREATH:
-                time.sleep(0.0001)
-            row = first_row(self.batch) - 1 + self.number
-            if each.person:
-                self.rows["person", each.person.uid] = row
-                persons.append(self._person(row, each.person))
-            visits.append(self._visit(row, each.visit))
-            imported.append(self._imported(row, each))
-        words = [(row, *said) for row, _, name, *_ in persons if (said := texts(name))]
+            self._prepare(first_row(self.batch) - 1 + self.number, each, chunk)
         raw = self.db.connection()
         try:
             with self.turns.one():
-                for sql, values in ((PERSON, persons), (ADD, words), (VISIT, visits), (IMPORTED, imported)):
+                for sql, values in chunk.tables():
                     raw.executemany(sql, values)
-                self.words.put_loaded(visits[0][0], visits[-1][0])
+                self.words.put_loaded(chunk.of_others)
         except Refused:
-            if any(self.db.value("SELECT EXISTS (SELECT 1 FROM visit WHERE uid = ?)", row[1]) for row in visits):
+            if any(self.db.value("SELECT EXISTS (SELECT 1 FROM visit WHERE uid = ?)", row[1]) for row in chunk.visits):
                 raise Refused(MEANWHILE) from None
             raise
+
+    def _prepare(self, row: int, each: Incoming, chunk: _Chunk) -> None:
+        """As much as can be done while the file is not held."""
+        visit, who = each.visit, each.person
+        if who:
+            self.rows["person", who.uid], self.newcomers[who.uid] = row, who.name
+            chunk.persons.append(self._person(row, who))
+            if indexed := texts(who.name):
+                chunk.words.append((row, *indexed))
+        chunk.visits.append(self._visit(row, visit))
+        chunk.imported.append(self._imported(row, each))
+        if visit.person and visit.person not in self.newcomers:
+            chunk.of_others.append(row)
+        else:
+            called = self.newcomers.get(visit.person) if visit.person else None
+            said = (row, self.rows["matter", visit.matter], visit.name, visit.note, called, None, None)
+            chunk.found.append((row, text_of(said)))
 
     @property
     def db(self) -> Database:

@@ -8,15 +8,17 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import Field, asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import Change, Put, steps
 from xicotepec_atencion.domain.stored import Stored, content
-from xicotepec_atencion.domain.verification import Return
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Stamp
 from xicotepec_atencion.store.trouble import reads_plainly, writes
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.domain.verification import Return
 
 START = bytes(32)
 SALTED = "salted"  # what every row's salt hides, whatever else it does
@@ -66,13 +68,15 @@ class Log:
 
     def returns(self) -> list[Return]:
         """How the file came back from copies, in order."""
+        from xicotepec_atencion.domain.verification import Return
+
         rows = self._db.rows("SELECT id, at, body FROM change_log WHERE kind = 'Restored' ORDER BY id")
         told = ((row, datetime.fromisoformat(at), json.loads(body)[0]) for row, at, body in rows)
         return [Return(row, at, step["copy"], step["replaced"]) for row, at, step in told]
 
     @writes
-    def append(self, change: Change, done: Iterable[dict[str, Any]], stamp: Stamp) -> None:
-        """One row for the change; `done`: what each step did (its entries, its version…)."""
+    def append(self, change: Change, done: Iterable[dict[str, Any]], stamp: Stamp, head: Head) -> None:
+        """One row for the change, after `head`; `done`: what each step did (its entries, its version…)."""
         salt = os.urandom(16)
         body = [{**_told(step, salt), **also} for step, also in zip(steps(change), done, strict=True)]
         body[0]["salted"] = hidden(SALTED, salt)  # so that another salt is noticed where it hides nothing
@@ -83,7 +87,7 @@ class Log:
             stamp.by.desk,
             type(change).__name__,
             json.dumps(body, ensure_ascii=False, sort_keys=True, default=_plain),
-            self.head().hash,
+            head.hash,
         )
         self._db.execute_sql("INSERT INTO change_log VALUES (?,?,?,?,?,?,?,?)", (*link, digest(link)))
         self._db.execute_sql("INSERT INTO log_salt VALUES (?,?)", (stamp.row, salt))
@@ -117,7 +121,7 @@ def follows(row: Sequence[Any], previous: bytes) -> bool:
 
 def digest(value: object) -> bytes:
     """SHA-256 of the value as JSON, bytes in hexadecimal."""
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, default=_plain).encode()).digest()
+    return hashlib.sha256(_in_json(value).encode()).digest()
 
 
 def _told(step: object, salt: bytes) -> dict[str, Any]:
@@ -162,3 +166,6 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     raise TypeError(f"{type(value).__name__} has no place in the log")
+
+
+_in_json = json.JSONEncoder(ensure_ascii=False, default=_plain).encode

@@ -147,7 +147,7 @@ def _refuse_taking_back(store: Store, person: Person, kept: Kept | None) -> None
     """Who came meanwhile, by another desk's word, stays."""
     if not person.removed or kept is None:
         return
-    if store.visits.of_person(person.uid):
+    if store.visits.of_person(person.uid, most=1):
         raise Stale
     if store.imports.awaits(person.uid):
         raise Refused("Un archivo que se importa trae atenciones de esa persona: su registro no se deshace.")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ContextDecorator
 from inspect import isfunction
 from typing import TypeVar
 
@@ -49,11 +49,16 @@ class ReadOnly(Trouble):
     """The file, its folder or its disk takes no writing. It can be read, and can note nothing."""
 
 
+class Full(Trouble):
+    """There is no room on a disk, be it that of the file or the one for what is laid aside for a moment."""
+
+
 class Damaged(Trouble):
     """The file is empty, no database or a broken one. It was not changed; a backup can take its place."""
 
 
 KINDS = {
+    "SQLITE_FULL": Full,
     "SQLITE_BUSY": Busy,
     "SQLITE_PROTOCOL": Busy,
     "SQLITE_READONLY": ReadOnly,
@@ -93,26 +98,44 @@ WALLS = {
 WALL = "Los datos no concuerdan entre sí y no se guardaron."
 
 
-@contextmanager
-def told_plainly() -> Generator[None]:
+FAULTS = (pw.PeeweeException, sqlite3.Error, UnicodeDecodeError)
+MISREAD = (LookupError, TypeError, ValueError, AttributeError, OSError)
+
+
+def told_plainly() -> _Plainly:
     """Turn whatever the database raises into Trouble, and what its walls refuse into Refused."""
-    try:
-        yield
-    except (pw.IntegrityError, sqlite3.IntegrityError) as wall:
-        said = next((sentence for part, sentence in WALLS.items() if part in str(wall)), WALL)
-        raise Refused(f"{said} Nada se modificó.") from wall
-    except (pw.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
-        raise trouble_for(error) from error
+    return _Plainly()
 
 
-@contextmanager
-def read_plainly() -> Generator[None]:
+def read_plainly() -> _AsRead:
     """As `told_plainly`; and what stands in a row that could never have been written there is damage."""
-    try:
-        with told_plainly():
-            yield
-    except (LookupError, TypeError, ValueError, AttributeError, OSError) as misread:
-        raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from misread
+    return _AsRead()
+
+
+class _Plainly(ContextDecorator):
+    """No generator: every read passes here, and entering one costs more than most statements."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, FAULTS):
+            raise plainly(error) from error
+
+
+class _AsRead(_Plainly):
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        super().__exit__(kind, error, trace)
+        if isinstance(error, MISREAD):
+            raise Damaged(SENTENCES["SQLITE_CORRUPT"]) from error
+
+
+def plainly(error: BaseException) -> Refused | Trouble:
+    """What is raised instead of what the database raised."""
+    if not isinstance(error, (pw.IntegrityError, sqlite3.IntegrityError)):
+        return trouble_for(error)
+    said = next((sentence for part, sentence in WALLS.items() if part in str(error)), WALL)
+    return Refused(f"{said} Nada se modificó.")
 
 
 _WRITING: set[object] = set()
