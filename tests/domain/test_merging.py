@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import made
-from xicotepec_atencion.domain.changes import Put, told
+from xicotepec_atencion.domain.change_words import told
+from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.merging import (
     PARTS,

@@ -180,3 +180,23 @@ def test_who_turned_out_to_be_another_is_found_as_that_one(store: Store):
     assert store.people.pairs_to_review() == []
     made.edit(store, back)
     assert {each.uid for each in store.people.search("hernandez")} == {whole.uid, short.uid}
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 100])
+def test_visits_of_a_person_are_read_page_by_page(store: Store, three: tuple[Person, Person, Person], most: int):
+    """In the same order as all at once: several a day, a cancelled one, and those of who turned out to be them."""
+    ana, anita, anabel = three
+    visit = store.visits.of_person(ana.uid)[1].visit
+    made.put(store, replace(visit, cancelled="se capturó dos veces"))
+    merge(store, anabel, anita)
+    merge(store, anabel, ana)
+    whole = store.visits.of_person(anabel.uid, cancelled=True)
+    read = store.visits.of_person(anabel.uid, cancelled=True, most=most)
+    while len(read) < len(whole):
+        page = store.visits.of_person(anabel.uid, cancelled=True, before=read[-1].visit.uid, most=most)
+        assert 0 < len(page) <= most
+        read += page
+    assert read == whole
+    assert not store.visits.of_person(anabel.uid, cancelled=True, before=read[-1].visit.uid)
+    valid, cancelled = store.visits.sums_of_person(anabel.uid)
+    assert (valid, cancelled) == (len(store.visits.of_person(anabel.uid)), len(whole) - valid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -29,6 +30,7 @@ from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.filling import prepare
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.store.visits_read import CANDIDATES, CHUNK, Reading
 
 LATER = made.LATER
 
@@ -225,7 +227,8 @@ def test_another_offices_number_is_none_of_ours(store: Store, numbered: list[Uid
 
 
 def test_the_newest_of_imports_comes_first_too(store: Store, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("xicotepec_atencion.store.visits_by_words.CANDIDATES", 20)
+    for most in ("CANDIDATES", "TOGETHER"):
+        monkeypatch.setattr(f"xicotepec_atencion.store.visits_read.{most}", 20)
     for year in (2024, 2025):
         of = batched.source(f"{year}.csv")
         rows = [batched.row(of, n, day=date(year, 1, n), note="barda") for n in range(1, 16)]
@@ -233,6 +236,69 @@ def test_the_newest_of_imports_comes_first_too(store: Store, monkeypatch: pytest
     came(store, note="barda")
     days = [visit_of(store, uid).served_on for uid in found(store, "barda", 16)]
     assert days == [date(2026, 3, 16), *(date(2025, 1, day) for day in range(15, 0, -1))]
+
+
+def test_of_imports_that_are_too_many_to_be_read_at_once_each_row_counts_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("xicotepec_atencion.store.visits_read.TOGETHER", 20)
+    of = batched.source()
+    rows = [batched.row(of, n, day=date(2025, 1, n), note="barda") for n in range(1, 31)]
+    made.do(store, batched.loaded(store, of, rows), LATER)
+    came(store, note="barda")
+    reading = Reading(store._db, '"bard" *', lambda text: " bard" in text, limit=60)
+    assert len(reading.read()) == 31
+    assert len(reading.texts) == CANDIDATES - reading.room == 31
+
+
+def test_a_common_word_is_read_no_further_than_to_the_newest(store: Store):
+    days = [date(2026, 3, 16)] * 290 + [date(2026, 3, 2)] * 10
+    made.do(store, Together(tuple(Put(made.visit(note="barda", served_on=day)) for day in days)))
+    reading = Reading(store._db, '"bard" *', None, limit=20)
+    assert {hit.served_on for hit in reading.read()} == {"2026-03-16"}
+    assert CANDIDATES - reading.room <= 2 * CHUNK
+
+
+def test_late_ones_of_a_desk_do_not_hide_newer_ones(store: Store):
+    """Those registered last were served long before."""
+    newest = [came(store, note="barda", served_on=date(2026, 3, 16)) for _ in range(3)]
+    made.do(store, Together(tuple(Put(made.visit(note="barda", served_on=date(2026, 1, 9))) for _ in range(200))))
+    assert set(found(store, "barda", 3)) == set(newest)
+
+
+def test_imports_that_ended_before_are_not_asked_unless_a_correction_is_newer(
+    store: Store, asked: Callable[[str], list[str]]
+):
+    uids = [came(store, note="barda", served_on=date(2026, 3, day)) for day in (2, 4, 6)]
+    of = batched.source()
+    rows = [batched.row(of, n, day=date(2025, 1, n), note="barda") for n in range(1, 4)]
+    made.do(store, batched.loaded(store, of, rows), LATER)
+    assert sum("standing s" in sql for sql in asked("barda")) == 1
+    made.put(store, replace(visit_of(store, rows[0].visit.uid), served_on=date(2026, 3, 5)))
+    assert found(store, "barda", 2) == [uids[2], rows[0].visit.uid]
+
+
+def test_however_many_imports_there_are_the_indexes_are_asked_as_often(store: Store, asked: Callable[[str], list[str]]):
+    counted: list[int] = []
+    for year in range(2020, 2025):
+        of = batched.source(f"{year}.csv")
+        made.do(store, batched.loaded(store, of, [batched.row(of, 1, day=date(year, 1, 4), new="Rosa Nadie")]), LATER)
+        counted.append(len(asked("rosa nadei")))
+    assert len(set(counted[1:])) == 1  # by the first one alone fewer are found than are wanted
+
+
+@pytest.fixture
+def asked(store: Store) -> Callable[[str], list[str]]:
+    """What is asked of the indexes by words when something is typed by which two visits are wanted."""
+
+    def ask(typed: str) -> list[str]:
+        said: list[str] = []
+        store._db.connection().set_trace_callback(said.append)
+        found(store, typed, 2)
+        store._db.connection().set_trace_callback(None)
+        return [sql for sql in said if "MATCH" in sql]
+
+    return ask
 
 
 def test_a_long_text_is_found_by_all_its_words(store: Store):
@@ -437,10 +503,11 @@ def test_a_file_that_is_only_looked_at_is_searched(store: Store):
         "UPDATE visit_words_data SET block = zeroblob(length(block)) WHERE id > 10",
         "DELETE FROM visit_words_data WHERE id > 10",
         "DELETE FROM visit_words_idx",
+        "DELETE FROM visit_words_idx WHERE term = (SELECT max(term) FROM visit_words_idx)",
     ],
 )
 def test_an_index_that_is_not_what_the_visits_say_is_found(store: Store, sql: str):
-    """However SQLite keeps it: it is read back word by word."""
+    """However SQLite keeps it."""
     made.do(store, Together(tuple(Put(made.visit(note=f"{chr(97 + n % 26) * 4}{n} nota {n}")) for n in range(400))))
     store.close()
     assert not told_of(store.path)

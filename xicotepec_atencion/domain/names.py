@@ -40,11 +40,16 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16384)
 def spelled(text: str) -> tuple[Word, ...]:
     """The words of a text. Of one without a letter or figure, what stands between its spaces."""
     words = tuple(_words(text))
     return words or tuple(Word(m[0].casefold(), m.start(), m.end()) for m in re.finditer(r"\S+", text))
+
+
+@lru_cache(maxsize=16384)  # plain texts: of as many `Word` the collector of garbage would look at each
+def words_of(text: str) -> tuple[str, ...]:
+    """Their letters alone."""
+    return tuple(word.text for word in spelled(text))
 
 
 def _words(text: str) -> Iterator[Word]:

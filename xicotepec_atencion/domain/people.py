@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple, Self
 
-from stdnum.mx import curp as official
-
 from xicotepec_atencion.domain.items import called, with_name
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid, personal
@@ -198,6 +196,8 @@ def curp_problem(typed: str) -> str | None:
 def _is_curp(plain: str) -> bool:
     """As the library says. X for the sex is issued, and unknown to it: then with another letter there, and the
     check digit by itself."""
+    from stdnum.mx import curp as official  # here: it brings what checks VAT numbers over the web, 4 MiB
+
     if plain[10] != "X":
         return official.is_valid(plain)
     if not (plain.isascii() and plain.isalnum()):
@@ -211,6 +211,8 @@ def told_by_curp(typed: str) -> tuple[str, date] | None:
     """The sex and the day of birth that a CURP says; None: it is none."""
     if not plain_curp(typed) or curp_problem(typed):
         return None
+    from stdnum.mx import curp as official
+
     plain = plain_curp(typed)
     sex = {"M": "mujer", "H": "hombre"}.get(plain[10], "otro")
     return sex, official.get_birth_date(plain)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from xicotepec_atencion.domain.name_words import PARTICLES, PET_NAMES, SHORTENED, TITLES
-from xicotepec_atencion.domain.names import Word, beginnings, sounds, spelled
+from xicotepec_atencion.domain.names import beginnings, sounds, spelled, words_of
 from xicotepec_atencion.domain.people import digits
 
 LONGEST = 120  # letters; nobody types more to find a person
@@ -37,7 +37,7 @@ class Typed(NamedTuple):
 @lru_cache(maxsize=256)
 def read_typed(typed: str, telephone: bool = True) -> Typed:
     """telephone: whether figures may be one; they may be part of a name, too."""
-    texts = [word.text for word in spelled(typed[:LONGEST])]
+    texts = words_of(typed[:LONGEST])
     run = digits("".join(text for text in texts if text.isascii() and text.isdecimal()))
     run = run if telephone and len(run) >= SHORTEST_RUN else ""
     words = [text for text in texts if not (run and text.isascii() and text.isdecimal())]
@@ -59,29 +59,55 @@ def meant_by(text: str) -> tuple[str, ...]:
 def words_meant(typed: str, names: Iterable[str]) -> tuple[str, ...]:
     """The words of these names that are meant by a typed one, however they are written."""
     read = read_typed(typed, telephone=False).words
-    words = dict.fromkeys(word.text for name in names for word in spelled(name))
+    words = dict.fromkeys(word for name in names for word in words_of(name))
     return tuple(word for word in words if any(meets(each, word) != ABSENT for each in read))
 
 
+class Meant:
+    """What was typed, as far as `reach`, to hold many names against it: each word of theirs is judged once."""
+
+    def __init__(self, typed: Typed, reach: int = NEAR) -> None:
+        self._typed = typed
+        self._judged = [_Judged(word, reach) for word in typed.words]
+        self._needed = [judged for judged in self._judged if judged.typed.needed]
+
+    def rank(self, name: str, phone: str) -> tuple[int, ...] | None:
+        """How well it means that person, the less the better: by its worst word, all its words, and how early in the
+        name they stand. None: it does not."""
+        run = self._typed.run
+        if run and run not in phone:
+            return None
+        if not self._judged:
+            return (0 if phone.startswith(run) else 1 if phone.endswith(run) else 2), 0, 0
+        words = words_of(name)
+        for judged in self._needed:
+            for word in words:  # a loop of its own: four times as fast as `any`, for each of hundreds of names
+                if judged[word] != ABSENT:
+                    break
+            else:
+                return None
+        met = _meetings(self._judged, words)
+        needed = [how for judged, (how, _) in zip(self._judged, met, strict=True) if judged.typed.needed]
+        if ABSENT in needed:
+            return None
+        return max(needed), sum(how for how, _ in met), sum(at for how, at in met if how != ABSENT)
+
+
 def rank(typed: Typed, name: str, phone: str, reach: int = NEAR) -> tuple[int, ...] | None:
-    """How well it means that person, the less the better: by its worst word, all its words, and how early in the name
-    they stand. None: it does not, or not within `reach`."""
-    if typed.run and typed.run not in phone:
-        return None
-    if not typed.words:
-        return (0 if phone.startswith(typed.run) else 1 if phone.endswith(typed.run) else 2), 0, 0
-    words = spelled(name)
-    if any(word.needed and not _somewhere(word, words, reach) for word in typed.words):
-        return None
-    met = _meetings(typed, words, reach)
-    if any(how == ABSENT and word.needed for word, (how, _) in zip(typed.words, met, strict=True)):
-        return None
-    worst = max(how for word, (how, _) in zip(typed.words, met, strict=True) if word.needed)
-    return worst, sum(how for how, _ in met), sum(at for how, at in met if how != ABSENT)
+    """As `Meant` does, of one name."""
+    return Meant(typed, reach).rank(name, phone)
 
 
-def _somewhere(typed: TypedWord, words: tuple[Word, ...], reach: int) -> bool:
-    return any(meets(typed, word.text, reach) != ABSENT for word in words)
+class _Judged(dict[str, int]):
+    """How a typed word meets words of names, judged as they are asked for."""
+
+    def __init__(self, typed: TypedWord, reach: int) -> None:
+        super().__init__()
+        self.typed, self._reach = typed, reach
+
+    def __missing__(self, word: str) -> int:
+        self[word] = how = meets(self.typed, word, self._reach)
+        return how
 
 
 def marked(typed: str, name: str) -> tuple[tuple[int, int], ...]:
@@ -89,7 +115,8 @@ def marked(typed: str, name: str) -> tuple[tuple[int, int], ...]:
     otherwise."""
     read, words = read_typed(typed), spelled(name)
     spans: list[tuple[int, int]] = []
-    for typed_word, (how, at) in zip(read.words, _meetings(read, words), strict=True):
+    judged = [_Judged(word, NEAR) for word in read.words]
+    for typed_word, (how, at) in zip(read.words, _meetings(judged, words_of(name)), strict=True):
         if how == ABSENT:
             continue
         word = words[at]
@@ -98,32 +125,33 @@ def marked(typed: str, name: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(spans))
 
 
-def _meetings(typed: Typed, words: tuple[Word, ...], reach: int = NEAR) -> list[tuple[int, int]]:
+def _meetings(typed: Sequence[_Judged], words: Sequence[str]) -> list[tuple[int, int]]:
     """Of each typed word how it meets the name and at which of its words, each of which is met once; the best first."""
     met: dict[int, tuple[int, int]] = {}
     pairs = sorted(
-        (how, -len(typed_word.text), place, at)
-        for place, typed_word in enumerate(typed.words)
+        (how, -len(judged.typed.text), place, at)
+        for place, judged in enumerate(typed)
         for at, word in enumerate(words)
-        if (how := meets(typed_word, word.text, reach)) != ABSENT
+        if (how := judged[word]) != ABSENT
     )
     taken: set[int] = set()
     for how, _, place, at in pairs:
         if place not in met and at not in taken:
             met[place] = how, at
             taken.add(at)
-    return [met.get(place, (ABSENT, 0)) for place in range(len(typed.words))]
+    return [met.get(place, (ABSENT, 0)) for place in range(len(typed))]
 
 
-@lru_cache(maxsize=65536)
 def meets(typed: TypedWord, word: str, reach: int = NEAR) -> int:
     if word.startswith(typed.text):
         return EXACT
     whole = SHORTENED.get(word, word)
     if whole.startswith(typed.text) or whole in typed.written_out:
         return EXACT
-    heard = sounds(whole) if reach > EXACT else ()
-    if any(sound.startswith(start) for sound in heard for start in typed.sound):
+    if reach == EXACT or not typed.sound:
+        return ABSENT
+    heard = sounds(whole)
+    if any(sound.startswith(typed.sound) for sound in heard):
         return ALIKE
     return NEAR if reach == NEAR and _is_near(typed.sound, heard) else ABSENT
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xicotepec_atencion.domain.name_words import PARTICLES, SHORTENED
-from xicotepec_atencion.domain.names import spelled
+from xicotepec_atencion.domain.names import words_of
+from xicotepec_atencion.domain.people import PHONE_DIGITS
 from xicotepec_atencion.domain.telephones import BEFORE, BESIDE, Telephone, telephones
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.domain.typed_name import meant_by
@@ -20,6 +21,7 @@ _YEAR, _SERIES, _NUMBER = r"(?P<year>20\d\d)", r"(?P<series>[a-z]+\d[a-z0-9]*)",
 _FOLIO = re.compile(rf"(?:(?:(?P<prefix>\S*)-)?{_YEAR}[- ])?(?:{_SERIES}[- ])?{_NUMBER}")
 _LETTER = re.compile(rf"(?:oficio )?(?:(?:(?P<prefix>\S*)/)?can/)?(?:{_SERIES}-)?{_NUMBER}/{_YEAR}")
 _SIGNS = re.compile(r"\s*([-/])\s*")
+_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")  # «C.U.R.P.»
 
@@ -77,8 +79,14 @@ def words_in(text: str) -> list[str]:
 
 def words_kept(text: str) -> set[str]:
     """All by which a text is found: its words, whole telephones, and initials in a row; with ñ as n too."""
-    words = {*words_in(text), *words_in(_INITIALS.sub(_joined, fold(text)))}
-    return _with_n({*words, *(each.run for each in telephones(text) if each.is_whole)})
+    folded = fold(text)
+    words = set(_WORD.findall(folded))
+    joined = _INITIALS.sub(_joined, folded)
+    if joined != folded or not folded.isascii():  # else it would find the same again
+        words.update(words_in(joined))
+    if len(_FIGURE.findall(text)) >= min(PHONE_DIGITS):
+        words.update(each.run for each in telephones(text) if each.is_whole)
+    return _with_n(words)
 
 
 def _joined(initials: re.Match[str]) -> str:
@@ -89,7 +97,7 @@ def _joined(initials: re.Match[str]) -> str:
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name, also written out where they are short («Ma.») and as they are read («O'Brien»); with ñ as n
     too."""
-    read = [word.text for word in spelled(name)]
+    read = words_of(name)
     words = (*words_in(name), *read, *(SHORTENED.get(word, word) for word in read))
     return tuple(dict.fromkeys((*words, *(word.replace("ñ", "n") for word in words))))
 

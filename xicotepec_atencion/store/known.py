@@ -14,3 +14,5 @@ KNOWN = f"""(p.id > 0 OR p.revision > 0 OR {batch_of("p.id")} IN (SELECT id FROM
            OR EXISTS (SELECT 1 FROM standing s WHERE s.person = p.id))"""
 # Of an import that is being loaded nobody is there yet: it may leave nothing.
 THERE = f"(p.id > 0 OR {batch_of('p.id')} NOT IN ({LOADING}))"
+NAMED = "p.name <> '' AND NOT p.removed AND p.merged_into IS NULL"
+LIVING = f"{NAMED} AND {KNOWN}"  # of an import that counts no more, the index by words goes on having them

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xicotepec_atencion.domain.people import Person, PersonCorrection
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
-from xicotepec_atencion.store.known import THERE
-from xicotepec_atencion.store.people_alike import Alike
-from xicotepec_atencion.store.people_search import Search
-from xicotepec_atencion.store.people_words import LIVING, Words
+from xicotepec_atencion.store.known import LIVING, THERE
 from xicotepec_atencion.store.trouble import reads_plainly
+
+if TYPE_CHECKING:  # imported by who looks for somebody first
+    from xicotepec_atencion.store.people_alike import Alike
+    from xicotepec_atencion.store.people_search import Search
+    from xicotepec_atencion.store.people_words import Words
 
 KEPT = """name, phone, curp, sex, born, age_group, locality, language, interpreter, disability, declined, merged_into,
           removed, revision"""
@@ -98,14 +100,20 @@ class People:
 
     @cached_property
     def _words(self) -> Words:
+        from xicotepec_atencion.store.people_words import Words
+
         return Words(self.db)
 
     @cached_property
     def _search(self) -> Search:
+        from xicotepec_atencion.store.people_search import Search
+
         return Search(self.db, self._words)
 
     @cached_property
     def _alike(self) -> Alike:
+        from xicotepec_atencion.store.people_alike import Alike
+
         return Alike(self.db)
 
     def _at(self, rows: Sequence[int]) -> list[Person]:

@@ -17,7 +17,8 @@ from xicotepec_atencion.domain.likeness import CROWD, SAME_TELEPHONE, Likeness, 
 from xicotepec_atencion.domain.names import read_name, sounds
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.people_words import LIVING, quoted
+from xicotepec_atencion.store.known import LIVING
+from xicotepec_atencion.store.people_words import quoted
 
 CANDIDATES = 100  # of one question to the index, the desk's newest persons first
 TRAITS = """SELECT p.id, p.name, p.phone, p.born, p.curp, lower(hex(l.uid)) FROM person p

@@ -15,14 +15,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from xicotepec_atencion.domain.name_words import SHORTENED
-from xicotepec_atencion.domain.names import sounds, spelled
+from xicotepec_atencion.domain.names import sounds, words_of
 from xicotepec_atencion.domain.typed_name import ALIKE, EXACT, NEAR, SHORTEST_NEAR, TypedWord
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.examine_words import Told, WordIndex, differences
-from xicotepec_atencion.store.known import KNOWN
+from xicotepec_atencion.store.known import NAMED
+from xicotepec_atencion.store.pace import Pace
 
-NAMED = "p.name <> '' AND NOT p.removed AND p.merged_into IS NULL"
-LIVING = f"{NAMED} AND {KNOWN}"  # of an import that counts no more, the index goes on having them
 ADD = "INSERT INTO person_words (rowid, words, sounds) VALUES (?, ?, ?)"
 NAMES = f"SELECT p.id, p.name FROM person p WHERE {NAMED} ORDER BY p.id"
 CONTENTS = "SELECT rowid, words, sounds FROM person_words ORDER BY rowid"
@@ -33,12 +32,12 @@ HOW_MANY = """SELECT (SELECT max(id) FROM person), (SELECT max(id) FROM person_h
 INDEX = WordIndex(
     "person_words",
     ("words", "sounds"),
-    range(1, 5),
     Told(
         "La persona {row} no está en el índice de nombres como debe: puede no encontrarse al buscarla.",
         "El índice de nombres no responde lo que debe: alguna persona puede no encontrarse al buscarla.",
     ),
 )
+APART = 4  # letters up to which the index keeps beginnings apart
 MOST_KNOWN = 2  # typed words in which a slip is looked for though names have them
 MOST_NEAR = 60  # beginnings of sounds that are one slip away, of one typed word
 
@@ -105,9 +104,10 @@ class Words:
         """All that stands in it, in the order of rows."""
         return ((row, *said) for row, name in self.db.execute_sql(NAMES) if (said := texts(name)))
 
-    def matching(self, words: Sequence[TypedWord], reach: int) -> str:
+    def matching(self, words: Sequence[TypedWord], reach: int, coarse: bool = False) -> str:
         """The search for persons whose names have all of these words, as far as `reach`; "": it would find no more
-        than it did nearer. A slip is forgiven in the words that no name has; where there are none, in one or two."""
+        than it did nearer. A slip is forgiven in the words that no name has; where there are none, in one or two.
+        coarse: by the first letters of long words, which the index keeps apart: it finds others, too, and sooner."""
         needed = [word for word in words if word.needed]
         if reach > EXACT and not any(word.sound for word in needed):
             return ""
@@ -115,15 +115,15 @@ class Words:
         if (unknown and reach < NEAR) or (reach == NEAR and not unknown and len(needed) > MOST_KNOWN):
             return ""
         slips = [word for word in unknown or needed if reach == NEAR]
-        return " AND ".join(f"({self._one(word, reach, word in slips)})" for word in needed)
+        return " AND ".join(f"({self._one(word, reach, word in slips, APART if coarse else None)})" for word in needed)
 
-    def _one(self, word: TypedWord, reach: int, slipped: bool) -> str:
-        written = [f"{quoted(word.text)} *", *map(quoted, word.written_out)]
-        heard = [f"{quoted(sound)} *" for sound in word.sound] if reach >= ALIKE else []
-        if slipped:
-            heard += [f"{quoted(start)} *" for start in self._near(word)]
+    def _one(self, word: TypedWord, reach: int, slipped: bool, length: int | None) -> str:
+        """length: of beginnings, at most."""
+        written = [_begins(word.text, length), *map(quoted, word.written_out)]
+        heard = [*(word.sound if reach >= ALIKE else ()), *(self._near(word) if slipped else ())]
         found = f"words : ({' OR '.join(written)})"
-        return f"{found} OR sounds : ({' OR '.join(heard)})" if heard else found
+        starts = dict.fromkeys(_begins(start, length) for start in heard)
+        return f"{found} OR sounds : ({' OR '.join(starts)})" if starts else found
 
     def _knows(self, word: TypedWord) -> bool:
         vocabulary = self._vocabulary()
@@ -148,20 +148,24 @@ class Words:
                 self.vocabulary.become([term for (term,) in rows], named)
         return self.vocabulary
 
-    def differences(self) -> Iterator[str]:
+    def differences(self, pace: Pace) -> Iterator[str]:
         """For the full check: who stands in it otherwise than they say; and whether it answers as it must."""
-        return differences(self.db, INDEX, self.db.execute_sql(CONTENTS), self.due())
+        return differences(self.db, INDEX, self.db.execute_sql(CONTENTS), self.due(), pace)
 
 
 def texts(name: str) -> tuple[str, str] | None:
     """What the index holds of a name: its words, also written out where they are short, and how they sound; None:
     nothing can be read of it."""
-    said = [word.text for word in spelled(name)]
+    said = words_of(name)
     if not said:
         return None
     whole = [SHORTENED.get(word, word) for word in said]
     heard = [sound for word in whole for sound in sounds(word) if sound]
     return _text([*said, *whole]), _text(heard)
+
+
+def _begins(start: str, length: int | None) -> str:
+    return f'"{plain(start)[:length]}" *'
 
 
 def quoted(word: str) -> str:

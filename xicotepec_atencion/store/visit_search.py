@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from xicotepec_atencion.domain.people import PHONE_DIGITS
@@ -17,7 +18,8 @@ from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.filling import unfilled
 from xicotepec_atencion.store.people import People
 from xicotepec_atencion.store.trouble import reads_plainly
-from xicotepec_atencion.store.visits_by_words import ByWords, Hit
+from xicotepec_atencion.store.visits_by_words import ByWords
+from xicotepec_atencion.store.visits_read import Hit
 
 FEW = 10  # visits that words find, below which it is asked who may be meant
 PERSONS = 60  # who are, the best first
@@ -99,7 +101,8 @@ class VisitSearch:
     def _sounding(self, text: str, words: Sequence[SoughtWord], limit: int) -> Found:
         """Those that have the words as names write them that sound so or are a slip away; otherwise those of who may be
         meant by all of it."""
-        slips = [word for word in words if len(word.text) >= SHORTEST_SOUND and self._words.is_rare(word, FEW)][:SLIPS]
+        heard = (word for word in words if len(word.text) >= SHORTEST_SOUND and not word.text.isdecimal())
+        slips = list(islice((word for word in heard if self._words.is_rare(word, FEW)), SLIPS))
         widened = tuple(self._widened(word) if word in slips else word for word in words)
         hits, more = self._words.found(widened, limit) if widened != words else ([], False)
         return (hits, more) if hits else self._of_persons(text, limit)

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.typed_search import words_kept, words_of_name
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.examine_words import Told, WordIndex, differences
+from xicotepec_atencion.store.pace import Pace
 
 LONGEST = 40  # letters of a word that are kept
 SAID = """SELECT v.id, v.matter, v.name, v.note,
@@ -22,13 +24,14 @@ SAID = """SELECT v.id, v.matter, v.name, v.note,
                  (SELECT group_concat(DISTINCT department) FROM follow_up WHERE visit = v.id AND NOT removed)
           FROM visit v LEFT JOIN person p ON p.id = v.person WHERE """
 OF_PERSON = "v.person = :row OR v.person IN (SELECT id FROM person WHERE merged_into = :row)"
+HOW_MANY = """SELECT count(*) FROM (SELECT 1 FROM visit v, (SELECT id AS row FROM person WHERE uid = ?) w
+              WHERE v.person = w.row OR v.person IN (SELECT id FROM person WHERE merged_into = w.row) LIMIT ?)"""
 ADD = "INSERT INTO visit_words (rowid, words) VALUES (?, ?)"
 STANDS = "SELECT words FROM visit_words WHERE rowid = ?"
 CONTENTS = "SELECT rowid, words FROM visit_words ORDER BY rowid"
 INDEX = WordIndex(
     "visit_words",
     ("words",),
-    range(2, 5),
     Told(
         "La atención {row} no está en el índice de palabras como debe: puede no encontrarse al buscarla.",
         "El índice de palabras no responde lo que debe: alguna atención puede no encontrarse al buscarla.",
@@ -51,9 +54,13 @@ class VisitWords:
         """Those of a person who is called otherwise now, also of who turned out to be them."""
         self._put(self.db.execute_sql(f"{SAID} {OF_PERSON}", {"row": row}).fetchall())
 
-    def put_loaded(self, first: int, last: int) -> None:
+    def many_of_person(self, person: Uid, many: int) -> bool:
+        """Whether so many visits, or more, are found by what that person is called."""
+        return self.db.value(HOW_MANY, person, many) >= many
+
+    def put_loaded(self, those: Sequence[int]) -> None:
         """Those of an import in these rows, which are in it for the first time."""
-        rows = self.db.rows(f"{SAID} v.id BETWEEN ? AND ?", first, last)
+        rows = self.db.rows(f"{SAID} v.id IN ({', '.join('?' * len(those))})", *those)
         self.db.connection().executemany(ADD, ((row[0], text_of(row)) for row in rows))
 
     def total(self) -> int:
@@ -63,9 +70,9 @@ class VisitWords:
         """All that stands in it, in the order of rows."""
         return ((row[0], text_of(row)) for row in self.db.execute_sql(f"{SAID} 1 ORDER BY v.id"))
 
-    def differences(self) -> Iterator[str]:
+    def differences(self, pace: Pace) -> Iterator[str]:
         """For the full check: which visits stand in it otherwise than they are; and whether it answers as it must."""
-        return differences(self.db, INDEX, self.db.execute_sql(CONTENTS), self.due())
+        return differences(self.db, INDEX, self.db.execute_sql(CONTENTS), self.due(), pace)
 
     def _put(self, rows: Iterable[tuple[Any, ...]]) -> None:
         for row in rows:

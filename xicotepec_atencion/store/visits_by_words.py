@@ -5,32 +5,25 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import NamedTuple
 
 from xicotepec_atencion.domain.typed_search import SoughtWord, words_of_name
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.imports import spans_that_count
 from xicotepec_atencion.store.visit_words import department_word, kept, matter_word, quoted
+from xicotepec_atencion.store.visits_read import Hit, Reading
 
-CANDIDATES = 2000  # those with the last numbers; among them the newest are found
-APART = 4  # letters up to which it keeps beginnings apart
+APART = 4  # letters up to which the index keeps beginnings apart
+TELLING = 2  # words that the index is asked for first: it walks through all visits that have each
+SHARES = 1000  # words of which it is kept how many visits have them
+PROBE = """SELECT count(*), min(row), (SELECT max(id) FROM standing)
+           FROM (SELECT rowid AS row FROM visit_words WHERE visit_words MATCH ? AND rowid > 0
+                 ORDER BY rowid DESC LIMIT 50)"""
 MATTERS = 200  # of those that are called as a word is typed
-# By ranges of rows: the index answers them without walking what is hidden.
-WITH_WORDS = """SELECT rowid, ' ' || words || ' ' FROM visit_words WHERE visit_words MATCH ? AND rowid BETWEEN ? AND ?
-                ORDER BY rowid DESC LIMIT ?"""
 HITS = """SELECT s.served_on, s.id, s.uid FROM json_each(?) w CROSS JOIN standing s ON s.id = w.value
           ORDER BY s.served_on DESC, s.id DESC LIMIT ?"""
-
-
-class Hit(NamedTuple):
-    """In the order of days and registration, as they compare."""
-
-    served_on: str
-    row: int
-    uid: bytes
 
 
 @dataclass
@@ -86,12 +79,12 @@ class ByWords:
     db: Database
     matters: LineWords = field(default_factory=lambda: LineWords("matter"))
     departments: LineWords = field(default_factory=lambda: LineWords("department"))
+    shares: dict[str, float] = field(default_factory=dict[str, float])
 
     def found(self, words: Sequence[SoughtWord], limit: int) -> tuple[list[Hit], bool]:
         """Those that have each of the words, whichever part says it; whether there may be more besides."""
         asked = list(self._asked(words))
-        rows = self._rows(asked, limit) if asked else []
-        return self.hits(rows, limit), any(each.cut for each in asked)
+        return self._newest(asked, limit) if asked else [], any(each.cut for each in asked)
 
     def hits(self, rows: Sequence[int], limit: int) -> list[Hit]:
         """Of these rows those that stand."""
@@ -103,26 +96,33 @@ class ByWords:
         rows = self.db.rows("SELECT 1 FROM visit_words WHERE visit_words MATCH ? LIMIT ?", asked.question(True), few)
         return len(rows) < few
 
-    def _rows(self, asked: Sequence[Asked], limit: int) -> list[int]:
-        """Asked coarsely first; where that gives too many others, what few of them have is asked for as it is."""
-        coarse = [each.may_be_coarse for each in asked]
+    def _newest(self, asked: Sequence[Asked], limit: int) -> list[Hit]:
+        """Asked first for the two words that fewest have, by their first letters: the texts say the rest. Where that
+        gives too many others, for all of them, and then for those that few of the others have as they are."""
+        asked = sorted(asked, key=self._share)
+        some, coarse = asked[:TELLING], [each for each in asked if each.may_be_coarse]
         while True:
-            found = self._candidates(
-                " AND ".join(f"({each.question(c)})" for each, c in zip(asked, coarse, strict=True))
-            )
-            rows = [row for row, text in found if all(each.is_in(text) for each in asked)]
-            if len(found) < CANDIDATES or len(rows) >= limit or not any(coarse):
-                return rows
-            finer = [c and _is_common(each, found) for each, c in zip(asked, coarse, strict=True)]
-            coarse = finer if finer != coarse else [False] * len(asked)
+            question = " AND ".join(f"({each.question(each in coarse)})" for each in some)
+            checked = [each for each in asked if each in coarse or each not in some]
+            reading = Reading(self.db, question, _all_in(checked) if checked else None, limit)
+            found = reading.read()
+            if not reading.is_cut or reading.is_full or not checked:
+                return found
+            if len(some) == len(asked):
+                common = [each for each in coarse if _is_common(each, reading.texts)]
+                coarse = common if common != coarse else []
+            some = asked
 
-    def _candidates(self, question: str) -> list[tuple[int, str]]:
-        """So many at most, and what the index has of them: of a desk first, then of the newest import that counts."""
-        found: list[tuple[int, str]] = []
-        for span in spans_that_count(self.db):
-            if room := CANDIDATES - len(found):
-                found += self.db.rows(WITH_WORDS, question, *span, room)
-        return found
+    def _share(self, asked: Asked) -> float:
+        """About which part of a desk's last visits has it. Nothing is found by that, it only says what to ask first:
+        so it may be kept."""
+        question = asked.question(coarse=True)
+        if question not in self.shares:
+            if len(self.shares) >= SHARES:
+                self.shares.clear()
+            found, first, last = self.db.rows(PROBE, question)[0]
+            self.shares[question] = found / (last - first + 1) if found else 0
+        return self.shares[question]
 
     def _asked(self, words: Iterable[SoughtWord]) -> Iterator[Asked]:
         """Of too many matters those that are called by most of the words, and the newest ones."""
@@ -160,5 +160,9 @@ def _begun(start: str) -> str:
     return f" {kept(start)}" if len(start) > 1 else f" {start} "
 
 
-def _is_common(asked: Asked, found: Sequence[tuple[int, str]]) -> bool:
-    return 2 * sum(asked.is_in(text) for _, text in found) > len(found)
+def _all_in(asked: Sequence[Asked]) -> Callable[[str], bool]:
+    return lambda text: all(each.is_in(text) for each in asked)
+
+
+def _is_common(asked: Asked, texts: Sequence[str]) -> bool:
+    return 2 * sum(map(asked.is_in, texts)) > len(texts)
