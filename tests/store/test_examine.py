@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -18,11 +19,16 @@ from tests import made
 from tests.tampered import LATER, NAMES, Tampering, busy_office, content, flip, plausible, rewrite, tables, told_of
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.stored import Stored
-from xicotepec_atencion.store.examine import Examined, examine, tail
+from xicotepec_atencion.store import examine_words
+from xicotepec_atencion.store.connection import connect
+from xicotepec_atencion.store.examine import Examined, _examined, examine, tail
+from xicotepec_atencion.store.examine_kinds import KINDS
 from xicotepec_atencion.store.examine_log import KEYS
-from xicotepec_atencion.store.examine_rows import KINDS
 from xicotepec_atencion.store.log import BEGINNING, Head
+from xicotepec_atencion.store.pace import Pace
 from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.trouble import Full
+from xicotepec_atencion.store.visit_words import VisitWords
 
 FLIPS = 60
 SINGLE = {"follow_since", "office", "safekeeping", "checked"}  # a check in the schema allows one row only
@@ -272,6 +278,44 @@ def test_a_check_that_is_stopped_says_nothing_of_the_rest(path: Path):
     assert not result.complete
     assert not result.sound
     assert len(asked) == 4
+
+
+@pytest.mark.parametrize("more", ["", "UPDATE visit_words_data SET block = x'00' WHERE id > 10"])
+def test_lack_of_room_beside_the_file_is_no_damage(path: Path, more: str):
+    """However much there is: what was not checked is told as such, and nothing is found but what was checked."""
+    if more:
+        tamper(path, more)
+    whole, rooms = examined(path), list[str]()
+    for pages in (4, *range(40, 64), 1 << 30):
+        with closing(connect(path, read_only=True)) as db:
+            db.execute_sql(f"PRAGMA temp.max_page_count = {pages}")
+            db.execute_sql("BEGIN")
+            result = _examined(db, lambda _done, _total: None, lambda: False, None)
+        assert result.complete or pages < 1 << 30
+        if result.complete:
+            assert result == whole
+        else:
+            rooms.append(result.unread)
+            assert "el disco de esta computadora está lleno" in result.unread
+            assert not result.repairable
+            assert not result.sound
+            assert set(result.findings) <= set(whole.findings)
+    assert len(set(rooms)) > 1, "one part is short of room, or another"
+
+
+def test_lack_of_room_for_the_copy_of_an_index_is_no_damage(path: Path):
+    with closing(connect(path, read_only=True)) as db:
+        db.execute_sql("PRAGMA temp.max_page_count = 3")
+        db.execute_sql("BEGIN")
+        with pytest.raises(Full):
+            list(VisitWords(db).differences(Pace(1, lambda _done, _total: None, lambda: False)))
+
+
+def test_of_an_index_in_a_format_unknown_to_the_program_only_sqlite_judges(path: Path, monkeypatch: pytest.MonkeyPatch):
+    tamper(path, "DELETE FROM visit_words_idx WHERE term = (SELECT max(term) FROM visit_words_idx)")
+    assert not examined(path).sound
+    monkeypatch.setattr(examine_words, "FORMAT", examine_words.FORMAT - 1)
+    assert examined(path).sound
 
 
 # the quick check

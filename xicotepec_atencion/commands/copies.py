@@ -21,7 +21,7 @@ from xicotepec_atencion.store.examine import ONLY_INDEXES, examine
 from xicotepec_atencion.store.restore import Looked, look, restore
 from xicotepec_atencion.store.sealed import Protection, is_sealed
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.store.trouble import Damaged
+from xicotepec_atencion.store.trouble import Damaged, Trouble
 
 COUNTED = {
     "visit": ("atención", "atenciones"),
@@ -113,7 +113,9 @@ def _examine(asked: argparse.Namespace) -> None:
     with Store(asked.archivo, read_only=True) as store:
         entered(asked, store)
         examined = examine(store, beside=Listed.of(attachments_of(asked.archivo)))
-    for finding in (*examined.findings, *examined.notes):
+    if examined.unread and not examined.findings:
+        raise Trouble(examined.unread)
+    for finding in (*examined.findings, *filter(None, [examined.unread]), *examined.notes):
         if finding != ONLY_INDEXES:
             print(f"· {finding}")
     if examined.repairable:

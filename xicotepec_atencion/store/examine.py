@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -27,14 +27,15 @@ from xicotepec_atencion.store.migrate import MADE, schema, scripts
 from xicotepec_atencion.store.pace import Pace, Stopped
 from xicotepec_atencion.store.people_words import Words
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.store.trouble import Full, Trouble
 from xicotepec_atencion.store.visit_words import VisitWords
 
 LIMIT = 20  # findings of one check; more of the same help nobody
 COUNTED = ("change_log", "visit", "visit_history", "entry", "hand_figure", "activity", "closing", "access_log")
 PACED = (
     "change_log", "visit", "visit_history", "person", "person_history", "apart", "sheet", "attachment", "document",
-    "scan", "hand_figure", "activity", "evaluation", "imported", *Catalogue,
+    "scan", "hand_figure", "activity", "evaluation", "imported", "person_words_content",
+    "visit_words_content", *Catalogue,
 )  # fmt: skip
 WITH_IMPORTS = ("visit", "person", "series", "imported", *Catalogue)  # whose rows below zero came with an import
 NUMBERED = f"""SELECT t.name FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND {MADE}) t
@@ -49,8 +50,16 @@ ONLY_INDEXES = (
     "Lo guardado está sano; sólo el índice con que se busca no concuerda, y puede no encontrar algo. Se hace de nuevo "
     "la próxima vez que se abra el programa."
 )
+NO_ROOM = (
+    "No se pudo revisar {} ni lo que sigue: el disco de esta computadora está lleno, y para eso hace falta lugar. De "
+    "lo que falta no se sabe nada malo. Haga espacio y compruebe otra vez."
+)
+SCRATCH_KIB = 1 << 16  # of memory for what the log tells, which is laid out in the order of its keys
+LEGIBLE = partial(str, encoding="utf-8", errors="replace")
 # What damaged content can bring with it when it is read, compared or computed with.
 DAMAGE = (Trouble, Refused, sqlite3.Error, LookupError, TypeError, ValueError, ArithmeticError)
+
+Check = Callable[[], Iterator[str]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,8 @@ class Examined:
 
     head: the log's end as it was checked. counts: rows by table. findings: Spanish sentences that name a folio,
     a table or a row of the log, never a person. complete: not stopped half way. notes: what does no harm, likewise.
-    indexes: how many findings are of the indexes by words alone, which can be made again.
+    indexes: how many findings are of the indexes by words alone, which can be made again. unread: what was not checked
+    for lack of room, in a sentence; then it is not complete either.
     """
 
     head: Head
@@ -68,6 +78,7 @@ class Examined:
     complete: bool = True
     notes: tuple[str, ...] = ()
     indexes: int = 0
+    unread: str = ""
 
     @property
     def repairable(self) -> bool:
@@ -96,7 +107,8 @@ def examine(
     except DAMAGE as error:
         return Examined(BEGINNING, findings=(str(error),))
     try:
-        db.connection().text_factory = _legible
+        db.connection().text_factory = LEGIBLE
+        db.execute_sql(f"PRAGMA temp.cache_size = -{SCRATCH_KIB}")
         db.execute_sql("BEGIN")  # all of one moment, whoever writes meanwhile
         return _examined(db, progress, stop, beside)
     except DAMAGE as error:
@@ -126,24 +138,27 @@ def _examined(
     files = _weight(db) if beside else 0
     pace = Pace(sum(_counts(db, PACED).values()) + files, progress, stop)
     attached = AttachedRows(db, pace, beside) if beside else None
-    checks = (*_checks(db, pace), *([("los documentos", attached.differences)] if attached else []))
-    findings, notes, of_indexes = list[str](), list[str](), list[str]()
+    findings, notes, of_indexes, what = list[str](), list[str](), list[str](), ""
     try:
-        for what, check in checks:
+        for what, check in _checks(db, pace, attached):
             pace.tell()
-            findings += _found(what, check)
+            _find(what, check, findings)
         for index in (Words(db), VisitWords(db)):
             pace.tell()
-            of_indexes += _found(f"el índice de {index.of}", partial(_index, db, index, notes))
+            _find(what := f"el índice de {index.of}", partial(_index, db, index, notes, pace), of_indexes)
     except Stopped:
         return Examined(Log(db).head(), counts, tuple(findings), complete=False)
-    notes += _found("los archivos que sobran", attached.surplus) if attached else []
+    except Full:  # SQLite may have let go of the moment, and of what was laid aside: nothing can follow
+        found = (*findings, *of_indexes)
+        return Examined(Log(db).head(), counts, found, complete=False, unread=NO_ROOM.format(what))
+    if attached:
+        _find("los archivos que sobran", attached.surplus, notes)
     pace.finish()
     found = (*findings, *of_indexes, *([ONLY_INDEXES] if of_indexes and not findings else []))
     return Examined(Log(db).head(), counts, found, True, tuple(notes), 0 if findings else len(found))
 
 
-def _checks(db: Database, pace: Pace) -> tuple[tuple[str, Callable[[], Iterator[str]]], ...]:
+def _checks(db: Database, pace: Pace, attached: AttachedRows | None) -> Iterable[tuple[str, Check]]:
     books, cases = Books(db), CaseRows(db, pace)
     return (
         ("la estructura", lambda: _structure(db)),
@@ -163,15 +178,16 @@ def _checks(db: Database, pace: Pace) -> tuple[tuple[str, Callable[[], Iterator[
         ("las versiones del programa", books.versions),
         ("la bitácora de accesos", lambda: _accesses(db)),
         ("la última comprobación", lambda: _last_check(db)),
+        *([("los documentos", attached.differences)] if attached else []),
     )
 
 
-def _index(db: Database, index: Words | VisitWords, notes: list[str]) -> Iterator[str]:
+def _index(db: Database, index: Words | VisitWords, notes: list[str], pace: Pace) -> Iterator[str]:
     """Of one that waits to be filled nothing is expected."""
     if index.table in unfilled(db):
         notes.append(UNFILLED.format(index.of))
     else:
-        yield from index.differences()
+        yield from index.differences(pace)
 
 
 def _weight(db: Database) -> int:
@@ -181,20 +197,16 @@ def _weight(db: Database) -> int:
         return 0
 
 
-def _found(what: str, check: Callable[[], Iterator[str]]) -> list[str]:
-    found: list[str] = []
+def _find(what: str, check: Check, found: list[str]) -> None:
     try:
         sentences = check()
         found += islice(sentences, LIMIT)
         if more := sum(1 for _ in sentences):
             found.append(f"Y {more} más en {what}.")
+    except Full:
+        raise
     except DAMAGE as error:
         found.append(f"No se pudo revisar {what}: el archivo está dañado ({type(error).__name__}).")
-    return found
-
-
-def _legible(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
 
 
 def _counts(db: Database, tables: tuple[str, ...]) -> dict[str, int]:
@@ -209,7 +221,7 @@ def _counts(db: Database, tables: tuple[str, ...]) -> dict[str, int]:
 
 def _structure(db: Database) -> Iterator[str]:
     for (message,) in db.rows("PRAGMA integrity_check"):
-        if message != "ok" and not OF_AN_INDEX.search(message):  # which is read back word by word
+        if message != "ok" and not OF_AN_INDEX.search(message):  # which is checked by itself
             yield f"El archivo está dañado por dentro (integrity_check: {message})."
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
         yield f"La fila {row} de «{table}» se refiere a algo de «{parent}» que no existe."

@@ -12,7 +12,7 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.ledger import home, last_closed
 from xicotepec_atencion.store.closings import Closings
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.examine_rows import FOLIO, HAND_KEY
+from xicotepec_atencion.store.examine_kinds import FOLIO, HAND_KEY
 from xicotepec_atencion.store.ledger import Ledger
 
 # A visit's number of row, who registered it when, and its folio all follow from the order of the log; the folio of

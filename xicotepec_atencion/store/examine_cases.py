@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -17,7 +18,7 @@ from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.store.case_rows import STATE, as_row
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.examine_rows import FOLIO
+from xicotepec_atencion.store.examine_kinds import FOLIO
 from xicotepec_atencion.store.follow_ups import CONTENT, JOINED, as_follow_up
 from xicotepec_atencion.store.pace import Pace
 from xicotepec_atencion.store.visits import CONTENT as VISIT
@@ -80,23 +81,32 @@ class CaseRows:
         since = self.db.value(SINCE)
         if since is None:
             return
-        states = {row: state for row, *state in self.db.execute_sql(STATES)}
-        followed = {
-            row: [as_follow_up(each[1:]) for each in rows]
-            for row, rows in groupby(self.db.execute_sql(FOLLOWED), key=itemgetter(0))
-        }
-        for row, uid, *content in self.db.execute_sql(VISITS):
-            self.pace.step()
-            follow_ups = followed.get(row, [])
-            kept = row > since or any(not each.removed for each in follow_ups)
-            visit = as_visit(uid, content)
-            if not in_order(visit, follow_ups):
-                yield f"{self._called(row)}: los días de su seguimiento no están en orden."
-            due = _due(visit, follow_ups, row > since) if kept else None
-            if not _agrees(states.pop(row, None), due):
-                yield f"{self._called(row)} no está como dice su seguimiento."
-        for row in states:
-            yield f"Hay un estado de la atención {row}, que no existe."
+        sides = (self._read(sql) for sql in (VISITS, STATES, FOLLOWED))
+        for row, found in groupby(merge(*sides, key=itemgetter(0)), key=itemgetter(0)):
+            said: dict[str, list[list[Any]]] = {VISITS: [], STATES: [], FOLLOWED: []}
+            for _, sql, content in found:
+                said[sql].append(content)
+            if said[VISITS]:
+                self.pace.step()
+                yield from self._of(row, row > since, *said.values())
+            elif said[STATES]:
+                yield f"Hay un estado de la atención {row}, que no existe."
+
+    def _read(self, sql: str) -> Iterator[tuple[int, str, list[Any]]]:
+        return ((row, sql, content) for row, *content in self.db.execute_sql(sql))
+
+    def _of(
+        self, row: int, followed: bool, visits: list[list[Any]], states: list[list[Any]], told: list[list[Any]]
+    ) -> Iterator[str]:
+        """Of one visit, which is followed since it was recorded or not."""
+        ((uid, *content),) = visits
+        visit, follow_ups = as_visit(uid, content), [as_follow_up(each) for each in told]
+        if not in_order(visit, follow_ups):
+            yield f"{self._called(row)}: los días de su seguimiento no están en orden."
+        kept = followed or any(not each.removed for each in follow_ups)
+        due = _due(visit, follow_ups, followed) if kept else None
+        if not _agrees(states[0] if states else None, due):
+            yield f"{self._called(row)} no está como dice su seguimiento."
 
     def _called(self, row: int) -> str:
         return self.db.value(f"SELECT 'La atención con folio ' || {FOLIO} FROM visit v WHERE v.id = ?", row)

@@ -14,7 +14,7 @@ from typing import Any
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.examine_rows import PERSON, VISIT
+from xicotepec_atencion.store.examine_kinds import PERSON, VISIT
 from xicotepec_atencion.store.imports import SPAN, first_row, rows_of
 from xicotepec_atencion.store.known import LOADING, batch_of
 from xicotepec_atencion.store.leaves import leaf, root, secret

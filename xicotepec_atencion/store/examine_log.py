@@ -16,9 +16,11 @@ from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.office import Office
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.store.bare import is_full
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.log import SALTED, START, follows, hidden
 from xicotepec_atencion.store.pace import Pace
+from xicotepec_atencion.store.trouble import plainly
 
 # told_put: what was written, in order (`salted`: the row whose salt hides it); told_entry: the ledger as it
 # must stand; told_followed: the visits whose matters are followed since they were recorded; the others: what acts did.
@@ -248,7 +250,10 @@ class Telling:
             marks = ",".join("?" * len(rows[0]))
             try:
                 self.db.connection().executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-            except (sqlite3.Error, ValueError, OverflowError):  # a chain that holds, with what no program wrote
+            except (sqlite3.Error, ValueError, OverflowError) as error:
+                if is_full(error):
+                    raise plainly(error) from error
+                # a chain that holds, with what no program wrote
                 yield f"Los registros {first} a {last} de la bitácora dicen algo que no puede ser."
         self.waiting.clear()
 

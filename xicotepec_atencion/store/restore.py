@@ -149,12 +149,14 @@ def _looked(copy: Path, secret: str, private: Path, progress: Progress) -> Looke
         _fetch(copy, private)
     _bring_up(copy, private)
     with Store(private, read_only=True) as store:
-        findings = examine(store, progress).findings
+        examined = examine(store, progress)
+    if examined.unread:
+        raise Trouble(f"{examined.unread} Nada se modificó.")
     counts = counts_of(private)
     if counts is None:
         raise _damaged(copy)
     missing = Copied.of(copy, private).missing(named_in(private))
-    return Looked(copy, private, counts, was_sealed, findings, missing)
+    return Looked(copy, private, counts, was_sealed, examined.findings, missing)
 
 
 def _fetch(copy: Path, private: Path) -> None:
