@@ -337,6 +337,20 @@ def test_commands_need_no_qt(file: Path, paper: Path):
     assert told.stderr.count("\n") == 1
 
 
+ONLY_ITS_OWN = """
+import sys
+from xicotepec_atencion.cli import main
+main(sys.argv[1:])
+print(*(name for name in sys.modules if name.startswith(("xicotepec_atencion.exchange", "matplotlib", "openpyxl"))))
+"""
+
+
+def test_a_report_waits_for_nothing_of_other_commands(file: Path, paper: Path):
+    told = run("-c", ONLY_ITS_OWN, *writing(file, "informe"), paper)
+    assert told.stderr == ""
+    assert told.stdout.splitlines()[-1] == ""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there a name is always text")
 def test_a_name_that_the_terminal_cannot_write_is_no_trouble(tmp_path: Path):
     path = tmp_path / os.fsdecode(b"oficina \xff.db")

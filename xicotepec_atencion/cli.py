@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xicotepec_atencion import __version__
-from xicotepec_atencion.commands import arguments, copies, exports, founding, importing, reports, signing, verifying
-from xicotepec_atencion.commands.leaving import not_written
+from xicotepec_atencion.commands import arguments
 from xicotepec_atencion.commands.saying import finish, harmless
+from xicotepec_atencion.commands.table import COMMANDS
 from xicotepec_atencion.domain.changes import Refused, Stale
 from xicotepec_atencion.domain.spanish import Unreadable
 from xicotepec_atencion.paths import default_file
@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Trouble, Refused, Stale, Unreadable) as problem:
         return _complain(str(problem))
     except OSError:
+        from xicotepec_atencion.commands.leaving import not_written
+
         return _complain(not_written(getattr(asked, "salida", asked.archivo)))
     except Exception as error:  # whatever it is, a person reads a sentence
         return _complain(f"Falló algo que no se esperaba ({type(error).__name__}). Lo ya guardado está completo.")
@@ -57,6 +59,9 @@ def _window(asked: argparse.Namespace) -> None:
 
     if reason := screen.why_no_window():
         raise Refused(reason)
+    from xicotepec_atencion.ui import lightly
+
+    lightly.begin()
     from xicotepec_atencion.ui import start
 
     if start.run(asked.archivo, read_only=asked.solo_lectura):
@@ -85,15 +90,8 @@ def _parser() -> Parser:
     parser.add_argument("--solo-lectura", action="store_true", help="abre una copia para ver, sin modificar nada")
     parser.set_defaults(does=_window)
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
-    founding.add(commands.add_parser("nuevo", help="crea el archivo de una oficina"))
-    reports.add(commands.add_parser("informe", help="guarda un informe en PDF"))
-    exports.add(commands.add_parser("exportar", help="guarda una tabla para Excel o como CSV"))
-    importing.add(commands.add_parser("importar", help="trae lo que dicen otros archivos, después de revisarlo"))
-    signing.add(commands.add_parser("firmar", help="firma un informe con e.firma"))
-    copies.add_back_up(commands.add_parser("respaldar", help="hace una copia verificada del archivo"))
-    copies.add_restore(commands.add_parser("restaurar", help="vuelve a una copia; lo de ahora se guarda aparte"))
-    copies.add_examine(commands.add_parser("comprobar", help="revisa el archivo entero, fila por fila"))
-    verifying.add(commands.add_parser("verificar", help="dice qué prueba un informe en PDF, o un código impreso"))
+    for name, (said, fill) in COMMANDS.items():
+        commands.add_parser(name, help=said, fill=fill)
     _add_demo(commands.add_parser("demo", help="hace el trabajo principal sin nadie al teclado"))
     return parser
 

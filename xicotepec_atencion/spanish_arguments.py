@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 SENTENCES = {
@@ -29,10 +30,23 @@ def _spanish(text: str) -> str:
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence and leaves with 2."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fill: Fill | None = None, **kwargs: Any) -> None:
+        """fill: adds its arguments, once some are to be read."""
         # argparse has no public way to choose its language but the process's locale.
         setattr(argparse, "_", _spanish)  # noqa: B010
         super().__init__(*args, **{"formatter_class": argparse.RawDescriptionHelpFormatter, **kwargs})
+        self._fill = fill
+
+    def parse_known_args(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, args: Any = None, namespace: Any = None
+    ) -> Any:
+        fill, self._fill = self._fill, None
+        if fill:
+            fill(self)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message}. Vea {self.prog} --help\n")
+
+
+Fill = Callable[[Parser], None]

@@ -6,12 +6,12 @@ import pytest
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.change_words import told
 from xicotepec_atencion.domain.changes import (
     Edit,
     Put,
     Together,
     as_one,
-    told,
 )
 from xicotepec_atencion.domain.stored import Stored, content
 

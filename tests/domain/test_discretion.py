@@ -3,7 +3,8 @@
 import pytest
 
 from tests import made
-from xicotepec_atencion.domain.changes import Put, told
+from xicotepec_atencion.domain.change_words import told
+from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.discretion import HIDDEN, PLAIN, Discretion, masked, masked_phone
 
 DISCREET = Discretion(on=True)

@@ -25,10 +25,11 @@ from xicotepec_atencion.ui import keys, recovery_sheet
 from xicotepec_atencion.ui.account_forms import AccountDialog, FirstDialog, PasswordDialog
 from xicotepec_atencion.ui.accounts_dialog import AccountsDialog
 from xicotepec_atencion.ui.desk import Desk
-from xicotepec_atencion.ui.door import DoorDialog, enter
+from xicotepec_atencion.ui.door import DoorDialog
 from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.recover_dialog import ASK, NO_SHEET, RecoverDialog
 from xicotepec_atencion.ui.recovery_sheet import SheetDialog
+from xicotepec_atencion.ui.start import enter
 from xicotepec_atencion.ui.typist import presses, types
 
 READER, CLERK, SECRETARY, ADMINISTRATOR = Role

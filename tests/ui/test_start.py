@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sqlite3
@@ -28,10 +29,13 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import fault_log, start
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.fault_log import FaultLog
+from xicotepec_atencion.ui.faults import Faults
 from xicotepec_atencion.ui.file_lock import FileLock, held
 from xicotepec_atencion.ui.one_window import OneWindow, is_ours
 from xicotepec_atencion.ui.preparing import PreparingDialog, make_ready
 from xicotepec_atencion.ui.typist import answers_dialog, presses
+from xicotepec_atencion.ui.window import Window
 
 ROOT = Path(made.__file__).parent.parent
 PERSONAL = "Ana Ejemplo Secreta"
@@ -200,6 +204,30 @@ def test_a_new_file_is_not_founded_on_a_doubtful_date(app: QApplication, built: 
     answered(app, "Esc")
     assert start.checked(tmp_path / "nuevo.db", Desk(), lambda: datetime(2025, 1, 1, tzinfo=made.ZONE)) is None
     assert not (tmp_path / "nuevo.db").exists()
+
+
+# what the collector of garbage looks through
+
+
+def test_what_stands_when_the_window_is_up_is_looked_through_once_it_is_closed(
+    app: QApplication, path: Path, tmp_path: Path
+):
+    """Not while somebody types."""
+    kept: list[int] = []
+    timer = QTimer(app)
+
+    def step() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, Window) and window.isVisible():
+                timer.stop()
+                kept.append(gc.get_freeze_count())
+                window.close()
+
+    timer.timeout.connect(step)
+    timer.start(10)
+    assert start._work(Store(path), Desk(), Faults(FaultLog(tmp_path / "usuario"), lambda: made.NOW)).code == 0
+    assert kept[0] > 10_000
+    assert gc.get_freeze_count() == 0
 
 
 # one window per file

@@ -10,11 +10,10 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Found, Put
 from xicotepec_atencion.domain.intake import FIRST_SERIES
 from xicotepec_atencion.domain.notices import filled_in
+from xicotepec_atencion.domain.office import ZONE as ZONE
 from xicotepec_atencion.domain.office import Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Notice
 from xicotepec_atencion.domain.stored import new_uid
-
-ZONE = "America/Mexico_City"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.text import fold
 
 PNG = b"\x89PNG\r\n\x1a\n"
 EMBLEM_LIMIT, EMBLEM_SIDE = 200_000, 2_000  # bytes, and pixels in either direction
+ZONE = "America/Mexico_City"  # of an office that has not said otherwise
 PREFIX_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
 
 

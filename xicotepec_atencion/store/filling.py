@@ -16,9 +16,7 @@ from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.store.connection import Database, connect
 from xicotepec_atencion.store.discarding import clear
 from xicotepec_atencion.store.migrate import migrate
-from xicotepec_atencion.store.people_words import Words
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
-from xicotepec_atencion.store.visit_words import VisitWords
 
 AT_ONCE = 1000  # rows, after which it is told how far it is
 DUE = "SELECT EXISTS (SELECT 1 FROM unfilled WHERE name = ?)"
@@ -38,6 +36,9 @@ class Index(Protocol):
 
 
 def indexes(db: Database) -> tuple[Index, ...]:
+    from xicotepec_atencion.store.people_words import Words
+    from xicotepec_atencion.store.visit_words import VisitWords
+
     return Words(db), VisitWords(db)
 
 
@@ -57,7 +58,8 @@ def prepare(path: Path, tell: Tell = lambda *_: None) -> None:
 
 def fill_indexes(db: Database, tell: Tell = lambda *_: None) -> None:
     """What stands in the way is told by who searches, and by the full check: the file is opened all the same."""
-    due = [index for index in indexes(db) if db.value(DUE, index.table)]
+    waiting = unfilled(db)
+    due = [index for index in indexes(db) if index.table in waiting] if waiting else []
     totals = [index.total() for index in due]
     for number, index in enumerate(due):
         with suppress(Trouble, Refused), told_plainly():

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
-_HASHER = PasswordHasher()  # RFC 9106, low memory: 64 MiB and some 150 ms, so that guessing is slow
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 
 def hashed(password: str) -> str:
-    return _HASHER.hash(_one_way_of_writing(password))
+    return _hasher().hash(_one_way_of_writing(password))
 
 
 def matches(secret: str, password: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
     try:
-        return _HASHER.verify(secret, _one_way_of_writing(password))
+        return _hasher().verify(secret, _one_way_of_writing(password))
     except (VerificationError, InvalidHashError):
         return False
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    """RFC 9106, low memory: 64 MiB and some 150 ms, so that guessing is slow."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
 
 
 def _one_way_of_writing(password: str) -> str:

@@ -16,22 +16,20 @@ import os
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Self
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from xicotepec_atencion.domain.backups import About
 from xicotepec_atencion.domain.recovery import code_of, code_problem, normalised
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.store.connection import is_open_here
 from xicotepec_atencion.store.trouble import Trouble
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"XICATN\x01\n"
 CHUNK = 1 << 20
@@ -99,12 +97,14 @@ def with_recovery(protection: Protection, code: str, cost: Cost = USUAL) -> Prot
 
 def _wrapped(protection: Protection, by: str, secret: str, cost: Cost) -> Protection:
     salt, nonce = os.urandom(SALT), os.urandom(NONCE)
-    wrapped = AESGCM(_stretched(secret, salt, cost)).encrypt(nonce, protection.key, by.encode())
+    wrapped = _cipher(_stretched(secret, salt, cost)).encrypt(nonce, protection.key, by.encode())
     part = {"salt": salt.hex(), "nonce": nonce.hex(), "key": wrapped.hex(), **asdict(cost)}
     return Protection(protection.key, json.dumps({**json.loads(protection.seal), by: part}, ensure_ascii=False))
 
 
 def _stretched(secret: str, salt: bytes, cost: Cost) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
     return hash_secret_raw(secret.encode(), salt, cost.rounds, cost.memory, cost.lanes, KEY, Type.ID)
 
 
@@ -173,7 +173,7 @@ def seal(source: Path, target: Path, protection: Protection, about: About) -> No
     plain = {"about": told, "seal": json.loads(protection.seal), "salt": salt.hex(), "size": size}
     raw = json.dumps(plain, ensure_ascii=False).encode()
     header = Header.of(raw)
-    cipher = AESGCM(_key_of_copy(protection.key, salt))
+    cipher = _cipher(_derived(protection.key, salt, "copy"))
     with source.open("rb") as read, target.open("wb") as out:
         out.write(MAGIC + len(raw).to_bytes(4, "big") + raw + header.bound)
         for number in range(header.chunks):
@@ -209,8 +209,7 @@ def _opened(path: Path, target: Path, key_for: Callable[[Header], bytes]) -> Abo
 def name_under(key: bytes, digest: str) -> str:
     """What the sealed copy of a file with that hash is called: who has the file, but not the key, cannot tell that it
     is there."""
-    names = HKDF(SHA256(), KEY, None, b"xicotepec-atencion names").derive(key)
-    return hmac.digest(names, digest.encode(), "sha256").hex()
+    return hmac.digest(_derived(key, None, "names"), digest.encode(), "sha256").hex()
 
 
 def digest_inside(path: Path, protection: Protection) -> bytes:
@@ -227,12 +226,9 @@ def _header(file: BinaryIO, path: Path) -> Header:
     length = int.from_bytes(beginning[len(MAGIC) :], "big")
     if beginning.startswith(MAGIC) and 0 < length <= LONGEST_HEADER:
         raw, digest = file.read(length), file.read(KEY)
-        try:
-            header = Header.of(raw)
-        except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
-            header = None
-        if header and header.bound == digest:
-            return header
+        with suppress(ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
+            if (header := Header.of(raw)).bound == digest:
+                return header
     raise Trouble(f"«{path.name}» {NO_COPY}. {UNTOUCHED} Elija otra copia.")
 
 
@@ -252,18 +248,29 @@ def _unwrapped(header: Header, secret: str) -> bytes:
 
 
 def _unwrapped_by(part: Any, by: str, secret: str) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+
     try:
         cost = Cost(int(part["rounds"]), int(part["memory"]), int(part["lanes"]))
         salt, nonce, wrapped = (bytes.fromhex(part[name]) for name in ("salt", "nonce", "key"))
         if (len(salt), len(nonce), len(wrapped)) != (SALT, NONCE, KEY + TAG):
             return None
-        return AESGCM(_stretched(secret, salt, cost)).decrypt(nonce, wrapped, by.encode())
+        return _cipher(_stretched(secret, salt, cost)).decrypt(nonce, wrapped, by.encode())
     except (InvalidTag, ValueError, LookupError, TypeError, OverflowError):
         return None
 
 
-def _key_of_copy(key: bytes, salt: bytes) -> bytes:
-    return HKDF(SHA256(), KEY, salt, b"xicotepec-atencion copy").derive(key)
+def _derived(key: bytes, salt: bytes | None, purpose: str) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(SHA256(), KEY, salt, f"xicotepec-atencion {purpose}".encode()).derive(key)
+
+
+def _cipher(key: bytes) -> AESGCM:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(key)
 
 
 def _nonce(number: int, last: bool) -> bytes:
@@ -272,7 +279,9 @@ def _nonce(number: int, last: bool) -> bytes:
 
 def _chunks(file: BinaryIO, header: Header, key: bytes, path: Path) -> Iterator[bytes]:
     """The plain file, each part proved; the last one only where nothing is missing nor follows."""
-    cipher, size = AESGCM(_key_of_copy(key, header.salt)), 0
+    from cryptography.exceptions import InvalidTag
+
+    cipher, size = _cipher(_derived(key, header.salt, "copy")), 0
     try:
         for number in range(header.chunks):
             last = number == header.chunks - 1

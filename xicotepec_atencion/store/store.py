@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
-from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
-from xicotepec_atencion.domain.archive import Scan
+from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import AcceptBatch, Actor, Change, Edit, Put, Refused, Together
-from xicotepec_atencion.domain.doubts import DoubtAnswer
 from xicotepec_atencion.domain.figures import Progress, progress_of
-from xicotepec_atencion.domain.follow_up import FollowUp
-from xicotepec_atencion.domain.intake import Visit
-from xicotepec_atencion.domain.justification import Justification, unjustified
-from xicotepec_atencion.domain.merging import Apart
-from xicotepec_atencion.domain.office import Item, Office, Signatory
-from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
-from xicotepec_atencion.domain.people import Person
-from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
-from xicotepec_atencion.domain.stored import Stored
-from xicotepec_atencion.domain.working_days import DayOff
+from xicotepec_atencion.domain.justification import unjustified
+from xicotepec_atencion.domain.office import Office
 from xicotepec_atencion.store.accesses import Accesses
 from xicotepec_atencion.store.accounts import Accounts, Door, Safekeepings
-from xicotepec_atencion.store.acting import Acting
 from xicotepec_atencion.store.activities import Activities
-from xicotepec_atencion.store.archive import Archive, Scans
-from xicotepec_atencion.store.arriving import Arriving
-from xicotepec_atencion.store.case_files import CaseFiles
-from xicotepec_atencion.store.case_lists import CaseLists
-from xicotepec_atencion.store.case_tallies import CaseTallies
 from xicotepec_atencion.store.cases import Cases
 from xicotepec_atencion.store.closings import Closings
 from xicotepec_atencion.store.connection import connect
@@ -40,30 +25,26 @@ from xicotepec_atencion.store.figures import Counts, HandFigures
 from xicotepec_atencion.store.filling import fill_again, fill_indexes
 from xicotepec_atencion.store.follow_ups import FollowUps
 from xicotepec_atencion.store.imports import Imports
-from xicotepec_atencion.store.keeping import Keeper, Stamp
-from xicotepec_atencion.store.late import LateDrafts
+from xicotepec_atencion.store.keeping import Stamp
 from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.log import Log
-from xicotepec_atencion.store.logbook import Logbook
-from xicotepec_atencion.store.merging import Aparts, Visitors
 from xicotepec_atencion.store.migrate import create, migrate
 from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
 from xicotepec_atencion.store.papers import Attachments, Notices, Receipts, Sheets
 from xicotepec_atencion.store.people import People
 from xicotepec_atencion.store.programmes import Programmes
-from xicotepec_atencion.store.putting import Putting
-from xicotepec_atencion.store.refusing import refuse_unpermitted
-from xicotepec_atencion.store.refusing_imports import refuse_counting_twice
-from xicotepec_atencion.store.summaries import Summaries
+from xicotepec_atencion.store.seldom import Seldom
 from xicotepec_atencion.store.trouble import MOVED, Trouble, told_plainly
 from xicotepec_atencion.store.versions import Versions
-from xicotepec_atencion.store.visit_search import VisitSearch
-from xicotepec_atencion.store.visit_words import VisitWords
 from xicotepec_atencion.store.visits import Visits
 from xicotepec_atencion.store.writings import DoubtAnswers, Evaluations, Justifications
 
+if TYPE_CHECKING:
+    from xicotepec_atencion.store.acting import Acting
+    from xicotepec_atencion.store.putting import Putting
 
-class Store:
+
+class Store(Seldom):
     """One office's file.
 
     Its parts (`visits`, `activities`, `counts`…) are for reading. Every change goes through `apply`:
@@ -71,9 +52,11 @@ class Store:
     log, or does nothing at all.
     """
 
-    def __init__(self, path: Path, read_only: bool = False) -> None:
+    def __init__(self, path: Path, read_only: bool = False, *, tended: bool = True) -> None:
+        """tended: False: as it stands, see `beside`."""
         self.path, self.read_only = path, read_only
-        migrate(path, read_only)
+        if tended:
+            migrate(path, read_only)
         with told_plainly():
             self._db = db = connect(path, read_only)
         self.offices, self.signatories, self.catalogues = Offices(db), Signatories(db), Catalogues(db)
@@ -84,42 +67,24 @@ class Store:
         self.accounts, self.safekeepings, self.accesses = Accounts(db), Safekeepings(db), Accesses(db, read_only)
         self.ledger, self.log, self.door = Ledger(db), Log(db), Door(self.accounts, self.accesses)
         self.people, self.sheets, self.notices = People(db), Sheets(db), Notices(db)
-        self.attachments, self.receipts, self.late = Attachments(db), Receipts(db), LateDrafts(db)
-        self.archive, self.scans = Archive(db, self.accesses), Scans(db)
-        self.visitors, self.aparts = Visitors(db), Aparts(db)
-        self.follow_ups, self.cases, self.visit_words = FollowUps(db), Cases(db), VisitWords(db)
-        self.case_lists, self.case_files, self.case_tallies = CaseLists(db), CaseFiles(db), CaseTallies(db)
-        self.visit_search = VisitSearch(db, self.people)
-        self.imports, self.arriving = Imports(db, self.ledger, self.visits), Arriving(db)
-        self.closings, self.logbook, self.summaries = Closings(db, self.ledger), Logbook(db), Summaries(db)
-        if not read_only:
+        self.attachments, self.receipts = Attachments(db), Receipts(db)
+        self.follow_ups, self.cases = FollowUps(db), Cases(db)
+        self.imports = Imports(db, self.ledger, self.visits)
+        self.closings = Closings(db, self.ledger)
+        if tended and not read_only:
             clear(path, db)
             fill_indexes(db)
         self._seen = db.value("PRAGMA data_version")
-        keepers: dict[type[Stored], Keeper[Any]] = {
-            Visit: self.visits,
-            FollowUp: self.follow_ups,
-            HandFigure: self.hand_figures,
-            Programme: self.programmes,
-            Activity: self.activities,
-            Evaluation: self.evaluations,
-            Justification: self.justifications,
-            DoubtAnswer: self.doubt_answers,
-            DayOff: self.days_off,
-            Item: self.catalogues,
-            Person: self.people,
-            Apart: self.aparts,
-            Sheet: self.sheets,
-            Notice: self.notices,
-            Attachment: self.attachments,
-            Scan: self.scans,
-            Signatory: self.signatories,
-            Office: self.offices,
-            Account: self.accounts,
-            Safekeeping: self.safekeepings,
-        }
-        self._putting = Putting(self, keepers)
-        self._acting = Acting(self, self._putting)
+
+    @cached_property
+    def _changing(self) -> tuple[Putting, Acting]:
+        """What writes, from the first change on."""
+        from xicotepec_atencion.store.acting import Acting
+        from xicotepec_atencion.store.keepers import keepers
+        from xicotepec_atencion.store.putting import Putting
+
+        putting = Putting(self, keepers(self))
+        return putting, Acting(self, putting)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -127,12 +92,22 @@ class Store:
         create(path)
         return cls(path)
 
+    @classmethod
+    def beside(cls, path: Path, read_only: bool = False) -> Self:
+        """A second connection to a file that this program has open: nothing in it is migrated, cleared or filled."""
+        return cls(path, read_only, tended=False)
+
     def close(self) -> None:
         self._db.close()
 
     def renew_indexes(self) -> None:
         """Have the indexes by words made again when the file is opened next. Raises Trouble."""
         fill_again(self._db)
+
+    def stands(self) -> None:
+        """Raises Trouble where another file stands in its place, or none."""
+        if self._db.moved():
+            raise Trouble(MOVED)
 
     def changed_elsewhere(self) -> bool:
         """Whether another connection wrote to the file since this was last asked."""
@@ -157,17 +132,21 @@ class Store:
         Raises Refused (not allowed, with the sentence), Stale (the file moved on) and Trouble (the
         file could not be written). In each case nothing was changed.
         """
+        from xicotepec_atencion.store.refusing import refuse_unpermitted
+        from xicotepec_atencion.store.refusing_imports import refuse_counting_twice
+
         refuse_unpermitted(self, change, by)
-        if self._db.moved():
-            raise Trouble(MOVED)
+        self.stands()
         counted = refuse_counting_twice(self, change) if isinstance(change, AcceptBatch) else ()
+        putting, acting = self._changing
         with told_plainly(), self._db.atomic("IMMEDIATE"):
-            stamp = Stamp(self.log.head().count + 1, by, at)
+            head = self.log.head()
+            stamp = Stamp(head.count + 1, by, at)
             if isinstance(change, Put | Together):
-                inverse, done = self._putting.edit(change, stamp)
+                inverse, done = putting.edit(change, stamp)
             else:
-                inverse, done = None, [self._acting.act(change, stamp, counted)]
-            self.log.append(change, done, stamp)
+                inverse, done = None, [acting.act(change, stamp, counted)]
+            self.log.append(change, done, stamp, head)
         return inverse
 
     def unjustified(self, quarter: Quarter) -> list[Progress]:

@@ -4,62 +4,30 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from xicotepec_atencion.domain.backups import THINNED, WARN_AFTER, asked_name, daily_name
-from xicotepec_atencion.domain.spanish import plural, short_day
-from xicotepec_atencion.paths import attachments_of, backups_of, private_folder
+from xicotepec_atencion.domain.spanish import short_day
+from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store.accesses import Access
-from xicotepec_atencion.store.attached_copies import NONE, Brought, bring, carry, thin_attached
-from xicotepec_atencion.store.attached_files import Listed
-from xicotepec_atencion.store.backup import Absent, Copied, Copy, back_up, copies_of, copy_file, second, thin
-from xicotepec_atencion.store.examine import Examined, examine, tail
+from xicotepec_atencion.store.backup import Copy, copies_of
 from xicotepec_atencion.store.sealed import Protection
-from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
-from xicotepec_atencion.ui.background import Job, finish, sentence_of
+from xicotepec_atencion.ui.background import Job, after, finish_all, sentence_of
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.workspace import COPY, Workspace
 
+if TYPE_CHECKING:
+    from xicotepec_atencion.store.examine import Examined
+    from xicotepec_atencion.ui.copying import Made, Order
+
 CHECK_EVERY = timedelta(days=7)
+SOON = 500  # ms after the window was made
 LOOK_AGAIN = 30 * 60 * 1000  # ms: a window that stays open overnight, a memory that is plugged in later
-
-
-@dataclass(frozen=True)
-class Order:
-    """What a worker needs to know. name: of the copy; second: the other folder it goes to, where one is set."""
-
-    source: Path
-    name: str
-    protection: Protection | None
-    at: datetime
-    second: Path | None
-    asked: bool
-    checks: bool
-
-    @property
-    def target(self) -> Path:
-        return backups_of(self.source) / self.name
-
-
-@dataclass(frozen=True)
-class Made:
-    """What came of an order. copied: None where today's copy was there already; carried: whether the copy is in
-    the second place; problem: why not, in a sentence; absent: because that place is not there. documents: those that
-    are attached, beside the copy; away: likewise in the second place."""
-
-    copied: Copied | None
-    carried: bool = False
-    problem: str = ""
-    absent: bool = False
-    examined: Examined | None = None
-    documents: Brought = NONE
-    away: Brought = NONE
 
 
 class Standing(NamedTuple):
@@ -83,11 +51,18 @@ class BackingUp(QObject):
         self._absent = False
         self.problem = ""  # why the last copy is not in the second place
         self._leaving = threading.Event()
-        self.busy = False
+        self._pool = QThreadPool(self)  # its own: what takes minutes keeps no page from its turn
+        self._works = False
+        self._soon = after(SOON, self, self.daily)
         self._timer = QTimer(self, interval=LOOK_AGAIN)
         self._timer.timeout.connect(self.daily)
         if not workspace.store.read_only:
             self._timer.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a copy is under way, or today's is looked for in a moment."""
+        return self._works or self._soon.isActive()
 
     @property
     def folder(self) -> Path:
@@ -98,7 +73,7 @@ class BackingUp(QObject):
 
     def daily(self) -> None:
         """Today's copy, unless there is one in each place; and the whole check where it is due."""
-        if self.busy or self._workspace.store.read_only:
+        if self._works or self._workspace.store.read_only:
             return
         self._check_tail()
         order = self._order(daily_name, asked=False)
@@ -108,6 +83,8 @@ class BackingUp(QObject):
 
     def _check_tail(self) -> None:
         """What the log says since the last whole check, which is quickly seen."""
+        from xicotepec_atencion.store.examine import tail
+
         checked = self._workspace.store.log.checked()
         if checked and (findings := tail(self._workspace.store, checked.head).findings):
             self.found.emit(findings)
@@ -116,7 +93,7 @@ class BackingUp(QObject):
         """A copy with the moment in its name. reason: why, for the log of what left the file."""
         if self._workspace.store.read_only:
             self.failed.emit(COPY)
-        elif self.busy:
+        elif self._works:
             self.failed.emit("Ya se está haciendo un respaldo; espere a que termine.")
         else:
             self._carry_out(self._order(asked_name, asked=True), reason)
@@ -137,9 +114,10 @@ class BackingUp(QObject):
 
     def leave(self) -> None:
         """End what is under way: a copy is finished and told, a check is not."""
+        self._soon.stop()
         self._timer.stop()
         self._leaving.set()
-        finish(self)
+        finish_all(self)
 
     def _missing(self) -> tuple[str, bool]:
         if not self._absent or self._desk.second_place is None:
@@ -150,6 +128,8 @@ class BackingUp(QObject):
         return f" · falta la memoria{since}", days > WARN_AFTER or last is None
 
     def _order(self, named: Callable[[str, datetime, bool], str], asked: bool) -> Order:
+        from xicotepec_atencion.ui.copying import Order
+
         store, at = self._workspace.store, self._workspace.now()
         kept, checked = store.safekeepings.get(), store.log.checked()
         due = checked is None or not timedelta() <= at - checked.at < CHECK_EVERY
@@ -164,7 +144,9 @@ class BackingUp(QObject):
         )
 
     def _carry_out(self, order: Order, reason: str = "") -> None:
-        self.busy = True
+        from xicotepec_atencion.ui.copying import made
+
+        self._works = True
         job = Job(lambda: made(order, self._leaving.is_set), self)
 
         def succeed(done: Made) -> None:
@@ -172,15 +154,17 @@ class BackingUp(QObject):
 
         job.done.connect(succeed)
         job.failed.connect(self._broke)
-        job.start()
+        job.start(self._pool)
 
     def _succeeded(self, order: Order, done: Made, reason: str) -> None:
-        self.busy = False
+        from xicotepec_atencion.ui.copying import told
+
+        self._works = False
         self._absent, self.problem = done.absent, done.problem
         if done.carried:
             self._desk.second_copied = order.at.date()
         self._note(order, done, reason)
-        self.done.emit(_told(done) if order.asked else "")
+        self.done.emit(told(done) if order.asked else "")
         problem = done.documents.said or ("" if done.absent else done.problem)
         if problem and not order.asked:
             self.failed.emit(problem)
@@ -190,10 +174,13 @@ class BackingUp(QObject):
     def _tell(self, examined: Examined) -> None:
         if examined.findings:
             self.found.emit((*examined.findings, *examined.notes))
+        elif examined.unread:
+            self.failed.emit(examined.unread)
         elif examined.notes:
             self.noted.emit(examined.notes)
 
     def _note(self, order: Order, done: Made, reason: str) -> None:
+        self._workspace.wait()
         store, why = self._workspace.store, {"reason": reason} if reason else {}
         what = {"copy": order.name, "sealed": int(order.protection is not None), "second": int(done.carried), **why}
         try:
@@ -207,44 +194,8 @@ class BackingUp(QObject):
             self.failed.emit(str(trouble))
 
     def _broke(self, error: Exception) -> None:
-        self.busy = False
+        self._works = False
         self.failed.emit(sentence_of(error))
-
-
-def made(order: Order, stop: Callable[[], bool]) -> Made:
-    """Carry out an order; for a worker. Raises Trouble where the first copy could not be made."""
-    copied, documents = None, NONE
-    if order.asked or not order.target.exists():
-        bring(
-            order.source, order.target, order.protection, order.at
-        )  # before: no copy lies there without its documents
-        copied = back_up(order.source, order.target, order.protection, order.at)
-        documents = bring(order.source, order.target, order.protection, order.at)  # and what was attached meanwhile
-        thin(order.target.parent, order.source.stem, order.at)
-        thin_attached(order.source, order.target.parent, order.protection)
-    examined = _examined(order.source, stop) if order.checks else None
-    done = Made(copied, examined=examined, documents=documents)
-    if order.second is None:
-        return done
-    try:
-        second(order.target, order.second)
-    except Absent as absent:
-        return replace(done, problem=str(absent), absent=True)
-    except Trouble as trouble:
-        return replace(done, problem=str(trouble))
-    away = carry(order.source, order.target, order.second, order.protection)
-    thin_attached(order.source, order.second, order.protection)
-    return replace(done, carried=True, away=away, problem=away.problem)
-
-
-def _examined(source: Path, stop: Callable[[], bool]) -> Examined:
-    """The whole check, of a plain copy beside the file, so that a long reading keeps nobody waiting."""
-    beside = Listed.of(attachments_of(source))
-    with private_folder(source.name, source.parent) as folder:
-        copy = folder / source.name
-        copy_file(source, copy)
-        with Store(copy, read_only=True) as store:
-            return examine(store, stop=stop, beside=beside)
 
 
 def written_at(copy: Copy) -> datetime:
@@ -254,20 +205,3 @@ def written_at(copy: Copy) -> datetime:
         return made_at
     written = datetime.fromtimestamp(copy.path.stat().st_mtime)
     return written if written.date() == made_at.date() else made_at
-
-
-def _told(done: Made) -> str:
-    copied = done.copied
-    assert copied is not None
-    said = plural(copied.visits, "atención", "atenciones")
-    sealed = ", cifrado" if copied.sealed else ""
-    if done.documents.here:
-        said += f" y {plural(done.documents.here, 'documento adjunto', 'documentos adjuntos')}"
-    first = f"Respaldo verificado{sealed}: {said} en {copied.path.parent.name}/{copied.path.name}"
-    if done.documents.said:
-        return f"{first}. {done.documents.said}"
-    if done.carried and not done.away.problem:
-        return f"{first}, y en el segundo lugar"
-    if done.absent:
-        return f"{first}. Falta la memoria: conéctela y respalde otra vez."
-    return f"{first}. No llegó al segundo lugar: vea Archivo › Respaldos…" if done.problem else first

@@ -13,7 +13,6 @@ from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.person_notes import Note
-from xicotepec_atencion.ui.visits_dialog import VisitsDialog
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -70,6 +69,8 @@ class ComingAgain(QObject):
 
     def show_visits(self) -> None:
         """Of the chosen person."""
+        from xicotepec_atencion.ui.visits_dialog import VisitsDialog
+
         if person := self._person.person():
             dialog = VisitsDialog(self._form, self._workspace, person, self._form.rows.matter)
             if accepted(dialog) and dialog.chosen:

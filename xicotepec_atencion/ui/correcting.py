@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from xicotepec_atencion.domain.intake import Checked, Recorded, VisitDraft, check
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.ui.correction import Correction, begun
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.intake_panel import IntakePanel
 from xicotepec_atencion.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.ui.correction import Correction
 
 
 class Correcting:
@@ -21,6 +25,8 @@ class Correcting:
         return self._now is not None
 
     def begin(self, recorded: Recorded) -> None:
+        from xicotepec_atencion.ui.correction import begun
+
         before = self._now.before if self._now else self._form.draft()
         self._now = begun(self._form, recorded, before, self._store.follow_ups.of(recorded.visit.uid))
         self._panel.be_about(recorded.folio.short)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
 from xicotepec_atencion.domain.stored import Uid, new_uid
-from xicotepec_atencion.domain.visit_columns import Matching
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.domain.visit_columns import Matching
 
 NAME = "Ventanilla 1"
 LOCK_AFTER = 10  # minutes
@@ -108,6 +111,8 @@ class Desk:
 
     def columns(self, fingerprint: str) -> Matching | None:
         """How the last file of visits with such a heading was read that came in here."""
+        from xicotepec_atencion.domain.visit_columns import Matching
+
         try:
             return Matching.from_plain(json.loads(self._get(f"columnas/{fingerprint}")))
         except (ValueError, KeyError, TypeError, AttributeError):

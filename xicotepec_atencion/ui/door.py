@@ -18,20 +18,10 @@ from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.passwords import password_line, taken
-from xicotepec_atencion.ui.recover_dialog import recover
 from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, label, row
 
 LOOK_EVERY = 500  # ms between two looks at whether the door is still shut
 TOO_MANY = "Hubo varias contraseñas equivocadas."
-
-
-def enter(store: Store, desk: Desk, now: Clock, parent: QWidget | None = None) -> Actor | None:
-    """Who works from now on, after asking for a password where the file has accounts; None: nobody entered."""
-    if not store.accounts.any():
-        return Actor(desk.name, desk.name)
-    dialog = DoorDialog(store, desk, now, parent, "Entrar", "&Salir")
-    dialog.exec()
-    return dialog.actor
 
 
 class DoorForm(QWidget):
@@ -133,6 +123,8 @@ class DoorForm(QWidget):
         return self._store.door.shut_for(account.name, self._now()) if account else timedelta()
 
     def _recover(self) -> None:
+        from xicotepec_atencion.ui.recover_dialog import recover
+
         actor = recover(self._store, self._desk.name, self._now, self)
         if actor is not None:
             self._let_in(actor, by_sheet=True)

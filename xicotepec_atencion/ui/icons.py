@@ -75,13 +75,19 @@ def _hex(colour: str) -> str:
 
 
 def _ratios() -> tuple[float, ...]:
-    return tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}))
+    screens = QGuiApplication.screens()
+    if len(screens) == 1:  # as on most desks; it is asked for each icon that a list paints
+        return (screens[0].devicePixelRatio(),)
+    return tuple(sorted({screen.devicePixelRatio() for screen in screens}))
 
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, checked: str, side: int, ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for state, ink in ((QIcon.State.Off, colour), (QIcon.State.On, checked)):
+    states = [(QIcon.State.Off, colour)]
+    if checked != colour:  # else Qt takes the same for both
+        states.append((QIcon.State.On, checked))
+    for state, ink in states:
         for ratio in ratios:
             made.addPixmap(_painted(name, ink, side, ratio), QIcon.Mode.Normal, state)
     return made

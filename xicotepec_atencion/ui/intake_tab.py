@@ -21,7 +21,6 @@ from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.half_typed import HalfTyped
 from xicotepec_atencion.ui.intake_panel import NOT_WHILE_CORRECTING, IntakePanel
 from xicotepec_atencion.ui.key_names import sequence
-from xicotepec_atencion.ui.receipt import give_receipt
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.todays_page import TodaysPage
 from xicotepec_atencion.ui.widgets import row
@@ -206,6 +205,8 @@ class IntakeTab(TabPage):
         self.day_list.ask(RECEIPT)
 
     def _give_receipt(self, recorded: Recorded) -> None:
+        from xicotepec_atencion.ui.receipt import give_receipt
+
         if give_receipt(self._workspace, recorded, self) and not self._correcting:
             self.form.start()
 

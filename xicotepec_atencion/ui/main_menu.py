@@ -14,18 +14,8 @@ from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Office, Signatory
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.programme import Activity
-from xicotepec_atencion.ui import icons, keys, theme
-from xicotepec_atencion.ui.archive_dialog import open_archive, open_verify
-from xicotepec_atencion.ui.catalogues_dialog import edit_catalogues
-from xicotepec_atencion.ui.days_off_dialog import edit_days_off
+from xicotepec_atencion.ui import asked_for, icons, keys, theme
 from xicotepec_atencion.ui.key_names import sequence
-from xicotepec_atencion.ui.late_capture import open_late
-from xicotepec_atencion.ui.logbook_dialog import open_logbook
-from xicotepec_atencion.ui.notice_dialog import show_notice
-from xicotepec_atencion.ui.people_dialog import open_people
-from xicotepec_atencion.ui.read_only import ask_copy, show_copy
-from xicotepec_atencion.ui.sheets_dialog import open_sheets
-from xicotepec_atencion.ui.signatories_dialog import edit_signatories
 from xicotepec_atencion.ui.tab import Tab
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -51,7 +41,11 @@ class MainMenu:
         self.discreet.setCheckable(True)
         self._office(office)
         self.verify = self._add(
-            help_, "&Verificar documento…", "", "shield-check", lambda: open_verify(workspace, window, window.opener)
+            help_,
+            "&Verificar documento…",
+            "",
+            "shield-check",
+            lambda: asked_for.verification(workspace, window, window.opener),
         )
         self._add(help_, "&Acerca de", "", "info", self._say_about)
         self.name_undo()
@@ -74,8 +68,7 @@ class MainMenu:
         self._workspace.said.emit(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}")
 
     def _view_copy(self) -> None:
-        copy = ask_copy(self._window, self._window.backing_up.folder)
-        if copy is not None and not show_copy(copy):
+        if not asked_for.copy_to_look_at(self._window, self._window.backing_up.folder):
             self._workspace.failed.emit("No se pudo abrir otra ventana. Nada se modificó.")
 
     def _turn_discretion(self) -> None:
@@ -93,11 +86,13 @@ class MainMenu:
     def _file(self, menu: QMenu) -> None:
         window, workspace, session = self._window, self._workspace, self._window.session
         book, sheets = "Captura de la &libreta…", "&Hojas para un apagón…"
-        self.late = self._add(menu, book, keys.LATE, "list-numbers", lambda: open_late(workspace, window.desk, window))
-        self.sheets = self._add(menu, sheets, "", "printer", lambda: open_sheets(workspace, window.desk, window))
+        self.late = self._add(
+            menu, book, keys.LATE, "list-numbers", lambda: asked_for.paper_book(workspace, window.desk, window)
+        )
+        self.sheets = self._add(menu, sheets, "", "printer", lambda: asked_for.sheets(workspace, window.desk, window))
         self._add(menu, "Hoja &matutina", keys.MORNING, "sun-horizon", window.pages.show_morning)
         self.archive = self._add(
-            menu, "&Informes guardados…", "", "archive", lambda: open_archive(workspace, window, window.opener)
+            menu, "&Informes guardados…", "", "archive", lambda: asked_for.archive(workspace, window, window.opener)
         )
         menu.addSeparator()
         imports = "Im&portar programa…"
@@ -120,18 +115,20 @@ class MainMenu:
         self._undo = self._add(menu, "&Deshacer", keys.UNDO, "arrow-counter-clockwise", self._window.undo)
         self._redo = self._add(menu, "&Rehacer", keys.REDO, "arrow-clockwise", self._workspace.redo)
         menu.addSeparator()
-        self.people = self._add(menu, "&Personas…", "", "user", lambda: open_people(self._workspace, self._window))
+        self.people = self._add(menu, "&Personas…", "", "user", lambda: asked_for.people(self._workspace, self._window))
 
     def _office(self, menu: QMenu) -> None:
         window, workspace = self._window, self._workspace
         self.data = self._add(menu, "&Datos de la oficina…", "", "buildings", window.edit_office_data)
-        self.signatories = self._add(menu, "&Firmantes…", "", "signature", lambda: edit_signatories(workspace, window))
-        self._add(menu, "Ca&tálogos…", "", "list-bullets", lambda: edit_catalogues(workspace, window))
-        self._add(menu, "Aviso de &privacidad…", "", "shield-check", lambda: show_notice(workspace, window))
-        self._add(menu, "Días &inhábiles…", "", "", lambda: edit_days_off(workspace, window))
+        self.signatories = self._add(
+            menu, "&Firmantes…", "", "signature", lambda: asked_for.signatories(workspace, window)
+        )
+        self._add(menu, "Ca&tálogos…", "", "list-bullets", lambda: asked_for.catalogues(workspace, window))
+        self._add(menu, "Aviso de &privacidad…", "", "shield-check", lambda: asked_for.notice(workspace, window))
+        self._add(menu, "Días &inhábiles…", "", "", lambda: asked_for.days_off(workspace, window))
         self.accounts = self._add(menu, "&Cuentas…", "", "user", window.session.edit_accounts)
         self.password = self._add(menu, "Cambiar mi c&ontraseña…", "", "", window.session.change_password)
-        self._add(menu, "&Bitácora…", "", "list-numbers", lambda: open_logbook(workspace, window))
+        self._add(menu, "&Bitácora…", "", "list-numbers", lambda: asked_for.logbook(workspace, window))
 
     def _add(self, menu: QMenu, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
         action = menu.addAction(text)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.ui.file_lock import FileLock, Holder
-from xicotepec_atencion.ui.start_dialogs import takes_over
 
 CALL, ANSWER = b"al frente\n", b"aqui\n"
 PATIENCE = 3000  # ms for the other window's answer
@@ -96,6 +95,8 @@ def is_ours(one: OneWindow, path: Path) -> bool:
             f"{path} ya está abierto en otra ventana de esta computadora, que no responde; quizá sigue trabajando. "
             "Nada se modificó. Espere un minuto y vuelva a abrir; si sigue igual, ciérrela o reinicie la computadora."
         )
+    from xicotepec_atencion.ui.start_dialogs import takes_over
+
     if not takes_over(path, holder.host):
         return False
     if not one.take_over():

@@ -59,7 +59,8 @@ def why_no_window() -> str | None:
 def missing_library() -> str | None:
     """The sentence that names a system library which Qt lacks even where nothing is shown."""
     try:
-        from PySide6 import QtPdfWidgets, QtWidgets  # noqa: F401  # pyright: ignore[reportUnusedImport]
+        # What these two take from the system is all that QtPdf does, which only a report needs.
+        from PySide6 import QtNetwork, QtWidgets  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError as error:
         return _sentence(str(error))
     return None

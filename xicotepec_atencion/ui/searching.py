@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
 from xicotepec_atencion.ui.search_box import SearchBox
 from xicotepec_atencion.ui.tab import FOLLOW_UP
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
     from xicotepec_atencion.ui.window import Window
 
 

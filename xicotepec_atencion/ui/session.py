@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -11,11 +14,12 @@ from xicotepec_atencion.domain.changes import Actor, Admit, Refused
 from xicotepec_atencion.domain.spanish import short_moment
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.trouble import Trouble
-from xicotepec_atencion.ui.accounts_dialog import AccountsDialog, change_own_password, make_first
 from xicotepec_atencion.ui.desk import Desk
-from xicotepec_atencion.ui.door import DoorDialog, DoorForm
 from xicotepec_atencion.ui.widgets import card, column, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.ui.door import DoorDialog, DoorForm
 
 OPEN = "sin contraseñas"
 NOTHING_TO_LOCK = "Este archivo no tiene contraseñas: no hay con qué bloquearlo."
@@ -48,11 +52,18 @@ class Session(QObject):
         self._focus: QWidget | None = None
         self._covers: list[Cover] = []
         self._doors: list[DoorDialog] = []
-        self.page = LockPage(DoorForm(workspace.store, desk, workspace.now))
-        self.page.form.entered.connect(self._entered)
         self.idle = Idle(self)
         self.idle.passed.connect(self._idled)
         self.watch()
+
+    @cached_property
+    def page(self) -> LockPage:
+        """What stands in the window while it is locked; made when it first is."""
+        from xicotepec_atencion.ui.door import DoorForm
+
+        made = LockPage(DoorForm(self._workspace.store, self._desk, self._workspace.now))
+        made.form.entered.connect(self._entered)
+        return made
 
     # asked
 
@@ -79,6 +90,8 @@ class Session(QObject):
 
     def edit_accounts(self) -> None:
         """Everything about accounts, the first one first."""
+        from xicotepec_atencion.ui.accounts_dialog import AccountsDialog, make_first
+
         if not self.has_accounts:
             if make_first(self._workspace, self._desk, self._window):
                 self._workspace.said.emit(f"Contraseñas puestas. Trabaja {self._workspace.actor.name}.")
@@ -91,11 +104,15 @@ class Session(QObject):
         self.watch()
 
     def change_password(self) -> None:
+        from xicotepec_atencion.ui.accounts_dialog import change_own_password
+
         if change_own_password(self._workspace, self._desk, self._window):
             self._workspace.said.emit("Contraseña cambiada.")
 
     def change_user(self) -> None:
         """Somebody else enters; until then who works goes on."""
+        from xicotepec_atencion.ui.door import DoorDialog
+
         if not self.has_accounts:
             self.without_accounts.emit(NOTHING_TO_LOCK)
             return
@@ -137,6 +154,8 @@ class Session(QObject):
 
     def _cover_dialogs(self) -> None:
         """An open dialog keeps what is typed in it, out of sight; the door stands before it."""
+        from xicotepec_atencion.ui.door import DoorDialog
+
         self._covers = [Cover(each) for each in QApplication.topLevelWidgets() if _is_open_dialog(each)]
         above = QApplication.activeModalWidget()
         if above is None:
@@ -187,10 +206,12 @@ class Session(QObject):
         self._workspace.said.emit(f"Trabaja {actor.name}; antes, {before}.{left}")
 
     def _note_leaving(self) -> None:
+        workspace, who, at = self._workspace, self._workspace.actor, self._workspace.now()
+        workspace.wait()
         try:
-            self._workspace.store.accesses.note(Access.LEFT, self._workspace.actor, self._workspace.now())
+            workspace.store.accesses.note(Access.LEFT, who, at)
         except Trouble as trouble:
-            self._workspace.failed.emit(str(trouble))
+            workspace.failed.emit(str(trouble))
 
 
 class LockPage(QWidget):

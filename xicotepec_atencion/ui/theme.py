@@ -11,17 +11,20 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
 from string import Template
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QDir, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from xicotepec_atencion.domain.signs import SIGNS, SIGNS_DARK, Sign
 from xicotepec_atencion.paths import RESOURCES, paper_font
 from xicotepec_atencion.ui.tokens import LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle
 
 TEXT = 10.0  # points
 _PACKAGED_CUTS = ("Regular", "Semibold", "Bold", "It")
@@ -40,7 +43,7 @@ def apply(app: QApplication, tokens: Tokens = LIGHT, zoom: float = 1.0) -> None:
     _prepare(app)
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if tokens.dark else Qt.ColorScheme.Light)
     # A style written in Python costs a third of a table's repaint: only where lengths differ from Qt's.
-    app.setStyle("Fusion" if zoom == 1 else Style("Fusion"))
+    app.setStyle("Fusion" if zoom == 1 else _zoomed_style())
     app.setFont(font())
     app.setPalette(_palette())
     app.setStyleSheet(_sheet())
@@ -114,32 +117,6 @@ def restyle(widget: QWidget) -> None:
         style.polish(each)
 
 
-class Style(QProxyStyle):
-    """Fusion, with icons and tick boxes as large as the zoom asks."""
-
-    _SIXTEEN = frozenset(
-        (
-            QStyle.PixelMetric.PM_SmallIconSize,
-            QStyle.PixelMetric.PM_ButtonIconSize,
-            QStyle.PixelMetric.PM_TabBarIconSize,
-            QStyle.PixelMetric.PM_ListViewIconSize,
-            QStyle.PixelMetric.PM_LineEditIconSize,
-            QStyle.PixelMetric.PM_IndicatorWidth,
-            QStyle.PixelMetric.PM_IndicatorHeight,
-        )
-    )
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        if metric in self._SIXTEEN:
-            return px(16)
-        return super().pixelMetric(metric, option, widget)
-
-
 class MissingSpanish(QTranslator):
     """What Qt's own Spanish leaves in English or says as in Spain."""
 
@@ -163,6 +140,12 @@ class MissingSpanish(QTranslator):
 
     def isEmpty(self) -> bool:
         return False
+
+
+def _zoomed_style() -> "QStyle":
+    from xicotepec_atencion.ui.zoomed_style import ZoomedStyle  # which makes PySide6 prepare all that a QStyle knows
+
+    return ZoomedStyle("Fusion")
 
 
 def _prepare(app: QApplication) -> None:

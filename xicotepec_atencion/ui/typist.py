@@ -46,6 +46,7 @@ def answers_dialog(parent: QObject, does: Callable[[], object]) -> None:
         dialog = QApplication.activeModalWidget()
         if dialog is not None and dialog.isActiveWindow() and QApplication.focusWidget() is not None:
             timer.stop()
+            timer.deleteLater()
             try:
                 does()
             except BaseException:

@@ -1,22 +1,26 @@
-"""What takes its time the first time that it is asked is learnt while nobody waits for it."""
+"""What takes its time is begun, or learnt, while nobody waits for it: the window stands and can be typed in first."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from xicotepec_atencion.domain.working_days import public_holidays
-from xicotepec_atencion.ui.background import Job
+from xicotepec_atencion.ui.background import Job, after
 
-SHORTLY = 1500  # ms after the window stands
+LATER = 2000  # ms after the window was made
 
 
 def warm(window: QWidget, year: int) -> None:
-    """The year's public holidays, which the first matter that is overdue asks for, in the background."""
+    """In the background: what the other tabs consist of, and the year's public holidays, which the first matter that
+    is overdue asks for."""
+    after(LATER, window, lambda: Job(lambda: learn(year), window).start())
 
-    def begin() -> None:
-        Job(lambda: public_holidays(year), window).start()
 
-    timer = QTimer(window, singleShot=True, interval=SHORTLY)
-    timer.timeout.connect(begin)
-    timer.start()
+def learn(year: int) -> None:
+    """For a worker."""
+    from xicotepec_atencion.domain.working_days import public_holidays
+    from xicotepec_atencion.store import acting, keepers, people_alike, people_search, visit_search
+    from xicotepec_atencion.ui import follow_up_tab, gantt_tab, programme_tab, reports_tab, suggest_list
+
+    del acting, keepers, people_alike, people_search, visit_search  # who uses them finds them imported
+    del follow_up_tab, gantt_tab, programme_tab, reports_tab, suggest_list
+    public_holidays(year)

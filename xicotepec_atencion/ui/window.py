@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QCloseEvent
@@ -10,17 +11,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Restored
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.ui import keys, theme
+from xicotepec_atencion.ui import asked_for, keys, theme
 from xicotepec_atencion.ui.backing_up import BackingUp
-from xicotepec_atencion.ui.backups_dialog import BackupsDialog
 from xicotepec_atencion.ui.desk import Desk
-from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
 from xicotepec_atencion.ui.main_menu import MainMenu
-from xicotepec_atencion.ui.office_dialog import edit_office
-from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.reminding import remind
-from xicotepec_atencion.ui.reports_tab import ReportsTab
-from xicotepec_atencion.ui.restore_dialog import Chosen, choose
 from xicotepec_atencion.ui.search_box import SearchBox
 from xicotepec_atencion.ui.searching import Searching
 from xicotepec_atencion.ui.session import Session
@@ -33,6 +28,10 @@ from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
 from xicotepec_atencion.ui.window_imports import WindowImports
 from xicotepec_atencion.ui.window_pages import WindowPages
 from xicotepec_atencion.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.ui.programme_tab import ProgrammeTab
+    from xicotepec_atencion.ui.restore_dialog import Chosen
 
 SHOWN_AGAIN = "Nombres y datos, otra vez a la vista."
 
@@ -47,6 +46,7 @@ class Window(QMainWindow):
     def __init__(self, workspace: Workspace, desk: Desk | None = None, about: str = "") -> None:
         """about: of a copy, what the title says besides the office's name."""
         super().__init__()
+        workspace.setParent(self)  # goes with the window, and what listens to it
         self._workspace, self.desk, self._about = workspace, desk or Desk(), about
         self.opener: Opener = by_the_system  # what shows a document
         self.chosen: Chosen | None = None  # a copy to go back to, once this window is closed
@@ -69,7 +69,6 @@ class Window(QMainWindow):
         self._show_who()
         remind(workspace, self.status, self.show_programme)
         self.session.offer()
-        self.backing_up.daily()
         warm(self, workspace.today().year)
 
     # tabs
@@ -102,6 +101,8 @@ class Window(QMainWindow):
 
     def show_case(self, visit: Uid) -> None:
         """In «Seguimiento», whatever queue is shown there."""
+        from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
+
         self.show_tab(FOLLOW_UP)
         if isinstance(self.current, FollowUpTab):
             self.current.show_case(visit)
@@ -118,6 +119,8 @@ class Window(QMainWindow):
 
     def show_pending(self, department: Uid | None = None, overdue: bool = False) -> None:
         """The list of what is pending, of that department or of all, a key from the printer."""
+        from xicotepec_atencion.ui.reports_tab import ReportsTab
+
         self.show_tab(REPORTS)
         if isinstance(self.current, ReportsTab):
             self.current.choose_pending(department, overdue)
@@ -152,6 +155,8 @@ class Window(QMainWindow):
         self.status.say("", "info")
         self.status.who.setEnabled(False)
         self.menuBar().setEnabled(False)
+        if self._front.indexOf(self.session.page) < 0:
+            self._front.addWidget(self.session.page)
         self._front.setCurrentWidget(self.session.page)
 
     def _unlocked(self) -> None:
@@ -163,6 +168,8 @@ class Window(QMainWindow):
         self.status.say(sentence, "info", Offer("Poner contraseña ahora", "", self.session.edit_accounts))
 
     def show_programme(self, year: int) -> ProgrammeTab | None:
+        from xicotepec_atencion.ui.programme_tab import ProgrammeTab
+
         self.show_tab(PROGRAMME)
         page = self.current
         if not isinstance(page, ProgrammeTab):
@@ -201,20 +208,16 @@ class Window(QMainWindow):
         self.status.say_backup(*self.backing_up.standing())
 
     def edit_backups(self) -> None:
-        dialog = BackupsDialog(self._workspace, self.desk, self.backing_up, self)
-        dialog.exec()
-        dialog.deleteLater()
+        restoring, wanted = asked_for.backups(self._workspace, self.desk, self.backing_up, self)
         self._show_backup()
-        if dialog.restoring:
-            self.restore(dialog.wanted)
+        if restoring:
+            self.restore(wanted)
 
     def restore(self, first: Path | None = None) -> None:
         """Choose a copy; it takes the file's place when this window is closed, and another one opens over it."""
-        workspace = self._workspace
-        if not workspace.allows(Restored):
+        if not self._workspace.allows(Restored):
             return
-        path, desk, now = workspace.store.path, self.desk, workspace.now
-        self.chosen = choose(self, path, desk, now, first, workspace.actor)
+        self.chosen = asked_for.copy_to_restore(self._workspace, self.desk, self, first)
         if self.chosen is not None:
             self.close()
 
@@ -223,7 +226,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{office.name} · {self._about}" if self._about else office.name)
 
     def edit_office_data(self) -> None:
-        if edit_office(self._workspace, self):
+        if asked_for.office_data(self._workspace, self):
             self.telling.made("Datos de la oficina guardados.")
 
     # construction
@@ -240,7 +243,6 @@ class Window(QMainWindow):
         middle.setLayout(column(head, (self._stack, 1), self.imports.loading.strip, space=0))
         self._front = QStackedWidget()
         self._front.addWidget(middle)
-        self._front.addWidget(self.session.page)
         self.setCentralWidget(self._front)
         self.setStatusBar(self.status)
 
@@ -261,8 +263,13 @@ class Window(QMainWindow):
         self.backing_up.found.connect(self.telling.found)
         self.backing_up.noted.connect(self.telling.noted)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something long is being saved, which a close does not interrupt."""
+        return self._workspace.busy
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.imports.leave():
+        if self.busy or not self.imports.leave():
             self.chosen = None
             event.ignore()
             return

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.ui import asked_for
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.dropping import Dropping
-from xicotepec_atencion.ui.imports_dialog import open_imports
-from xicotepec_atencion.ui.programme_import import Imported, open_import
-from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.session import Session
 from xicotepec_atencion.ui.status import StatusLine
-from xicotepec_atencion.ui.visit_import import open_visit_import
 from xicotepec_atencion.ui.visit_loading import VisitLoading
 from xicotepec_atencion.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.ui.programme_import import Imported
+    from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 
 
 class WindowImports(QObject):
@@ -41,10 +43,12 @@ class WindowImports(QObject):
 
     def programme(self, path: Path | None = None) -> None:
         """path: the file to begin with."""
-        open_import(self._workspace, self._window, self._show_imported, path)
+        asked_for.programme_import(self._workspace, self._window, self._show_imported, path)
 
     def programme_tab(self) -> ProgrammeTab:
         """Where there is no programme it offers to import one."""
+        from xicotepec_atencion.ui.programme_tab import ProgrammeTab
+
         made = ProgrammeTab(self._workspace)
         made.import_wanted.connect(lambda: self.programme())
         return made
@@ -55,10 +59,10 @@ class WindowImports(QObject):
             page.show_cell(*what.first)
 
     def visits(self) -> None:
-        open_visit_import(self._workspace, self._desk, self.loading, self._window)
+        asked_for.visit_import(self._workspace, self._desk, self.loading, self._window)
 
     def show_list(self) -> None:
-        open_imports(self._workspace, self._window)
+        asked_for.imports(self._workspace, self._window)
 
     def leave(self) -> bool:
         """Before the window closes; False: it stays open."""

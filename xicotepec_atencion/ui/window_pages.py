@@ -7,21 +7,16 @@ from typing import TYPE_CHECKING
 
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.archive_dialog import open_archive
-from xicotepec_atencion.ui.attachments_dialog import show_attachments
+from xicotepec_atencion.ui import asked_for, keys
 from xicotepec_atencion.ui.desk import Desk
-from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
-from xicotepec_atencion.ui.gantt_tab import GanttTab
 from xicotepec_atencion.ui.intake_tab import IntakeTab
-from xicotepec_atencion.ui.notice_dialog import show_notice
-from xicotepec_atencion.ui.people_dialog import open_people
-from xicotepec_atencion.ui.report_kinds import MORNING, kind_named
-from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.tab import INTAKE, PROGRAMME, REPORTS, Tab
 from xicotepec_atencion.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
+    from xicotepec_atencion.ui.gantt_tab import GanttTab
+    from xicotepec_atencion.ui.reports_tab import ReportsTab
     from xicotepec_atencion.ui.window import Window
 
 
@@ -43,6 +38,9 @@ class WindowPages:
 
     def show_morning(self) -> None:
         """The Secretario's one page, a key from the printer."""
+        from xicotepec_atencion.ui.report_kinds import MORNING, kind_named
+        from xicotepec_atencion.ui.reports_tab import ReportsTab
+
         self._window.show_tab(REPORTS)
         if isinstance(page := self._window.current, ReportsTab):
             page.choose(kind_named(MORNING))
@@ -51,20 +49,22 @@ class WindowPages:
         window, workspace = self._window, self._workspace
         made = IntakeTab(workspace, self._desk)
         made.programme_wanted.connect(lambda: window.show_tab(PROGRAMME))
-        made.people_wanted.connect(lambda: open_people(workspace, window))
-        made.notice_wanted.connect(lambda: show_notice(workspace, window))
+        made.people_wanted.connect(lambda: asked_for.people(workspace, window))
+        made.notice_wanted.connect(lambda: asked_for.notice(workspace, window))
         made.case_wanted.connect(window.show_case)
         made.day_list.attach.connect(self._show_attachments)
         made.registered.connect(partial(window.telling.registered, give_receipt=made.give_receipt))
         return made
 
     def _show_attachments(self, recorded: Recorded) -> None:
-        show_attachments(self._workspace, recorded, self._window, self._window.opener)
+        asked_for.attachments(self._workspace, recorded, self._window, self._window.opener)
 
     def _follow_up(self) -> FollowUpTab:
+        from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
+
         window, workspace = self._window, self._workspace
         made = FollowUpTab(workspace)
-        made.people_wanted.connect(lambda: open_people(workspace, window))
+        made.people_wanted.connect(lambda: asked_for.people(workspace, window))
         made.list_wanted.connect(window.show_pending)
         made.page.correction_wanted.connect(self._correct)
         window.searching.follow(made)
@@ -80,6 +80,8 @@ class WindowPages:
             page.day_list.choose(recorded)
 
     def _gantt(self) -> GanttTab:
+        from xicotepec_atencion.ui.gantt_tab import GanttTab
+
         made = GanttTab(self._workspace)
         made.table_wanted.connect(partial(self._show_table, made))
         return made
@@ -92,7 +94,9 @@ class WindowPages:
             page.show_cell(*stood)
 
     def _reports(self) -> ReportsTab:
+        from xicotepec_atencion.ui.reports_tab import ReportsTab
+
         window = self._window
         made = ReportsTab(self._workspace)
-        made.archive_wanted.connect(lambda: open_archive(self._workspace, window, window.opener))
+        made.archive_wanted.connect(lambda: asked_for.archive(self._workspace, window, window.opener))
         return made

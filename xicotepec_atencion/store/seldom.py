@@ -1,0 +1,108 @@
+"""Parts of the open file that nobody asks for while it is opened. Each is imported and made when it is first asked for:
+together they are half of what the store consists of."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xicotepec_atencion.store.accesses import Accesses
+from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.people import People
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.store.archive import Archive, Scans
+    from xicotepec_atencion.store.arriving import Arriving
+    from xicotepec_atencion.store.case_files import CaseFiles
+    from xicotepec_atencion.store.case_lists import CaseLists
+    from xicotepec_atencion.store.case_tallies import CaseTallies
+    from xicotepec_atencion.store.late import LateDrafts
+    from xicotepec_atencion.store.logbook import Logbook
+    from xicotepec_atencion.store.merging import Aparts, Visitors
+    from xicotepec_atencion.store.summaries import Summaries
+    from xicotepec_atencion.store.visit_search import VisitSearch
+    from xicotepec_atencion.store.visit_words import VisitWords
+
+
+class Seldom:
+    _db: Database
+    accesses: Accesses
+    people: People
+
+    @cached_property
+    def archive(self) -> Archive:
+        from xicotepec_atencion.store.archive import Archive
+
+        return Archive(self._db, self.accesses)
+
+    @cached_property
+    def scans(self) -> Scans:
+        from xicotepec_atencion.store.archive import Scans
+
+        return Scans(self._db)
+
+    @cached_property
+    def arriving(self) -> Arriving:
+        from xicotepec_atencion.store.arriving import Arriving
+
+        return Arriving(self._db)
+
+    @cached_property
+    def case_files(self) -> CaseFiles:
+        from xicotepec_atencion.store.case_files import CaseFiles
+
+        return CaseFiles(self._db)
+
+    @cached_property
+    def case_tallies(self) -> CaseTallies:
+        from xicotepec_atencion.store.case_tallies import CaseTallies
+
+        return CaseTallies(self._db)
+
+    @cached_property
+    def logbook(self) -> Logbook:
+        from xicotepec_atencion.store.logbook import Logbook
+
+        return Logbook(self._db)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        from xicotepec_atencion.store.summaries import Summaries
+
+        return Summaries(self._db)
+
+    @cached_property
+    def visit_search(self) -> VisitSearch:
+        from xicotepec_atencion.store.visit_search import VisitSearch
+
+        return VisitSearch(self._db, self.people)
+
+    @cached_property
+    def visit_words(self) -> VisitWords:
+        from xicotepec_atencion.store.visit_words import VisitWords
+
+        return VisitWords(self._db)
+
+    @cached_property
+    def aparts(self) -> Aparts:
+        from xicotepec_atencion.store.merging import Aparts
+
+        return Aparts(self._db)
+
+    @cached_property
+    def visitors(self) -> Visitors:
+        from xicotepec_atencion.store.merging import Visitors
+
+        return Visitors(self._db)
+
+    @cached_property
+    def case_lists(self) -> CaseLists:
+        from xicotepec_atencion.store.case_lists import CaseLists
+
+        return CaseLists(self._db)
+
+    @cached_property
+    def late(self) -> LateDrafts:
+        from xicotepec_atencion.store.late import LateDrafts
+
+        return LateDrafts(self._db)
