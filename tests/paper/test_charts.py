@@ -8,10 +8,12 @@ from typing import Any
 
 import pikepdf
 import pytest
+from matplotlib import font_manager
 
 from tests.paper.printed import Page, pages
 from xicotepec_atencion.domain.charts import Bars, Curve, Ranking
 from xicotepec_atencion.domain.spanish import MINUS, MONTHS
+from xicotepec_atencion.paper import chart_pen
 from xicotepec_atencion.paper.charts import Chart, alone, height_for, with_charts
 from xicotepec_atencion.paper.flow import HEADING
 from xicotepec_atencion.paper.typography import paragraph
@@ -147,6 +149,12 @@ def test_marks_that_turn_a_text_turn_nothing():
 )
 def test_only_what_has_nothing_to_draw_is_blank(value: Bars | Curve | Ranking, blank: bool):
     assert value.is_blank is blank
+
+
+def test_charts_are_drawn_however_matplotlib_keeps_its_faces(monkeypatch: pytest.MonkeyPatch):
+    read = font_manager._get_font  # pyright: ignore[reportAttributeAccessIssue]
+    monkeypatch.setattr(font_manager, "_get_font", lambda *paths, **how: read(*paths, **how))
+    assert chart_pen.drawn([(WIDTH, 100, lambda pen: pen.text("Área", 10, 10))]).startswith(b"%PDF")
 
 
 def test_charts_of_one_report_share_their_faces():

@@ -115,6 +115,17 @@ def test_what_a_merged_person_said_is_no_longer_read(store: Store):
     assert lines(visit_reports.breakdown(store, FIRST, LAST, NOW), "Por lengua")["Otomí"] == ("2", "2")
 
 
+def test_the_breakdown_goes_through_the_visits_no_more_often_than_it_must(store: Store):
+    """By what they were about, by who came, and those that were cancelled."""
+    register(store, made.person("Una", sex="mujer"))
+    asked: list[str] = []
+    raw = store._db.connection()
+    raw.set_trace_callback(asked.append)
+    store.summaries.visited(FIRST, LAST)
+    raw.set_trace_callback(None)
+    assert len([sql for sql in asked if "FROM standing" in sql]) == len(asked) == 3
+
+
 # the annex
 
 

@@ -133,6 +133,7 @@ def test_a_printer_that_takes_nothing_is_tried_again(office: Office, printer: Tr
 
     def twice(dialog: PaperDialog) -> None:
         presses("Return")
+        office.waits(lambda: not dialog.waiting.busy)
         said.append(dialog.said.text())
         printer.path = good
         presses("Return")

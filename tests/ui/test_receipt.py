@@ -22,6 +22,7 @@ from xicotepec_atencion.domain.receipt import AGAIN
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.paper_dialog import PaperDialog
+from xicotepec_atencion.ui.preview import BANDS
 from xicotepec_atencion.ui.receipt import CANCELLED, COUNTS, NO_MORE_UNDO
 from xicotepec_atencion.ui.typist import focused, presses
 from xicotepec_atencion.ui.visits_model import FOLIO, GIVEN, STATE
@@ -59,9 +60,11 @@ def test_two_keys_print_it_and_the_next_citizen_may_come(office: Office, printer
 def test_it_stands_at_its_own_size_on_the_sheet(office: Office, printer: Tray, qtbot: QtBot):
     office.registers("Ana Ejemplo")
     prints(office)
-    image = PdfReader(printer.path).pages[0].images[0]
-    assert image.image is not None
-    width, height = image.image.size
+    bands = [each.image for each in PdfReader(printer.path).pages[0].images]
+    sizes = [band.size for band in bands if band is not None]
+    (width,) = {width for width, _ in sizes}
+    height = sum(height for _, height in sizes) - len(sizes) + 1  # each shares a line with the next
+    assert len(sizes) == BANDS
     assert round(width / height, 2) == round(HALF_LETTER[0] / HALF_LETTER[1], 2)
 
 
@@ -143,6 +146,8 @@ def test_a_printer_that_takes_nothing_is_told_and_tried_again(office: Office, pr
 
     def twice(dialog: PaperDialog) -> None:
         presses("Return")
+        presses("Esc")  # it is on its way, and is not left
+        office.waits(lambda: not dialog.waiting.busy)
         said.append(dialog.said.text())
         printer.path = good
         presses("Return")

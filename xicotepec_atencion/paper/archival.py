@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from io import BytesIO
 from struct import pack
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -80,9 +80,8 @@ def _say_what_it_is(document: pikepdf.Pdf, title: str, author: str, identity: st
     told = {"/Title": title, "/Author": author, "/Creator": TOOL, "/Producer": TOOL}
     for key, value in {**told, "/CreationDate": INFO_DATE, "/ModDate": INFO_DATE}.items():
         document.docinfo[key] = String(value)
-    said = XMP.format(
-        title=escape(title), author=escape(author), date=XMP_DATE, tool=TOOL, language=LANGUAGE, identity=identity
-    )
+    title, author = escape(title, quote=False), escape(author, quote=False)
+    said = XMP.format(title=title, author=author, date=XMP_DATE, tool=TOOL, language=LANGUAGE, identity=identity)
     document.Root.Metadata = document.make_stream(said.encode(), Type=Name.Metadata, Subtype=Name.XML)
     document.Root.Lang = String(LANGUAGE)
     document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

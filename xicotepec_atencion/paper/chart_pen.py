@@ -126,9 +126,21 @@ def drawn(pages: Iterable[tuple[float, float, Draw]]) -> bytes:
         matplotlib.rcdefaults()  # whatever the user of this computer keeps for drawings of their own
         matplotlib.rcParams["pdf.fonttype"] = 42  # TrueType, as all other faces of a report
         out = BytesIO()
-        with PdfPages(out, metadata={"CreationDate": None}) as document:
-            for width, height, draw in pages:
-                figure = Figure((width / inch, height / inch), dpi=72, facecolor="none")
-                draw(Pen(figure, width, height))
-                document.savefig(figure)
+        try:
+            with PdfPages(out, metadata={"CreationDate": None}) as document:
+                for width, height, draw in pages:
+                    figure = Figure((width / inch, height / inch), dpi=72, facecolor="none")
+                    draw(Pen(figure, width, height))
+                    document.savefig(figure)
+        finally:
+            _let_go_of_faces()
         return out.getvalue()
+
+
+def _let_go_of_faces() -> None:
+    """matplotlib keeps the files of up to 64 faces open, for each thread its own; one that keeps them elsewhere, or not
+    at all, draws all the same."""
+    from matplotlib import font_manager
+
+    kept = getattr(font_manager, "_get_font", None)
+    getattr(kept, "cache_clear", lambda: None)()

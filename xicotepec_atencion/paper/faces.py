@@ -30,6 +30,19 @@ class ReadAlone(TTFont):
             super().addObjects(doc)
 
 
+class Advances(dict[str, float]):
+    """How wide each letter of a face is, in thousandths of its size; looked up when it is first asked for."""
+
+    def __init__(self, face: TTFont) -> None:
+        super().__init__()
+        file: Any = face.face  # whose type the stubs do not say
+        self._widths, self._otherwise = file.charWidths, file.defaultWidth
+
+    def __missing__(self, letter: str) -> float:
+        wide = self[letter] = self._widths.get(ord(letter), self._otherwise)
+        return wide
+
+
 class Face(ReadAlone):
     """A cut of Source Sans Pro, registered under its own name.
 
@@ -39,9 +52,14 @@ class Face(ReadAlone):
     def __init__(self, cut: str) -> None:
         own, self._behind = paper_faces(cut)
         super().__init__(own.stem, str(own))
-        letters = _ranges(_letters(self))
-        self._foreign, self._foreign_run = re.compile(f"[^{letters}]"), re.compile(f"[^{letters}]+")
+        self._own = frozenset(map(chr, _letters(self)))
+        self._advance = Advances(self).__getitem__
         pdfmetrics.registerFont(self)
+
+    @cached_property
+    def _foreign(self) -> re.Pattern[str]:
+        """Letters that it has not."""
+        return re.compile(f"[^{_ranges(_letters(self))}]+")
 
     @cached_property
     def other(self) -> TTFont:
@@ -49,12 +67,14 @@ class Face(ReadAlone):
 
     def shown(self, text: str) -> str:
         """The text with a stand-in for each letter that neither face has."""
-        return self._foreign.sub(self._set, text)
+        if self._own.issuperset(text):
+            return text
+        return self._foreign.sub(lambda found: "".join(map(self._set, found[0])), text)
 
     def runs(self, text: str) -> Iterator[tuple[bool, str]]:
         """The text as it is shown, in parts of one face each; whether that is the other."""
         text, done = self.shown(text), 0
-        for found in self._foreign_run.finditer(text):
+        for found in self._foreign.finditer(text):
             if found.start() > done:
                 yield False, text[done : found.start()]
             yield True, found[0]
@@ -62,8 +82,7 @@ class Face(ReadAlone):
         if done < len(text):
             yield False, text[done:]
 
-    def _set(self, found: re.Match[str]) -> str:
-        letter = found[0]
+    def _set(self, letter: str) -> str:
         if letter in "\t\n\r\v\f\x85\u2028\u2029":
             return " "
         if ord(letter) in _letters(self.other):
@@ -74,8 +93,8 @@ class Face(ReadAlone):
 
     def stringWidth(self, text: Any, size: float, encoding: str = "utf8") -> float:  # noqa: N802
         said = text.decode(encoding) if isinstance(text, bytes) else text
-        if not self._foreign.search(said):
-            return super().stringWidth(said, size, encoding)
+        if self._own.issuperset(said):
+            return 0.001 * size * sum(map(self._advance, said))
         return sum(
             self.other.stringWidth(run, size) if other else super(Face, self).stringWidth(run, size)
             for other, run in self.runs(said)
@@ -83,7 +102,7 @@ class Face(ReadAlone):
 
     def splitString(self, text: Any, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
         said = text.decode(encoding) if isinstance(text, bytes) else text
-        if not self._foreign.search(said):
+        if self._own.issuperset(said):
             return super().splitString(said, doc, encoding)
         parts: list[tuple[int, bytes]] = []
         for other, run in self.runs(said):

@@ -33,18 +33,27 @@ def rendered(page: Page, progress: Callable[[int, int], object] | None = None, f
 
 
 def _report(page: AnyReport, progress: Callable[[int, int], object] | None, first: int | None) -> bytes:
-    from xicotepec_atencion.paper import daily, gantt, programme, quarterly, report
-
+    """Each painter is imported where it is asked for."""
     match page:
         case ProgrammeReport():
+            from xicotepec_atencion.paper import programme
+
             return programme.render(page)
         case QuarterlyReport():
+            from xicotepec_atencion.paper import quarterly
+
             return quarterly.render(page)
         case GanttReport():
+            from xicotepec_atencion.paper import gantt
+
             return gantt.render(page)
         case DailyReport():
+            from xicotepec_atencion.paper import daily
+
             return daily.render(page, progress, first=first)
         case Report():
+            from xicotepec_atencion.paper import report
+
             return report.render(page)
 
 

@@ -241,6 +241,7 @@ def build(sheet: Sheet, leaves: list[Leaf], story: list[Flowable], charts: Seque
         author=f"{sheet.office}, {sheet.body}",
         invariant=1,
         initialFontName=REGULAR,
+        pageCompression=0,  # they are packed once, when all is there
     )
     document.build(story, canvasmaker=partial(_Numbered, number_at=leaves[0].number_at))
     with pikepdf.open(out) as pdf, with_charts(pdf, [chart for chart in charts if chart.page]):

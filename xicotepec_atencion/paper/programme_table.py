@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Paragraph
 
 from xicotepec_atencion.domain.programme_report import ActivityRows, ProgrammeReport, QuarterPair
+from xicotepec_atencion.paper.paged import Block, Rows, block_of, height_of_strips
 from xicotepec_atencion.paper.programme_columns import (
     ACTIVITY,
     DESCRIPTION,
@@ -32,12 +33,10 @@ from xicotepec_atencion.paper.tables import (
     Strip,
     all_cells,
     cell_text,
-    joined,
     lettering,
     needed_for,
     placed,
     signs,
-    table_of,
     tinted,
 )
 from xicotepec_atencion.paper.typography import (
@@ -71,11 +70,11 @@ class Texts(NamedTuple):
     total_label: Paragraph
 
 
-def programme_table(report: ProgrammeReport, width: float, room: float) -> Table:
+def programme_table(report: ProgrammeReport, width: float, room: float) -> Rows:
     """Flows over pages of `width` by `room`, with its head on each; no pair of rows is ever parted."""
     columns = columns_for(report.activities, width)
-    activities = [_activity(activity, columns, room - HEAD_HEIGHT) for activity in report.activities]
-    return table_of(joined([_head(report), *activities]), columns.widths, _everywhere(columns), heads=2)
+    blocks = [block for each in report.activities for block in _activity(each, columns, room - HEAD_HEIGHT)]
+    return Rows(_head(report), blocks, columns.widths, _everywhere(columns))
 
 
 def _everywhere(columns: Columns) -> list[Command]:
@@ -119,13 +118,14 @@ def _head(report: ProgrammeReport) -> Strip:
     return Strip([_cells(quarters), _cells({**HEADS, **letters})], [HEAD_HEIGHT / 2] * 2, style)
 
 
-def _activity(activity: ActivityRows, columns: Columns, room: float) -> Strip:
+def _activity(activity: ActivityRows, columns: Columns, room: float) -> list[Block]:
     """Broken between its pairs only where it would not go twice on a page; its end never stands alone."""
     texts = _texts(activity, columns, room - TALLEST_CLOSING)
-    pairs = [_pair(activity, texts, quarter, columns) for quarter in activity.quarters]
-    whole = joined([*pairs, _closing(activity, texts, columns)])
-    kept = 0 if 2 * sum(whole.heights) <= room else len(whole.rows) - 4
-    return Strip(whole.rows, whole.heights, [*whole.style, ("NOSPLIT", (0, kept), (0, len(whole.rows) - 1))])
+    *pairs, last = [_pair(activity, texts, quarter, columns) for quarter in activity.quarters]
+    ending = [last, _closing(activity, texts, columns)]
+    if 2 * height_of_strips([*pairs, *ending]) <= room:
+        return [block_of([*pairs, *ending])]
+    return [*(block_of([pair]) for pair in pairs), block_of(ending)]
 
 
 def _texts(activity: ActivityRows, columns: Columns, limit: float) -> Texts:
@@ -167,7 +167,7 @@ def _pair(activity: ActivityRows, texts: Texts, quarter: QuarterPair, columns: C
         **dict(zip(months, quarter.realized, strict=True)),
     }
     remark = [] if quarter.percent else lettering((PERCENT, 1), (PERCENT, 1), CELL_NOTE)
-    return _two_rows(planned, realized, columns, [*remark, ("NOSPLIT", (0, 0), (0, 1))])
+    return _two_rows(planned, realized, columns, remark)
 
 
 def _closing(activity: ActivityRows, texts: Texts, columns: Columns) -> Strip:

@@ -4,7 +4,6 @@ it, a remark on the table with its last row."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +14,7 @@ from reportlab.platypus import Paragraph
 
 from xicotepec_atencion.domain.tables import Cell, Judged, Row, RowKind, Table, text_of
 from xicotepec_atencion.paper.flow import LABEL
+from xicotepec_atencion.paper.paged import Block, block_of, height_of_strips
 from xicotepec_atencion.paper.report_columns import Columns
 from xicotepec_atencion.paper.report_pairs import name_of_pair, pair_of, with_lower
 from xicotepec_atencion.paper.signs import SignMark
@@ -54,21 +54,6 @@ GOES_ON = "(sigue)"
 SUMS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 
 
-@dataclass(frozen=True)
-class Block(Strip):
-    """Rows that are not parted. again: the name of their group, which stands above them where they begin a page."""
-
-    again: Strip | None = None
-
-    @property
-    def beginning(self) -> Block:
-        """As they begin a page."""
-        if self.again is None:
-            return self
-        begun = joined([self.again, self])
-        return Block(begun.rows, begun.heights, begun.style)
-
-
 def blocks_of(table: Table, columns: Columns) -> list[Block]:
     """At least one: a table without rows has a blank one."""
     setting = _Setting(table, columns)
@@ -87,12 +72,8 @@ def blocks_of(table: Table, columns: Columns) -> list[Block]:
         after_group = row.kind is RowKind.GROUP
     *before, last = blocks or [[Strip([[""] * len(table.columns)], [ROW], [])]]
     noted = [setting.note()] if table.note else []
-    strips = [joined(each) for each in [*before, [_closed(joined(last)), *noted]]]
-    return [Block(it.rows, it.heights, it.style, name) for it, name in zip(strips, names or [None], strict=True)]
-
-
-def height_of_strips(strips: Iterable[Strip]) -> float:
-    return sum(sum(strip.heights) for strip in strips)
+    whole = [*before, [_closed(joined(last)), *noted]]
+    return [block_of(strips, name) for strips, name in zip(whole, names or [None], strict=True)]
 
 
 def _closed(strip: Strip) -> Strip:

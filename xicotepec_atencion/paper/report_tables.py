@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Paragraph
 
 from xicotepec_atencion.domain.tables import Table
+from xicotepec_atencion.paper.paged import Rows
 from xicotepec_atencion.paper.report_columns import Columns, columns_for, head_text
-from xicotepec_atencion.paper.report_rows import Block, blocks_of, height_of_strips
+from xicotepec_atencion.paper.report_rows import blocks_of
 from xicotepec_atencion.paper.tables import (
     ROW,
     Command,
     Strip,
     all_cells,
-    joined,
     lettering,
-    table_of,
     tinted,
 )
 from xicotepec_atencion.paper.typography import (
@@ -31,7 +30,6 @@ from xicotepec_atencion.paper.typography import (
     INK,
     INK_SOFT,
     fitted,
-    height_of,
     paragraph,
     resized,
 )
@@ -39,59 +37,6 @@ from xicotepec_atencion.paper.typography import (
 AROUND = 2.6 * mm
 HEAD_ABOVE, HEAD_BENEATH = 1.5 * mm, 1.6 * mm
 GROUP_HEAD = 5.2 * mm  # the storey over several columns
-
-
-class Rows(Flowable):
-    """A table that becomes one page by page, so that thousands of rows cost no more than their number.
-
-    Its blocks of rows are not parted; `ending` is how much of it stays with what follows.
-    """
-
-    def __init__(
-        self, head: Strip, blocks: Sequence[Block], columns: Columns, style: Sequence[Command], title: Paragraph | None
-    ) -> None:
-        super().__init__()
-        self.head, self.blocks, self.columns, self.style, self.title = head, blocks, columns, style, title
-        self.width = sum(columns.widths)
-        self.above = height_of(title, self.width) + title.style.spaceAfter if title else 0
-        self.top = self.above + sum(head.heights)
-        self.height = self.top + height_of_strips(blocks)
-        self.spaceBefore = title.getSpaceBefore() if title else AROUND
-        self.spaceAfter = AROUND
-
-    @property
-    def beginning(self) -> float:
-        """How much of it stands at least on its first page."""
-        return self.top + sum(self.blocks[0].heights)
-
-    @property
-    def ending(self) -> float:
-        return sum(self.blocks[-1].heights)
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
-        return self.width, self.height
-
-    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803
-        room, fitting = aH - self.top, 0
-        for block in self.blocks:
-            room -= sum(block.heights)
-            if room < 0:
-                break
-            fitting += 1
-        if fitting in (0, len(self.blocks)):
-            return []
-        first, (begins, *rest) = self.blocks[:fitting], self.blocks[fitting:]
-        return [
-            Rows(self.head, first, self.columns, self.style, self.title),
-            Rows(self.head, [begins.beginning, *rest], self.columns, self.style, None),
-        ]
-
-    def draw(self) -> None:
-        if self.title:
-            self.title.drawOn(self.canv, 0, self.height - self.above + self.title.style.spaceAfter)
-        table = table_of(joined([self.head, *self.blocks]), self.columns.widths, self.style, len(self.head.rows))
-        table.wrapOn(self.canv, self.width, self.height)
-        table.drawOn(self.canv, 0, 0)
 
 
 def rows_of(table: Table, width: float, title: ParagraphStyle) -> Rows:
@@ -105,7 +50,7 @@ def rows_of(table: Table, width: float, title: ParagraphStyle) -> Rows:
         *[("LINEBEFORE", (n, 0), (n, -1), HAIR, INK_SOFT) for n in _borders(table)],
     ]
     named = paragraph(table.name, title) if table.name else None
-    return Rows(_head(table, columns), blocks_of(table, columns), columns, style, named)
+    return Rows(_head(table, columns), blocks_of(table, columns), columns.widths, style, named, AROUND)
 
 
 def _right(column: int, columns: Columns) -> list[Command]:

@@ -46,10 +46,23 @@ def joined(strips: Iterable[Strip]) -> Strip:
     return Strip(rows, heights, style)
 
 
-def table_of(strip: Strip, widths: Sequence[float], style: Sequence[Command], heads: int = 0) -> Table:
-    """`style` holds for the whole table; its first `heads` rows stand on every page."""
+class _Texts(Table):
+    """reportlab sets a text also where there is none, which of the programme's cells is every second: without those
+    (3,100 of 6,000) the programme of 30 activities takes 352 ms of the processor in place of 389, and 203 KB in place
+    of 219. It is a private part of reportlab: where it is called otherwise one day, nothing but that is lost."""
+
+    def _drawCell(self, cellval: Any, *where: Any) -> None:  # noqa: N802
+        if cellval != "":
+            super()._drawCell(cellval, *where)  # pyright: ignore[reportAttributeAccessIssue] missing in the stubs
+
+
+def table_of(
+    strip: Strip, widths: Sequence[float], style: Sequence[Command], heads: int = 0, told: Any = None
+) -> Table:
+    """`style` holds for the whole table; its first `heads` rows stand on every page. told: who followed the table on
+    the pages before."""
     whole = [*style, *strip.style]
-    return Table(strip.rows, widths, strip.heights, whole, repeatRows=heads, renderCB=rows(heads))
+    return _Texts(strip.rows, widths, strip.heights, whole, repeatRows=heads, renderCB=told or rows(heads))
 
 
 def bare() -> list[Command]:

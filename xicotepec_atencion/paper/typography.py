@@ -1,7 +1,7 @@
 """Type and ink of every report: faces, colours, rules, styles, and texts made safe to set."""
 
+from html import escape
 from typing import Any, cast
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -79,7 +79,7 @@ class Told(Paragraph):
 
 def paragraph(text: str, style: ParagraphStyle) -> Told:
     """The text as it is: what looks like markup or like an entity in it is set letter by letter."""
-    return Told(escape(text.strip()).replace("\n", "<br/>"), style)
+    return Told(escape(text.strip(), quote=False).replace("\n", "<br/>"), style)
 
 
 def height_of(text: Paragraph, width: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.daily import Line, hour_of
 from xicotepec_atencion.domain.morning import DayCount
 from xicotepec_atencion.domain.people import AGE_GROUPS, UNWILLING, YOUNGEST
-from xicotepec_atencion.domain.visited import DECLINED, Amount, Group, Visited, by_sex, spelt_alike
+from xicotepec_atencion.domain.visited import DECLINED, Amount, Group, Visited, added, by_sex, spelt_alike
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.trouble import reads_plainly
 from xicotepec_atencion.store.visits import SHOWN_NAME
@@ -22,10 +22,7 @@ LINES = f"""
     FROM standing v JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN matter m ON m.id = v.matter
     LEFT JOIN person p ON p.id = v.person WHERE v.served_on BETWEEN ? AND ? ORDER BY v.served_on, v.id"""
 
-VALID = """
-    FROM standing v LEFT JOIN person p ON p.id = v.person LEFT JOIN person w ON w.id = ifnull(p.merged_into, p.id)
-    LEFT JOIN locality y ON y.id = w.locality
-    WHERE v.served_on BETWEEN ? AND ? AND v.cancelled IS NULL"""
+VALID = "v.served_on BETWEEN ? AND ? AND v.cancelled IS NULL"
 
 
 def _said(field: str, column: str) -> str:
@@ -34,29 +31,22 @@ def _said(field: str, column: str) -> str:
     return f"CASE WHEN {column} <> '' THEN {column} WHEN {declined} THEN '{DECLINED}' ELSE '' END"
 
 
-def _amounts(of: str) -> str:
-    return f"SELECT {of}, count(*), sum(v.persons) {VALID} GROUP BY 1 ORDER BY 1"
-
-
 AGE = "substr(v.served_on, 1, 4) - substr(w.born, 1, 4) - (substr(v.served_on, 6) < substr(w.born, 6))"
 OLDER = " ".join(
     f"WHEN {AGE} < {youngest} THEN '{group}'" for group, youngest in zip(AGE_GROUPS, YOUNGEST[1:], strict=False)
 )
 AGE_GROUP = f"CASE WHEN w.born IS NULL THEN {_said('age', 'w.age_group')} {OLDER} ELSE '{AGE_GROUPS[-1]}' END"
-BY = {
-    "area": _amounts("(SELECT name FROM area WHERE id = v.area)"),
-    "channel": _amounts("(SELECT name FROM channel WHERE id = v.channel)"),
-    "matter": _amounts("(SELECT name FROM matter WHERE id = v.matter)"),
-    "locality": _amounts(_said("locality", "y.name")),
-    "age": _amounts(AGE_GROUP),
-    "language": _amounts(_said("language", "w.language")),
-    "interpreter": _amounts("ifnull(w.interpreter, '')"),
-    "disability": _amounts(_said("disability", "w.disability")),
-}
-BY_MONTH = _amounts("replace(substr(v.served_on, 1, 7), '-', '') + 0")
-BY_SEX = f"""
-    SELECT {_said("sex", "w.sex")}, ifnull(v.women, 0), ifnull(v.men, 0), v.persons, count(*)
-    {VALID} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"""
+MATTERS = f"""
+    SELECT a.name, c.name, m.name, replace(substr(v.served_on, 1, 7), '-', '') + 0, count(*), sum(v.persons)
+    FROM standing v JOIN area a ON a.id = v.area JOIN channel c ON c.id = v.channel JOIN matter m ON m.id = v.matter
+    WHERE {VALID} GROUP BY v.area, v.channel, v.matter, 4"""
+WHO = f"""
+    SELECT {_said("locality", "y.name")}, {AGE_GROUP}, {_said("language", "w.language")}, ifnull(w.interpreter, ''),
+           {_said("disability", "w.disability")}, {_said("sex", "w.sex")}, ifnull(v.women, 0), ifnull(v.men, 0),
+           v.persons, count(*)
+    FROM standing v LEFT JOIN person p ON p.id = v.person LEFT JOIN person w ON w.id = ifnull(p.merged_into, p.id)
+    LEFT JOIN locality y ON y.id = w.locality
+    WHERE {VALID} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""
 CANCELLED = "SELECT count(*) FROM standing WHERE served_on BETWEEN ? AND ? AND cancelled IS NOT NULL"
 OF_DAYS = """
     SELECT v.served_on, a.name, c.name, count(*), sum(v.persons)
@@ -80,14 +70,24 @@ class Summaries:
     def visited(self, first: date, last: date) -> Visited:
         """What the valid visits attended between these days were; of who turned out to be somebody, that person."""
         span = first.isoformat(), last.isoformat()
-        found = {
-            kind: {name: Amount(visits, persons) for name, visits, persons in self.db.rows(sql, *span)}
-            for kind, sql in BY.items()
-        }
-        found["language"] = spelt_alike(found["language"])
-        months = {Month(month): Amount(*amount) for month, *amount in self.db.rows(BY_MONTH, *span)}
-        sexes = [Group(*row) for row in self.db.rows(BY_SEX, *span)]
-        return Visited(**found, sex=by_sex(sexes), months=months, cancelled=self.db.value(CANCELLED, *span))
+        about = [(row[:4], Amount(*row[4:])) for row in self.db.rows(MATTERS, *span)]
+        area, channel, matter, months = (_by(n, about) for n in range(4))
+        who = [(row[:6], Group(*row[5:])) for row in self.db.rows(WHO, *span)]
+        told = [(said, Amount(group.visits, group.visits * group.persons)) for said, group in who]
+        locality, age, language, interpreter, disability = (_by(n, told) for n in range(5))
+        return Visited(
+            area=area,
+            channel=channel,
+            matter=matter,
+            locality=locality,
+            sex=by_sex(group for _, group in who),
+            age=age,
+            language=spelt_alike(language),
+            interpreter=interpreter,
+            disability=disability,
+            months={Month(month): amount for month, amount in months.items()},
+            cancelled=self.db.value(CANCELLED, *span),
+        )
 
     def of_days(self, first: date, last: date) -> list[DayCount]:
         """The valid visits of each day between these, by area and channel."""
@@ -98,6 +98,14 @@ class Summaries:
         """On which the first valid visit was attended."""
         day = self.db.value("SELECT min(served_on) FROM standing WHERE cancelled IS NULL")
         return date.fromisoformat(day) if day else None
+
+
+def _by(n: int, rows: Iterable[tuple[Sequence[Any], Amount]]) -> dict[Any, Amount]:
+    """What stands in that place of the rows, in its order, each with its sum."""
+    found: dict[Any, list[Amount]] = {}
+    for kinds, amount in rows:
+        found.setdefault(kinds[n], []).append(amount)
+    return {kind: added(found[kind]) for kind in sorted(found)}
 
 
 def _line(row: Iterable[Any], days: dict[str, date], texts: dict[str, str]) -> Line:

@@ -17,10 +17,14 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.background import finish
 from xicotepec_atencion.ui.key_names import sequence
-from xicotepec_atencion.ui.preview import Preview, print_pages
+from xicotepec_atencion.ui.preview import Preview, sent_pages
 from xicotepec_atencion.ui.printing import ask_path
+from xicotepec_atencion.ui.waiting import Waiting
 from xicotepec_atencion.ui.widgets import button, column, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
+
+GIVEN_UP = "Se dejó de imprimir; lo que ya tenía la impresora puede salir."
+PATIENCE = 700  # ms without a sign that it is being sent
 
 
 def _no_act() -> bool:
@@ -53,8 +57,10 @@ class PaperDialog(QDialog):
         self.setWindowTitle(paper.title)
         self._workspace, self._paper = workspace, paper
         self.preview, self.said = Preview(self), label("", "error", wrap=True)
+        self.waiting = Waiting(after=PATIENCE)
         self._lay_out(told)
         self.preview.failed.connect(self._not_shown)
+        self.waiting.given_up.connect(lambda: self._failed(GIVEN_UP))
         self.preview.ask(paper.render)
         theme.follow(self, lambda it: size(it, 980, 560))
         self._print.setFocus()
@@ -75,36 +81,55 @@ class PaperDialog(QDialog):
 
     def save(self) -> None:
         path = ask_path(self, f"Guardar: {self._paper.title}", self._paper.file_name, "pdf", "PDF (*.pdf)")
-        if path is None:
+        pdf = self._leaving(Access.EXPORTED) if path else None
+        if path is None or pdf is None:
             return
-
-        failed = f"No se pudo guardar en {path}: revise la carpeta y el espacio, y guarde otra vez."
-        self._put_out(Access.EXPORTED, lambda pdf: write(pdf, path), f"PDF guardado en {path}.", failed)
+        try:
+            write(pdf, path)
+        except OSError:
+            self._failed(f"No se pudo guardar en {path}: revise la carpeta y el espacio, y guarde otra vez.")
+        else:
+            self._gone(f"PDF guardado en {path}.")
 
     def _print_by(self, printer: QPrinter) -> None:
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             self._send(printer)
 
     def _send(self, printer: QPrinter) -> None:
-        gone = f"Se mandó a imprimir: {self._paper.title}."
-        failed = "La impresora no recibió nada. Revise que esté encendida y con papel, e imprima otra vez."
-        self._put_out(Access.PRINTED, lambda pdf: print_pages(pdf, printer, self), gone, failed)
+        """While it is sent the dialog stays, and cannot be left."""
+        pdf = self._leaving(Access.PRINTED)
+        if pdf is None:
+            return
+        none = "La impresora no recibió nada. Revise que esté encendida y con papel, e imprima otra vez."
+        self.waiting.step(
+            "Imprimiendo…",
+            sent_pages(pdf, printer, self),
+            lambda _: self._gone(f"Se mandó a imprimir: {self._paper.title}."),
+            lambda _: self._failed(none),
+        )
 
-    def _put_out(self, kind: Access, out: Callable[[bytes], object], gone: str, failed: str) -> None:
-        """It is noted first, and its act is done last, before it goes."""
+    def _leaving(self, kind: Access) -> bytes | None:
+        """Its bytes, once it was noted and then its act done; None: it does not go out, which was said."""
+        if self.waiting.busy:
+            return None
         pdf = self._pdf()
         if not self._is_noted(kind):
-            return
+            return None
         if not self._paper.act():  # the workspace says why
             self.reject()
-            return
-        try:
-            out(pdf)
-        except OSError:
-            self.said.setText(_sentences(failed, self._paper.done))
-        else:
-            self.accept()
-            self._workspace.said.emit(_sentences(gone, self._paper.said))
+            return None
+        return pdf
+
+    def _failed(self, why: str) -> None:
+        self.said.setText(_sentences(why, self._paper.done))
+
+    def _gone(self, how: str) -> None:
+        self.accept()
+        self._workspace.said.emit(_sentences(how, self._paper.said))
+
+    def reject(self) -> None:
+        if not self.waiting.busy:
+            super().reject()
 
     def _is_noted(self, kind: Access) -> bool:
         """Whether there was nothing to note, or it was noted; where not, it says so."""
@@ -142,7 +167,7 @@ class PaperDialog(QDialog):
         self._print.setDefault(True)
         QShortcut(sequence(keys.SAVE_PDF), self).activated.connect(self.save)
         buttons = column(*(row((each, 1)) for each in (self._print, other, save, close)), space=8)
-        side = column(label(self._paper.title, "title", wrap=True), *told, None, self.said, buttons)
+        side = column(label(self._paper.title, "title", wrap=True), *told, None, self.said, self.waiting, buttons)
         theme.follow(side, lambda it: it.setContentsMargins(*map(theme.px, (16, 14, 16, 14))))
         left = panel("side", side)
         theme.follow(left, lambda it: it.setFixedWidth(theme.px(320)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import (
@@ -17,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPalette
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -27,6 +28,7 @@ from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.background import Job
 
 DOTS_PER_POINT = 300 / 72
+BANDS = 8  # of a page that is sent, so that the window lives meanwhile
 STANDING = 612  # points: the width of a letter page that stands
 LETTER = 792  # points: its height; what is longer is oficio
 INK = 90  # of 255; the ground beside the page is lighter
@@ -139,9 +141,10 @@ def print_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> int:
 
 def sent_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> Generator[tuple[int, int]]:
     """Send them one by one, each in its own orientation and whole, as large as it is unless the paper is smaller:
-    half a letter page stands above on a whole one. After each, how many are sent, and of how many; the last is told
-    when the printer has taken all. Whoever stops asking sends no more, and takes back what was sent where the system
-    can. Whoever prints what may be signed asks its worker for it `with_seals`; what has them not is given them here.
+    half a letter page stands above on a whole one. After each, and between its bands, how many are sent, and of how
+    many; the last is told when the printer has taken all. Whoever stops asking sends no more, and takes back what was
+    sent where the system can. Whoever prints what may be signed asks its worker for it `with_seals`; what has them not
+    is given them here.
 
     Raises OSError where the printer does not take them.
     """
@@ -154,7 +157,8 @@ def sent_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> Generator[tupl
     pages = document.pageCount()
     try:
         for page in range(pages):
-            _send(document, page, printer, painter)
+            for _ in _send(document, page, printer, painter):
+                yield page, pages
             if page + 1 < pages:
                 yield page + 1, pages
         if not pages or not painter.end():
@@ -178,17 +182,31 @@ def try_printer(printer: QPrinter) -> None:
         raise OSError("the printer is not there")
 
 
-def _send(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> None:
+def _send(document: QPdfDocument, page: int, printer: QPrinter, painter: QPainter) -> Generator[None]:
     size = document.pagePointSize(page)
     printer.setPageSize(_paper(size))
     printer.setPageOrientation(_orientation(size))
     if not (painter.begin(printer) if page == 0 else printer.newPage()):
         raise OSError("the printer takes no page")
-    image = document.render(page, (size * DOTS_PER_POINT).toSize())
+    image = _on_white(document.render(page, (size * DOTS_PER_POINT).toSize()))
     room, paper = QSizeF(painter.viewport().size()), printer.pageLayout().fullRectPoints().size()
     own = QSizeF(size.width() / paper.width() * room.width(), size.height() / paper.height() * room.height())
     fitted = size.scaled(own.boundedTo(room), Qt.AspectRatioMode.KeepAspectRatio)
-    painter.drawImage(QRectF(0, 0, fitted.width(), fitted.height()), image)
+    step, larger = ceil(image.height() / BANDS), fitted.height() / image.height()
+    for top in range(0, image.height(), step):
+        yield
+        band = image.copy(0, top, image.width(), min(step + 1, image.height() - top))  # one line of the next: no seam
+        painter.drawImage(QRectF(0, top * larger, fitted.width(), band.height() * larger), band)
+
+
+def _on_white(page: QImage) -> QImage:
+    """As the paper is: what lets through is sent to a printer at twice the cost."""
+    white = QImage(page.size(), QImage.Format.Format_RGB32)
+    white.fill(Qt.GlobalColor.white)
+    painter = QPainter(white)
+    painter.drawImage(0, 0, page)
+    painter.end()
+    return white
 
 
 def _paper(size: QSizeF) -> QPageSize:

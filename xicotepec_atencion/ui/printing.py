@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.changes import Actor, Refused
 from xicotepec_atencion.domain.coding import coded
 from xicotepec_atencion.domain.spanish import listed, plural
 from xicotepec_atencion.paper.files import AnyReport
 from xicotepec_atencion.paths import replacing
 from xicotepec_atencion.store.accesses import Access
+from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui.background import Job, sentence_of
 from xicotepec_atencion.ui.filing import Leaving, archived, as_kept
@@ -51,26 +53,34 @@ def may_replace(parent: QWidget, named: Path, paths: Sequence[Path]) -> bool:
     return Question("¿Reemplazar lo que ya está?", sentence, "&Reemplazar", "&Cancelar", parent).agrees()
 
 
-def save_pdf(workspace: Workspace, report: AnyReport, path: Path, parent: QObject) -> None:
-    """Write the report as the archive keeps it; the workspace says what came of it."""
-    whole, by = coded(report), workspace.actor
+def save_pdf(workspace: Workspace, read: Callable[[Store], AnyReport], path: Path, parent: QObject) -> None:
+    """Write the report as the archive keeps it; the workspace says what came of it. read: for a worker."""
+    file, by = workspace.store.path, workspace.actor
 
-    def made(kept: Leaving) -> None:
-        def leaves() -> Leaving | None:
-            try:
-                leaving = archived(workspace, whole, kept.pdf, by)
-            except (Trouble, Refused) as problem:
-                workspace.failed.emit(f"No salió. {problem}")
-                return None
-            again = leaving.document if leaving.again else None
-            return leaving if again is None or note_again(workspace, Access.EXPORTED, again) else None
+    def work() -> AnyReport:
+        with Store(file, read_only=True) as mine:
+            return coded(read(mine))
 
-        save_leaving(workspace, kept.pdf, path, leaves, parent)
+    def go_on(whole: AnyReport) -> None:
+        _do(as_kept(workspace, whole), partial(_let_out, workspace, whole, path, parent, by), failed, parent)
 
     def failed(error: Exception) -> None:
         workspace.failed.emit(sentence_of(error))
 
-    _do(as_kept(workspace, whole), made, failed, parent)
+    _do(work, go_on, failed, parent)
+
+
+def _let_out(workspace: Workspace, whole: AnyReport, path: Path, parent: QObject, by: Actor, kept: Leaving) -> None:
+    def leaves() -> Leaving | None:
+        try:
+            leaving = archived(workspace, whole, kept.pdf, by)
+        except (Trouble, Refused) as problem:
+            workspace.failed.emit(f"No salió. {problem}")
+            return None
+        again = leaving.document if leaving.again else None
+        return leaving if again is None or note_again(workspace, Access.EXPORTED, again) else None
+
+    save_leaving(workspace, kept.pdf, path, leaves, parent)
 
 
 def save_leaving(
