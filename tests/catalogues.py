@@ -23,6 +23,7 @@ def in_catalogues(office: Office, catalogue: Catalogue, does: Callable[[Catalogu
         dialog = asked(CataloguesDialog)
         presses("Down", times=ORDER.index(catalogue))
         presses("Return")
+        waits_until(lambda: not dialog.uses.is_counting)
         does(dialog)
         while dialog.isVisible():
             presses("Esc")

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests import made
@@ -28,7 +28,8 @@ from xicotepec_atencion.ui.grid_places import Column, Line, Shown
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.late_capture import LateCapture
 from xicotepec_atencion.ui.late_delegate import CellLine
-from xicotepec_atencion.ui.opened_dialog import AMOUNT, OpenedDialog
+from xicotepec_atencion.ui.opened_dialog import OpenedDialog
+from xicotepec_atencion.ui.opened_model import AMOUNT
 from xicotepec_atencion.ui.programme_tab import ProgrammeTab
 from xicotepec_atencion.ui.sheets_dialog import SheetsDialog
 from xicotepec_atencion.ui.tab import INTAKE, PROGRAMME
@@ -60,6 +61,7 @@ class Office:
         self.takes_the_keyboard()
 
     def closes(self) -> None:
+        self.waits(lambda: not self.workspace.busy)
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -388,7 +390,7 @@ def asked(kind: type[Asking]) -> Asking:
     return dialog
 
 
-def texts(table: QTableWidget) -> list[list[str]]:
+def texts(table: QTableView) -> list[list[str]]:
     """What a table shows, row by row."""
     model = table.model()
     return [

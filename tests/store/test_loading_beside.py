@@ -8,8 +8,8 @@ from threading import Event
 
 from tests import batched, made
 from tests.batched import load
-from tests.store.reading import is_sound
 from xicotepec_atencion.domain.changes import AcceptBatch, WithdrawBatch
+from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.store import Store
 
 ROWS = 20_000
@@ -43,4 +43,4 @@ def test_a_desk_saves_while_a_file_is_loaded(store: Store):
     assert visits == ROWS + saved
     made.do(store, WithdrawBatch(act.batch, "no iba"), made.LATER)
     assert sum(store.counts.figures(2026).amounts.values()) == saved
-    assert is_sound(store)
+    assert examine(store).findings == ()

@@ -23,6 +23,7 @@ from xicotepec_atencion.domain.changes import (
 )
 from xicotepec_atencion.domain.logbook import UNREADABLE, Group, Wanted
 from xicotepec_atencion.domain.programme import Evaluation
+from xicotepec_atencion.store import logbook
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.store import Store
 
@@ -60,6 +61,15 @@ def test_both_chains_newest_first(busy: Store):
     assert busy.logbook.counts() == (9, 3)
     assert busy.logbook.first_day() == made.TODAY
     assert busy.logbook.signed() == (["Eva Inventada", "Luis Inventado"], ["V1", "V2"])
+
+
+def test_a_row_that_was_removed_is_not_counted(busy: Store):
+    for table in ("access", "log"):
+        made.sql(busy, f"DROP TRIGGER {table}_kept")
+    made.sql(busy, "DELETE FROM access_log WHERE id = 2")
+    made.sql(busy, "DELETE FROM log_salt WHERE log = 5")
+    made.sql(busy, "DELETE FROM change_log WHERE id = 5")
+    assert busy.logbook.counts() == (8, 2)
 
 
 @pytest.mark.parametrize("size", range(1, 14))
@@ -204,3 +214,23 @@ def test_what_happens_to_a_programme_is_told_from_the_file_and_found_by_its_grou
     ]
     assert numbers(store, group=Group.PROGRAMME) == ["7", "6", "5", "4", "3"]
     assert numbers(store, group=Group.FILE)[0] == "8"
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 5])
+def test_rows_are_looked_at_a_few_at_a_time(busy: Store, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    whole = busy.logbook.page(Wanted()).rows
+    closings = busy.logbook.page(Wanted(group=Group.CLOSINGS)).rows
+    monkeypatch.setattr(logbook, "AT_ONCE", at_once)
+    turns: list[int] = []
+    assert busy.logbook.page(Wanted(), going=lambda: turns.append(1)).rows == whole
+    changes, accesses = busy.logbook.counts()
+    assert len(turns) == -(-changes // at_once) + -(-accesses // at_once)
+    assert busy.logbook.page(Wanted(group=Group.CLOSINGS)).rows == closings
+
+
+def test_who_waits_no_more_ends_it(busy: Store) -> None:
+    def leaves() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        busy.logbook.page(Wanted(), going=leaves)

@@ -18,6 +18,7 @@ from xicotepec_atencion.store.trouble import (
     SENTENCES,
     Busy,
     Damaged,
+    Full,
     Trouble,
     read_plainly,
     reads_plainly,
@@ -96,7 +97,7 @@ def test_a_damaged_file_is_told_apart_so_that_a_backup_can_be_offered(name: str)
 
 def test_a_file_that_is_held_is_told_apart_so_that_it_can_be_tried_again():
     assert isinstance(trouble_for(hidden("SQLITE_BUSY_SNAPSHOT")), Busy)
-    assert type(trouble_for(hidden("SQLITE_FULL"))) is Trouble
+    assert type(trouble_for(hidden("SQLITE_FULL"))) is Full
     assert str(trouble_for(hidden("SQLITE_READONLY_DBMOVED"))) == MOVED
 
 

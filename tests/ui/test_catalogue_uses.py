@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import made
 from tests.catalogues import in_catalogues, names, renames
-from tests.office import PROGRAMME, Office, asked
+from tests.office import PROGRAMME, Office, asked, texts
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Admit, Put
 from xicotepec_atencion.domain.follow_up import Move
@@ -17,7 +17,8 @@ from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_dialog import ActivityDialog
-from xicotepec_atencion.ui.catalogue_model import CatalogueModel
+from xicotepec_atencion.ui.catalogue_kinds import ORDER
+from xicotepec_atencion.ui.catalogue_model import COUNTING, USES, CatalogueModel
 from xicotepec_atencion.ui.catalogues_dialog import CataloguesDialog
 from xicotepec_atencion.ui.typist import presses, types
 
@@ -160,3 +161,16 @@ def test_the_model(office: Office, qtmodeltester: ModelTester):
 
     in_catalogues(office, Catalogue.CHANNEL, work)
     assert QApplication.activeModalWidget() is None
+
+
+def test_lines_are_shown_before_it_is_counted_how_often_they_are_used(office: Office):
+    office.registers(matter="Luminaria")
+    dialog = CataloguesDialog(office.workspace, office.window)
+    dialog.kinds.setCurrentRow(ORDER.index(Catalogue.MATTER))
+    shown = [row[USES] for row in texts(dialog.list.table)]
+    assert shown == [COUNTING] * 3
+    dialog.list.choose(dialog.list.model.lines[1].item.uid)
+    office.waits(lambda: not dialog.uses.is_counting)
+    assert [row[USES] for row in texts(dialog.list.table)] == ["0", "1", "0"]
+    assert dialog.list.chosen() == dialog.list.model.lines[1]
+    dialog.deleteLater()

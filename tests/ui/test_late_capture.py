@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +24,7 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.late_capture import NOTHING_SAVED, LateCapture
 from xicotepec_atencion.ui.late_delegate import CellLine
+from xicotepec_atencion.ui.late_model import AT_ONCE
 from xicotepec_atencion.ui.typist import focused, presses, types
 
 YESTERDAY = date(2026, 3, 15)
@@ -358,6 +361,7 @@ def test_two_thousand_rows_are_pasted_and_one_more_is_typed(office: Office):
     def work(book: LateCapture) -> None:
         book.table.go(0, 0)
         office.pastes_rows(rows(2000))
+        office.waits(lambda: not book.waiting.busy)
         assert len(book.model.good()) == 2000
         before = book.model.reads[1000].visit
         book.table.go(0, Column.MATTER)
@@ -366,6 +370,76 @@ def test_two_thousand_rows_are_pasted_and_one_more_is_typed(office: Office):
         assert book.model.reads[1000].visit is before, "what did not change is not read again"
 
     office.keeps_book(work)
+
+
+def turns(office: Office, done: Callable[[], bool]) -> int:
+    """How often the event loop turned until then."""
+    turned: list[int] = []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: turned.append(1))
+    timer.start()
+    office.waits(done)
+    timer.stop()
+    return len(turned)
+
+
+def test_the_screen_lives_while_many_rows_are_read(office: Office):
+    def work(book: LateCapture) -> None:
+        book.table.go(0, 0)
+        office.pastes_rows(rows(600))
+        assert not book.model.rows
+        assert not book.table.isEnabled(), "what is typed into it now would be lost"
+        assert turns(office, lambda: not book.waiting.busy) >= 600 // AT_ONCE
+        assert len(book.model.good()) == 600
+        assert focused() is book.table
+
+    office.keeps_book(work)
+
+
+def test_many_rows_are_undone_and_done_again(office: Office):
+    def work(book: LateCapture) -> None:
+        book.table.go(0, 0)
+        office.pastes_rows(rows(300))
+        office.waits(lambda: not book.waiting.busy)
+        presses(keys.UNDO)
+        office.waits(lambda: not book.waiting.busy)
+        assert not book.model.rows
+        presses(keys.REDO)
+        office.waits(lambda: not book.waiting.busy)
+        assert len(book.model.good()) == 300
+
+    office.keeps_book(work)
+
+
+def test_who_closes_before_the_kept_rows_are_shown_loses_none(office: Office):
+    book = LateCapture(office.workspace, office.window.desk, office.window)
+    book.begin()
+    book.table.go(0, 0)
+    book.model.write(0, [dict(zip(Column, row, strict=True)) for row in rows(300)], (0, Column.DATE))
+    book.reject()
+    assert len(office.store.late.rows()) == 300
+    again = LateCapture(office.workspace, office.window.desk, office.window)
+    again.begin()
+    assert again.waiting.busy
+    again.reject()
+    assert len(office.store.late.rows()) == 300
+    office.keeps_book(lambda book: office.waits(lambda: len(book.model.rows) == 300))
+    for each in (book, again):
+        each.deleteLater()
+
+
+def test_what_is_being_saved_is_not_kept_as_well(office: Office):
+    """While the worker writes, the rows are neither kept nor is that told as a fault."""
+
+    def work(book: LateCapture) -> None:
+        book.table.go(0, 0)
+        office.pastes_rows(rows(150))
+        presses(keys.SAVE)
+        assert not book.model.rows
+
+    office.keeps_book(work)
+    assert office.store.late.rows() == []
+    assert len(visits(office)) == 150
 
 
 def test_a_matter_that_another_desk_made_meanwhile_does_not_stand_in_the_way(office: Office):

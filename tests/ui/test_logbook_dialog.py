@@ -17,9 +17,10 @@ from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Admit
 from xicotepec_atencion.domain.logbook import Group, Wanted
 from xicotepec_atencion.store.accesses import Access
-from xicotepec_atencion.store.store import Store
+from xicotepec_atencion.store.examine import NO_ROOM, Examined
 from xicotepec_atencion.ui.findings_dialog import FindingsDialog
-from xicotepec_atencion.ui.logbook_dialog import CLOSED, HEADS, LEFT_OFF, WRONG, LogbookDialog
+from xicotepec_atencion.ui.logbook_dialog import CLOSED, LEFT_OFF, WRONG, LogbookDialog
+from xicotepec_atencion.ui.logbook_export import HEADS
 from xicotepec_atencion.ui.logbook_model import COLUMNS, NUMBER, WHAT, LogbookModel
 from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types, waits_until
 
@@ -56,8 +57,14 @@ def opens(office: Office, does: Callable[[LogbookDialog], object]) -> None:
     assert seen == [False]
 
 
+def is_read(model: LogbookModel) -> None:
+    """Wait until what is wanted was read."""
+    waits_until(lambda: not model.is_reading)
+
+
 def rows(dialog: LogbookDialog, column: int = WHAT) -> list[str]:
     model = dialog.model
+    is_read(model)
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
@@ -109,6 +116,7 @@ def test_it_is_filtered_by_keys(office: Office):
         assert rows(dialog, NUMBER) == ["A1"]
         presses("Home")
         presses("Alt+P")
+        waits_until(lambda: dialog.filters.by.count() > 1)
         presses("Down")
         assert dialog.model.wanted == Wanted(by="Eva Inventada")
         assert len(rows(dialog)) == 6
@@ -137,8 +145,10 @@ def test_long_ones_are_read_as_they_are_scrolled(office: Office):
         office.store.accesses.note(Access.ENTERED, made.actor(), made.NOW)
 
     def look(dialog: LogbookDialog) -> None:
-        assert dialog.model.rowCount() == 300
-        presses("Ctrl+End", times=4)
+        assert len(rows(dialog)) == 300
+        for _ in range(4):
+            presses("Ctrl+End")
+            is_read(dialog.model)
         assert dialog.model.rowCount() == 704
         assert len(set(rows(dialog, NUMBER))) == 704
 
@@ -175,6 +185,19 @@ def test_a_sound_file_is_told(office: Office):
     checked = office.store.log.checked()
     assert checked
     assert checked.head == office.store.log.head()
+
+
+def test_what_could_not_be_checked_for_lack_of_room_is_not_told_as_damage(office: Office):
+    short = Examined(office.store.log.head(), complete=False, unread=NO_ROOM.format("la bitácora"))
+    before = office.store.log.checked()
+
+    def look(dialog: LogbookDialog) -> None:
+        dialog._checked(short)
+        assert "el disco de esta computadora está lleno" in dialog.said.text()
+        assert not dialog.see.isVisible()
+
+    opens(office, look)
+    assert office.store.log.checked() == before
 
 
 def test_what_does_not_agree_is_told_with_what_to_do(office: Office):
@@ -300,11 +323,12 @@ def test_a_question_that_is_left_exports_nothing(office: Office, monkeypatch: py
 
 
 def test_model(office: Office, qtmodeltester: ModelTester):
-    qtmodeltester.check(LogbookModel(office.store.logbook))
-    model = LogbookModel(office.store.logbook)
+    model = LogbookModel(office.store.path, office.window)
+    qtmodeltester.check(model)
     for _ in range(310):
         office.store.accesses.note(Access.LEFT, made.actor(), made.NOW)
     model.show(Wanted())
+    is_read(model)
     qtmodeltester.check(model)
     assert model.data(QModelIndex()) is None
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(len(COLUMNS))]
@@ -316,14 +340,39 @@ def test_model(office: Office, qtmodeltester: ModelTester):
 def test_a_file_that_goes_bad_is_told(office: Office, tmp_path: Path):
     for _ in range(310):
         office.store.accesses.note(Access.LEFT, made.actor(), made.NOW)
-    store = Store(office.store.path, read_only=True)
-    model = LogbookModel(store.logbook)
+    model = LogbookModel(office.store.path, office.window)
     model.show(Wanted())
+    is_read(model)
     told: list[str] = []
     model.failed.connect(told.append)
     made.sql(office.store, "DROP TABLE access_log")
     model.fetchMore(QModelIndex())
-    store.close()
+    is_read(model)
     assert len(told) == 1
     assert not model.canFetchMore(QModelIndex())
     assert model.rowCount() == 300
+
+
+def test_of_several_wishes_only_the_last_is_shown(office: Office):
+    for _ in range(310):
+        office.store.accesses.note(Access.LEFT, made.actor(), made.NOW)
+    model = LogbookModel(office.store.path, office.window)
+    shown: list[int] = []
+    model.read.connect(lambda: shown.append(model.rowCount()))
+    model.show(Wanted())
+    model.show(Wanted(group=Group.VISITS))
+    model.show(Wanted(group=Group.FILE))
+    is_read(model)
+    assert shown == [model.rowCount()]
+    assert {row.group for n in range(model.rowCount()) if (row := model.at(n))} == {Group.FILE}
+
+
+def test_what_is_shown_stays_until_the_next_was_read(office: Office):
+    model = LogbookModel(office.store.path, office.window)
+    model.show(Wanted())
+    is_read(model)
+    before = model.rowCount()
+    model.show(Wanted(folio="99"))
+    assert model.rowCount() == before
+    is_read(model)
+    assert model.rowCount() == 0

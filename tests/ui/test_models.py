@@ -8,14 +8,15 @@ from tests.office import Office
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.late import Column
 from xicotepec_atencion.domain.late_reading import LateReader
-from xicotepec_atencion.ui import late_saving
+from xicotepec_atencion.ui import late_saving, start, theme
 from xicotepec_atencion.ui.case_model import CaseModel
 from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import Shown
 from xicotepec_atencion.ui.late_model import LateModel
 from xicotepec_atencion.ui.tab import FOLLOW_UP
-from xicotepec_atencion.ui.visits_model import VisitsModel
+from xicotepec_atencion.ui.tokens import DARK
+from xicotepec_atencion.ui.visits_model import FOLIO, STATE, VisitsModel
 
 
 def test_visits_model(office: Office, qtmodeltester: ModelTester):
@@ -24,6 +25,29 @@ def test_visits_model(office: Office, qtmodeltester: ModelTester):
     office.registers()
     office.undoes()
     qtmodeltester.check(office.list.model)
+
+
+def test_what_the_visits_model_was_asked_holds_while_it_shows_the_same_in_the_same_look(office: Office):
+    """It remembers what it said of each cell."""
+    office.registers("Ana Ejemplo")
+    model = office.list.model
+    state, folio = model.index(0, STATE), model.index(0, FOLIO)
+    roles = Qt.ItemDataRole
+
+    def said() -> tuple[str, str, bool]:
+        ink, face = model.data(state, roles.DecorationRole), model.data(folio, roles.FontRole)
+        return model.data(state), ink.pixmap(16).toImage().pixelColor(8, 2).name(), bool(face and face.strikeOut())
+
+    light = said()
+    try:
+        theme.apply(start.application(), DARK)
+        assert said()[1] != light[1]
+    finally:
+        theme.apply(start.application())
+    assert said() == light
+    office.cancels(office.folios()[0], "Se repitió")
+    assert said()[0] != light[0]
+    assert said()[2]
 
 
 def test_grid_model(office: Office, qtmodeltester: ModelTester):

@@ -26,6 +26,7 @@ from tests.made import JANUARY, MARCH
 from tests.office import Office, asked, texts
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.changes import Put, Reopen
+from xicotepec_atencion.store.loading import Arrival
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.changes_dialog import ChangesDialog
 from xicotepec_atencion.ui.closing_dialog import ClosingDialog
@@ -89,7 +90,8 @@ def test_of_more_than_anybody_reads_the_list_shows_the_first_and_says_how_many(o
     closed(office, JANUARY)
     of = batched.source()
     rows = (batched.row(of, n) for n in range(1, MOST_SHOWN + 3))
-    assert office.workspace.do(batched.loaded(office.store, of, rows, office.workspace.now()))
+    with Arrival(office.store.path) as arrival:
+        assert office.workspace.do(arrival.load(of, rows, made.actor(), office.workspace.now()))
     office.goes_to(JANUARY)
     assert said(office.programme.book.closing_card)[2].endswith(" · 502 extemporáneas en febrero")
     shown: list[tuple[int, str]] = []

@@ -12,7 +12,7 @@ from tests.office import Office, asked, texts
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Admit
 from xicotepec_atencion.domain.people import Person
-from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui import keys, visits_dialog
 from xicotepec_atencion.ui.merge_dialog import MergeDialog
 from xicotepec_atencion.ui.people_dialog import PeopleDialog
 from xicotepec_atencion.ui.person_dialog import PersonDialog
@@ -323,3 +323,27 @@ def test_who_only_reads_looks_and_changes_nothing(desk: Office):
 
     opens(desk, look)
     assert desk.store.log.head() == before
+
+
+def test_somebody_who_came_often_is_read_as_far_as_somebody_goes(desk: Office, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(visits_dialog, "PAGE", 30)
+    often = person(desk, "Quien Viene Mucho", 70)
+    read: list[int] = []
+
+    def look() -> None:
+        table = asked(PersonDialog).visits
+        read.append(table.rowCount())
+        table.setFocus()
+        for _ in range(3):
+            presses("End")
+            read.append(table.rowCount())
+        presses("Esc")
+
+    def choose(dialog: PeopleDialog) -> None:
+        types("quien viene")
+        asks(desk, dialog, "Return", look)
+
+    opens(desk, choose)
+    assert read == [30, 60, 70, 70]
+    folios = [each.folio for each in desk.store.visits.of_person(often.uid)]
+    assert len(folios) == len(set(folios)) == 70

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
-from xicotepec_atencion.domain.archived_form import said_in
-from xicotepec_atencion.domain.coding import Code, OnSheet, canonical, code_of_form
 from xicotepec_atencion.domain.papers import Attachment
-from xicotepec_atencion.domain.sheet import Sheet, versions_in_words
-from xicotepec_atencion.domain.signature_lines import Line, lines_of
 from xicotepec_atencion.domain.stored import Stored, Uid
+
+if TYPE_CHECKING:  # a scan, or who signed, needs nothing of what reports are made of
+    from xicotepec_atencion.domain.coding import Code, OnSheet
+    from xicotepec_atencion.domain.sheet import Sheet
+    from xicotepec_atencion.domain.signature_lines import Line
 
 
 class KeptFile(NamedTuple):
@@ -38,11 +39,15 @@ class Form:
 
     @cached_property
     def code(self) -> Code:
+        from xicotepec_atencion.domain.coding import code_of_form
+
         return code_of_form(self.text)
 
     @cached_property
     def said(self) -> bytes:
         """The same for two reports that say the same, whenever they were made."""
+        from xicotepec_atencion.domain.archived_form import said_in
+
         return said_in(self.text)
 
 
@@ -126,6 +131,10 @@ def is_archived(sheet: Sheet) -> bool:
 
 def form_of(report: OnSheet, fields: Iterable[str] = ()) -> Form:
     """Of a report that goes into the archive. fields: those of its PDF to sign in, in order."""
+    from xicotepec_atencion.domain.coding import canonical
+    from xicotepec_atencion.domain.sheet import versions_in_words
+    from xicotepec_atencion.domain.signature_lines import lines_of
+
     sheet = report.sheet
     assert sheet.origin is not None
     return Form(

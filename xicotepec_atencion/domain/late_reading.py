@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -69,10 +69,17 @@ class LateReader:
 
     def read(self, rows: Sequence[LateRow]) -> list[LateRead]:
         """One a row; a blank one says nothing."""
+        found: list[LateRead] = []
+        for _ in self.reading(rows, found):
+            pass
+        return found
+
+    def reading(self, rows: Sequence[LateRow], found: list[LateRead]) -> Iterator[int]:
+        """The same row by row, into `found`; told is the number of each before it is read."""
         above: tuple[_Said, ...] = (_Said(), _Said(), _Said())
         near, uses, on_sheet = self.known.today, self._uses(rows), False
-        found: list[LateRead] = []
         for number, row in enumerate(rows, 1):
+            yield number
             if row.is_blank():
                 found.append(LateRead())
                 continue
@@ -84,7 +91,6 @@ class LateReader:
             sheet = self._sheet(row)
             twin = next((n for n in uses.get(_uid_of(sheet), ()) if n != number), 0)
             found.append(self._known_read(row, above, sheet, twin))
-        return found
 
     def _known_read(self, row: LateRow, said: tuple[_Said, ...], sheet: SheetState | str, twin: int) -> LateRead:
         """Where the rows above only move, nothing is read again."""

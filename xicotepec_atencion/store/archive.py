@@ -167,7 +167,7 @@ def _packed(lines: Iterable[Line]) -> str:
 
 def _document(row: Sequence[Any], signings: Mapping[int, tuple[Signing, ...]], scans: Mapping[int, int]) -> Document:
     number, hash_of_form, kind, title, period, versions, cut_off, lines, digest, size, at, by = row
-    signed = signings.get(number, ())
+    signed, made = signings.get(number, ()), tuple(Line(*each) for each in json.loads(lines))
     return Document(
         code=Code(hash_of_form),
         title=title,
@@ -178,7 +178,7 @@ def _document(row: Sequence[Any], signings: Mapping[int, tuple[Signing, ...]], s
         at=datetime.fromisoformat(at),
         by=by,
         kind=kind,
-        lines=signed_by((Line(*each) for each in json.loads(lines)), signed),
+        lines=signed_by(made, signed) if signed else made,
         signings=signed,
         scans=scans.get(number, 0),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xicotepec_atencion.domain.late import NO_CELLS, LateRow
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
-from xicotepec_atencion.store.trouble import Busy, reads_plainly, writes
+from xicotepec_atencion.store.trouble import Busy, reads_plainly, told_plainly, writes
 
 
 @reads_plainly
@@ -27,7 +27,7 @@ class LateDrafts:
     def keep(self, rows: Iterable[tuple[Uid, LateRow]]) -> bool:
         """Keep these and no others, each with the uid of the visit that it becomes. False: another program holds the
         file just now, so try again later; nobody waits for a draft."""
-        with suppress(Busy), self.db.impatient(), self.db.atomic("IMMEDIATE"):
+        with suppress(Busy), told_plainly(), self.db.impatient(), self.db.atomic("IMMEDIATE"):
             self.db.execute_sql("DELETE FROM late_draft")
             for visit, row in rows:
                 self.db.execute_sql("INSERT INTO late_draft (visit, body) VALUES (?, ?)", (visit, _body(row)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import merge
@@ -19,11 +19,14 @@ from xicotepec_atencion.store.known import batch_of
 PAGE = 300
 ALIKE = 50  # folios of one number that are looked for; there is one each year and series
 TABLES = {Chain.CHANGES: "change_log", Chain.ACCESSES: "access_log"}
-READ = "SELECT id, at, by, desk, kind, body, hash FROM {table} WHERE id < ? AND {those} ORDER BY id DESC LIMIT ?"
+AT_ONCE = 20_000  # rows that are looked at between two times that somebody may give it up
+READ = """SELECT id, at, by, desk, kind, body, hash FROM {table} WHERE id < ? AND id >= ? AND {those}
+          ORDER BY id DESC LIMIT ?"""
+LAST = "SELECT max(id) FROM {table}"
 SIGNED = "SELECT by, desk FROM change_log UNION SELECT by, desk FROM access_log"
 FIRST_DAY = """SELECT min(at) FROM (SELECT at FROM change_log WHERE id = 1
                UNION ALL SELECT at FROM access_log WHERE id = 1)"""
-COUNTS = "SELECT (SELECT count(*) FROM change_log), (SELECT count(*) FROM access_log)"
+COUNT = "SELECT count(*) FROM {table}"
 FOLIOS = """SELECT v.uid, printf('%s-%d-%s-%06d', o.prefix, v.year, v.series, v.number)
             FROM visit v JOIN office o WHERE v.uid IN ({})"""
 WHOSE = f"""SELECT v.uid, b.uid FROM visit v JOIN office o LEFT JOIN batch b ON b.id = {batch_of("v.id")}
@@ -61,9 +64,13 @@ class Logbook:
 
     db: Database
 
-    def page(self, wanted: Wanted, begin: Place = TOP, size: int = PAGE) -> Page:
+    def page(
+        self, wanted: Wanted, begin: Place = TOP, size: int = PAGE, going: Callable[[], object] = lambda: None
+    ) -> Page:
+        """Where few rows are wanted, all may have to be looked at: `going` is called now and then, and what it raises
+        ends it."""
         read = [
-            self._links(chain, wanted, before, size + 1)
+            self._links(chain, wanted, before, size + 1, going)
             for chain, before in ((Chain.CHANGES, begin.changes), (Chain.ACCESSES, begin.accesses))
         ]
         links = list(merge(*read, key=lambda link: link.at, reverse=True))
@@ -86,9 +93,13 @@ class Logbook:
         return sorted({by for by, _ in rows}), sorted({desk for _, desk in rows})
 
     def counts(self) -> tuple[int, int]:
-        """How many rows each chain has: changes, accesses."""
-        changes, accesses = self.db.rows(COUNTS)[0]
-        return changes, accesses
+        """How many rows each chain has: changes, accesses. They are counted: by their last numbers nobody would see
+        that one is missing."""
+        changes = self.db.value(COUNT.format(table=TABLES[Chain.CHANGES]))
+        return changes, self.accesses()
+
+    def accesses(self) -> int:
+        return self.db.value(COUNT.format(table=TABLES[Chain.ACCESSES]))
 
     def first_day(self) -> date | None:
         at = self.db.value(FIRST_DAY)
@@ -99,13 +110,19 @@ class Logbook:
 
     # rows
 
-    def _links(self, chain: Chain, wanted: Wanted, before: int, size: int) -> list[Link]:
+    def _links(self, chain: Chain, wanted: Wanted, before: int, size: int, going: Callable[[], object]) -> list[Link]:
         those, values = _conditions(chain, wanted)
         if wanted.folio:
             whose, more = self._about(chain, wanted.folio)
             those, values = [*those, whose], [*values, *more]
-        sql = READ.format(table=TABLES[chain], those=" AND ".join(those) or "1")
-        return [_link(chain, row) for row in self.db.rows(sql, before, *values, size)]
+        sql, found = READ.format(table=TABLES[chain], those=" AND ".join(those)), list[Link]()
+        before = min(before, 1 + (self.db.value(LAST.format(table=TABLES[chain])) or 0))
+        while before > 1 and len(found) < size:
+            going()
+            rows = self.db.rows(sql, before, before - AT_ONCE, *values, size - len(found))
+            found += (_link(chain, row) for row in rows)
+            before -= AT_ONCE
+        return found
 
     def _about(self, chain: Chain, folio: str) -> tuple[str, list[Any]]:
         """What a row about that folio holds: the visit's identity among the changes, or that of an oficio which it sent

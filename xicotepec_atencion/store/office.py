@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from xicotepec_atencion.domain.calendar import Month, iso
@@ -14,7 +15,7 @@ from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Sign
 from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.store import tables as t
-from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.connection import Database, State
 from xicotepec_atencion.store.keeping import Kept, Writing
 from xicotepec_atencion.store.known import KNOWN
 from xicotepec_atencion.store.trouble import reads_plainly, writes
@@ -113,16 +114,32 @@ class Signatories:
         t.Signatory.update(**_signing(what, writing)).where(t.Signatory.id == row).execute(self.db)
 
 
+class _Read(NamedTuple):
+    """The lines of a catalogue, and the state of the file of which they are."""
+
+    state: State
+    items: list[Item]
+
+
 @reads_plainly
 @dataclass(frozen=True)
 class Catalogues:
-    """The office's lists."""
+    """The office's lists. A list is read once while nothing was written to the file, by whomever."""
 
     db: Database
+    _read: dict[Catalogue, _Read] = field(default_factory=dict[Catalogue, _Read])
 
     def items(self, catalogue: Catalogue) -> list[Item]:
         """All of one catalogue, retired ones too, in the order in which they are offered; none that comes with an
         import that is being loaded."""
+        read, now = self._read.get(catalogue), self.db.state()
+        if now is None:
+            return self._offered(catalogue)
+        if read is None or read.state != now:
+            read = self._read[catalogue] = _Read(now, self._offered(catalogue))
+        return [*read.items]
+
+    def _offered(self, catalogue: Catalogue) -> list[Item]:
         return [
             Item(Uid(uid), catalogue, name, position, icon, bool(retired), revision=revision)
             for uid, name, position, icon, retired, revision in self.db.rows(OFFERED.format(catalogue))

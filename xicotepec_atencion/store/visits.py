@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +29,8 @@ RECORDED = f"""SELECT o.prefix, v.year, v.series, v.number, v.registered_at, v.r
                       (SELECT count(*) FROM attachment WHERE visit = v.id AND NOT removed), v.uid, {CONTENT}
                FROM standing v {JOINS} JOIN office o WHERE """
 HIDDEN_TOO = RECORDED.replace("FROM standing v", "FROM visit v")
+FOLIOS = "SELECT o.prefix, v.year, v.series, v.number FROM visit v JOIN office o WHERE v.uid IN ({})"
+MOST_ASKED = 500  # visits in one question
 PARTS = """(SELECT id FROM channel WHERE uid = :channel), (SELECT id FROM area WHERE uid = :area),
            (SELECT id FROM matter WHERE uid = :matter), (SELECT id FROM person WHERE uid = :person)"""
 INSERT = f"""
@@ -55,9 +57,24 @@ CAPTURED_ANEW = """
         AND h.replaced_by > ?3 AND h.replaced_by IN (
             SELECT revision FROM visit_history WHERE visit = h.visit
             UNION ALL SELECT revision FROM visit WHERE id = h.visit))"""  # a redo brings a former revision back
-OF_PERSON = """v.person IN (SELECT id FROM person WHERE uid = :person OR merged_into = (
-                   SELECT id FROM person WHERE uid = :person)) AND v.served_on >= :since
-               AND (:cancelled OR v.cancelled IS NULL)"""
+THEIRS = """person IN (SELECT id FROM person WHERE uid = :person OR merged_into = (
+                       SELECT id FROM person WHERE uid = :person))"""
+OF_PERSON = f"""v.id IN (SELECT id FROM standing WHERE {THEIRS} AND served_on >= :since
+                        AND (:cancelled OR cancelled IS NULL)
+                        AND (:before IS NULL OR (served_on, id) < (SELECT served_on, id FROM visit WHERE uid = :before))
+                        ORDER BY served_on DESC, id DESC LIMIT :most)"""
+SUMS = f"SELECT count(*) - count(cancelled), count(cancelled) FROM standing WHERE {THEIRS}"
+LAST_ONE: Mapping[str, Any] = {"since": "", "cancelled": False, "before": None, "most": 1}
+LAST_MATTER = f"SELECT m.uid FROM standing v JOIN matter m ON m.id = v.matter WHERE {OF_PERSON}"
+# What `opened` says of one visit, from the visit's own entries: by the view every activity's would be gone through.
+COUNTED_IN = """
+    WITH one AS (SELECT id FROM standing WHERE uid = ?)
+    SELECT DISTINCT a.name FROM (
+        SELECT area, belongs, measure FROM entry WHERE visit = (SELECT id FROM one)
+        UNION ALL SELECT area, belongs, measure FROM shared WHERE visit = (SELECT id FROM one)) e
+    CROSS JOIN feeding f ON f.area = e.area AND e.belongs >= f.since AND e.belongs < f.until
+         AND (e.measure = f.rule OR f.rule = 'resolved' AND e.measure = 'visits')
+    JOIN activity a ON a.id = f.activity WHERE NOT a.removed"""
 
 
 @reads_plainly
@@ -85,6 +102,11 @@ class Visits:
         row = self.db.one(f"{RECORDED} v.uid = ?", uid)
         return _recorded(row) if row else None
 
+    def folios(self, uids: Sequence[Uid]) -> list[Folio]:
+        """Of these visits, in no order."""
+        parts = (uids[start : start + MOST_ASKED] for start in range(0, len(uids), MOST_ASKED))
+        return [Folio(*row) for part in parts for row in self.db.rows(FOLIOS.format(", ".join("?" * len(part))), *part)]
+
     def corrections(self, uid: Uid) -> list[Correction]:
         """What was changed on a visit after it was registered, oldest first."""
         former = self.db.rows(FORMER, uid)
@@ -96,18 +118,34 @@ class Visits:
 
     def counted_in(self, uid: Uid) -> list[str]:
         """The names of the activities in which the visit counts (or counted)."""
-        sql = """SELECT DISTINCT a.name FROM opened o JOIN activity a ON a.id = o.activity
-                 WHERE o.visit = (SELECT id FROM standing WHERE uid = ?) AND NOT a.removed"""
-        return [name for (name,) in self.db.rows(sql, uid)]
+        return [name for (name,) in self.db.rows(COUNTED_IN, uid)]
 
-    def of_person(self, person: Uid, since: date = OLDEST, *, cancelled: bool = False) -> list[Recorded]:
+    def of_person(
+        self,
+        person: Uid,
+        since: date = OLDEST,
+        *,
+        cancelled: bool = False,
+        before: Uid | None = None,
+        most: int = -1,
+    ) -> list[Recorded]:
         """Their valid visits from that day on, also of those who turned out to be them, the newest first.
-        cancelled: these too."""
+        cancelled: these too. before: those that come after that one in this order; most: the first of them."""
         rows = self.db.execute_sql(
             f"{RECORDED} {OF_PERSON} ORDER BY v.served_on DESC, v.id DESC",
-            {"person": person, "since": since.isoformat(), "cancelled": cancelled},
+            {"person": person, "since": since.isoformat(), "cancelled": cancelled, "before": before, "most": most},
         )
         return [_recorded(row) for row in rows.fetchall()]
+
+    def sums_of_person(self, person: Uid) -> tuple[int, int]:
+        """How many valid visits they have, and how many cancelled ones."""
+        valid, cancelled = self.db.execute_sql(SUMS, {"person": person}).fetchone()
+        return valid, cancelled
+
+    def last_matter(self, person: Uid) -> Uid | None:
+        """Of the visit for which they came last."""
+        row = self.db.execute_sql(LAST_MATTER, {"person": person, **LAST_ONE}).fetchone()
+        return Uid(row[0]) if row else None
 
     def last(self) -> Recorded | None:
         """The one registered last."""

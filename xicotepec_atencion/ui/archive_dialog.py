@@ -120,7 +120,7 @@ class ArchiveDialog(QDialog):
     def _filter(self) -> None:
         chosen, typed = self.chosen, self.typed.text()
         meant = wanted(typed)
-        rows = [each.document for each in self._all if meant.means(each)]
+        rows = [each.document for each in self._all if not typed or meant.means(each)]
         self.model.show(rows)
         self._body.setCurrentIndex(0 if rows else 1 if self._all else 2)
         all_ = plural(len(self._all), "informe", "informes")

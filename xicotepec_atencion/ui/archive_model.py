@@ -41,7 +41,8 @@ class ArchiveModel(QAbstractTableModel):
 
     def row_of(self, uid: Uid | None) -> int:
         """-1: it is not shown."""
-        return next((row for row, each in enumerate(self._rows) if each.uid == uid), -1)
+        rows = enumerate(self._rows) if uid else ()
+        return next((row for row, each in rows if each.uid == uid), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -20,7 +20,7 @@ from xicotepec_atencion.ui.workspace import Workspace
 HEADS = ("Folio", "Fecha", "Persona", "Asunto", "Área", "Canal", "Pers.", "Estado")
 FOLIO, DAY, NAME, MATTER, AREA, CHANNEL, PERSONS, STATE = range(len(HEADS))
 WIDTHS = {MATTER: 210, AREA: 170, CHANNEL: 110}
-MOST_SHOWN = 500
+MOST_SHOWN, MEASURED = 500, 40  # rows; of so many the widths are taken
 NOW, WOULD = "Como están ahora", "No cuentan: es lo que volvería a contar"
 
 
@@ -50,6 +50,7 @@ class BatchRows(QDialog):
         for line, each in enumerate(visits):
             name = workspace.discretion.name(each.name) or UNNAMED
             _show(self.table, line, each, name, called)
+        self.table.horizontalHeader().setResizeContentsPrecision(MEASURED)
         for place in (FOLIO, DAY, PERSONS, STATE):
             self.table.resizeColumnToContents(place)
         with_widths(self.table, WIDTHS, NAME)

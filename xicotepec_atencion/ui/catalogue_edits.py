@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.programme import activity_fed
 from xicotepec_atencion.domain.spanish import capitalized, plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui.catalogue_model import USERS, CatalogueLine
+from xicotepec_atencion.ui.catalogue_uses import CatalogueUses
 from xicotepec_atencion.ui.workspace import Workspace
 
 _ONE = {"Personas": "persona", "Actividades": "actividad", "Atenciones": "atención"}
@@ -24,9 +25,8 @@ class CatalogueEdits:
     """`said` is what the last verb did, or why there was nothing to do; empty: it was refused, and the workspace
     says why. What was done here can be taken back here, and nothing else."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace, self._store = workspace, workspace.store
-        self._uses: dict[Catalogue, dict[Uid, int]] = {}  # counted once: nothing done here changes them
+    def __init__(self, workspace: Workspace, uses: CatalogueUses) -> None:
+        self._workspace, self._store, self._uses = workspace, workspace.store, uses
         self.said = ""
         self._done = self._undone = 0
 
@@ -55,16 +55,14 @@ class CatalogueEdits:
     # reading
 
     def lines(self, catalogue: Catalogue) -> list[CatalogueLine]:
-        if catalogue not in self._uses:
-            self._uses[catalogue] = self._store.catalogues.used(catalogue)
-        uses, formerly = self._uses[catalogue], self._store.catalogues.formerly()
+        uses, formerly = self._uses.of(catalogue), self._store.catalogues.formerly()
         items = self.items(catalogue)
         feeds = self._fed() if catalogue is Catalogue.AREA else {}
         return [
             CatalogueLine(
                 item,
                 tuple(earlier_names(formerly.get(item.uid, []), item.name)),
-                uses.get(item.uid, 0),
+                None if uses is None else uses.get(item.uid, 0),
                 feeds.get(item.uid, ""),
             )
             for item in items
@@ -144,7 +142,7 @@ class CatalogueEdits:
 
 
 def _kept(line: CatalogueLine) -> str:
-    """What goes on with what a retired line was used for."""
+    """What goes on with what a retired line was used for, as far as it is counted."""
     many = USERS.get(line.item.catalogue, "Atenciones")
     kept = ""
     if line.uses:

@@ -58,8 +58,8 @@ class CatalogueInput(SuggestLine[Uid]):
     def _suggested(self, typed: str) -> Sequence[Suggestion[Uid]]:
         if not cleaned(typed):
             return [Suggestion(item.name, item.uid) for item in self._items if not item.retired]
-        found = matters_like(typed, self._items)
-        return [Suggestion(item.name, item.uid, marked=_marked(typed, item.name)) for item in found]
+        found, text = matters_like(typed, self._items), fold(cleaned(typed))
+        return [Suggestion(item.name, item.uid, marked=_marked(text, item.name)) for item in found]
 
     def _others(self, typed: str) -> Sequence[Action]:
         if not cleaned(typed) or called(typed, self._items):
@@ -72,9 +72,9 @@ class CatalogueInput(SuggestLine[Uid]):
         self.open_list()
 
 
-def _marked(typed: str, name: str) -> tuple[tuple[int, int], ...]:
-    """Where it stands in the name, if folding changes no places."""
-    text, folded = fold(cleaned(typed)), fold(name)
+def _marked(text: str, name: str) -> tuple[tuple[int, int], ...]:
+    """Where what was typed, folded, stands in the name, if folding changes no places."""
+    folded = fold(name)
     begins = f" {folded}".find(f" {text}")
     at = begins if begins >= 0 else folded.find(text)
     return ((at, at + len(text)),) if at >= 0 and len(folded) == len(name) else ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,6 +18,7 @@ from xicotepec_atencion.ui.tables import RIGHT
 from xicotepec_atencion.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
+COUNTING = "…"
 NAME, ABOUT, USES, STATE = range(4)
 USERS = {Catalogue.LOCALITY: "Personas", Catalogue.UNIT: "Actividades"}  # else visits
 _ROLE = Qt.ItemDataRole
@@ -26,12 +27,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class CatalogueLine:
-    """An item as it is shown. before: what it was called, oldest first; uses: how often; feeds: the activity that
-    an area feeds today."""
+    """An item as it is shown. before: what it was called, oldest first; uses: how often, None: it is still
+    being counted; feeds: the activity that an area feeds today."""
 
     item: Item
     before: tuple[str, ...] = ()
-    uses: int = 0
+    uses: int | None = 0
     feeds: str = ""
 
     @property
@@ -61,6 +62,11 @@ class CatalogueModel(QAbstractTableModel):
         self.beginResetModel()
         self.catalogue, self.lines = catalogue, list(lines)
         self.endResetModel()
+
+    def show_uses(self, uses: Mapping[Uid, int]) -> None:
+        """They were counted meanwhile."""
+        self.lines = [replace(line, uses=uses.get(line.item.uid, 0)) for line in self.lines]
+        self.dataChanged.emit(self.index(0, USES), self.index(len(self.lines) - 1, USES))
 
     def at(self, row: int) -> CatalogueLine | None:
         return self.lines[row] if 0 <= row < len(self.lines) else None
@@ -109,7 +115,7 @@ class CatalogueModel(QAbstractTableModel):
 
 
 def _text(line: CatalogueLine, column: int) -> str:
-    return (line.item.name, line.about, count(line.uses), line.state)[column]
+    return (line.item.name, line.about, COUNTING if line.uses is None else count(line.uses), line.state)[column]
 
 
 def _spoken(line: CatalogueLine) -> str:

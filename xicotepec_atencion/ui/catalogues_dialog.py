@@ -21,6 +21,7 @@ from xicotepec_atencion.ui.catalogue_import import ImportDialog, ask_list
 from xicotepec_atencion.ui.catalogue_kinds import CatalogueKinds
 from xicotepec_atencion.ui.catalogue_list import CatalogueList
 from xicotepec_atencion.ui.catalogue_name import NameBar
+from xicotepec_atencion.ui.catalogue_uses import CatalogueUses
 from xicotepec_atencion.ui.catalogue_verbs import CatalogueVerbs
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click
@@ -36,7 +37,8 @@ class CataloguesDialog(QDialog):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Catálogos")
-        self._workspace, self._edits = workspace, CatalogueEdits(workspace)
+        self._workspace, self.uses = workspace, CatalogueUses(workspace.store.path, self, parent)
+        self._edits = CatalogueEdits(workspace, self.uses)
         self.kinds, self.list = CatalogueKinds(workspace), CatalogueList()
         self.name = NameBar(self._keep)
         self.verbs = CatalogueVerbs(self)
@@ -61,6 +63,10 @@ class CataloguesDialog(QDialog):
         self.list.show_lines(catalogue, self._edits.lines(catalogue))
         self._say_notice()
         self._enable()
+
+    def _counted(self, catalogue: Catalogue) -> None:
+        if catalogue is self.list.model.catalogue:
+            self.list.model.show_uses(self.uses.of(catalogue) or {})
 
     # what somebody does
 
@@ -219,6 +225,8 @@ class CataloguesDialog(QDialog):
         self.name.left.connect(self.list.start)
         self._undo.clicked.connect(self.undo)
         self._redo.clicked.connect(self.redo)
+        self.uses.counted.connect(self._counted)
+        self.uses.failed.connect(self._say_bad)
         workspace = self._workspace
         workspace.changed.connect(self.refresh)
         workspace.entered.connect(self._entered)

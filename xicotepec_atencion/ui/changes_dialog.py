@@ -69,11 +69,10 @@ class ChangesDialog(QDialog):
         if activity is None:
             return
         since = range(signed.last_entry + 1, ALL.stop)
-        behind = self._store.counts.opened(activity.uid, [self.month], cell.measure, since)
         area = self._areas.get(cell.area, "") if cell.area else ""
+        behind = self._store.counts.lines(activity.uid, [self.month], cell.measure, since, area)
         title = f"{capitalized(month_name(self.month))}: lo que cambió desde la versión {signed.version}"
-        of_area = [each for each in behind if each.area == area]
-        accepted(OpenedDialog(self, title, activity.unit, of_area, self._discretion))
+        accepted(OpenedDialog(self, title, activity.unit, behind, self._discretion))
 
     def _show(self, *_: object) -> None:
         signed, changed = self._changes[self.month].signed, self._changes[self.month].cells

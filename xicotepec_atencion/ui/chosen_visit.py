@@ -60,7 +60,7 @@ def settle(workspace: Workspace, recorded: Recorded) -> None:
 
 def cases_of(store: Store, visits: Iterable[Recorded]) -> dict[Uid, Case]:
     """Where their matters stand."""
-    return {row.visit: row.case for row in store.case_lists.rows([each.visit.uid for each in visits])}
+    return store.cases.of_all(each.visit for each in visits)
 
 
 def off_since(store: Store, cases: Iterable[Case], today: date) -> frozenset[date]:

@@ -20,6 +20,8 @@ from xicotepec_atencion.ui.verb_row import VerbRow
 from xicotepec_atencion.ui.visits_model import FOLIO, MATTER, PERSON, Shown, VisitsModel
 from xicotepec_atencion.ui.widgets import button, column, empty_page, label, row
 
+MEASURED = 60  # rows from the top of what is seen, by whose words the columns are as wide as they are
+
 
 class Verb(NamedTuple):
     """What can be done with the chosen visit."""
@@ -138,6 +140,7 @@ def _in_menu(owner: QWidget, verb: Verb) -> QAction:
 
 
 def _size_columns(header: QHeaderView) -> None:
+    header.setResizeContentsPrecision(MEASURED)
     header.setMinimumSectionSize(theme.px(38))
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for stretched in (PERSON, MATTER):

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.late import Column, LateRead, LateRow, rows_said, together, without
 from xicotepec_atencion.domain.late_reading import LateReader
 from xicotepec_atencion.domain.papers import SheetState
 from xicotepec_atencion.domain.spanish import count, plural
-from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.ui import icons, keys, late_saving, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.half_typed import HalfTyped
 from xicotepec_atencion.ui.key_names import sequence
-from xicotepec_atencion.ui.late_history import LateStep
+from xicotepec_atencion.ui.late_ahead import not_meanwhile
+from xicotepec_atencion.ui.late_history import LateStep, as_before
+from xicotepec_atencion.ui.late_look import LateLook
 from xicotepec_atencion.ui.late_model import MARKS, CellNote, LateModel
 from xicotepec_atencion.ui.late_view import LateView
 from xicotepec_atencion.ui.person_rows import PersonRows
-from xicotepec_atencion.ui.status import Offer, StatusLine
-from xicotepec_atencion.ui.widgets import button, card, column, holding, label, panel, picture, row
+from xicotepec_atencion.ui.status import Offer
 from xicotepec_atencion.ui.workspace import Workspace
 
-HINT = (
-    "Fecha, canal y área en blanco repiten las de arriba. Pegue desde Excel con "
-    f"{keys.shown(keys.PASTE)}; lo escrito se conserva aunque cierre."
-)
 NOTHING_SAVED = "No se guardó nada. Corrija lo señalado, o guarde los buenos: los demás se quedan aquí."
 NOTHING_GOOD = "No se guardó nada. Corrija lo señalado."
-SETTLED = "Se &resolvieron en el acto"
 RECOVERED = "Aquí está lo que quedó sin guardar."
 
 
@@ -47,31 +41,36 @@ def open_late(workspace: Workspace, desk: Desk, parent: QWidget, sheets: Sequenc
     accepted(dialog)
 
 
-class LateCapture(QDialog):
+class LateCapture(LateLook):
     """What is typed and not saved stays for the next time; what is saved is one edit, and one undo."""
 
     def __init__(self, workspace: Workspace, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace, self._store, self._desk = workspace, workspace.store, desk
         self._saving = False
-        self._half_typed = HalfTyped(lambda: workspace.keep_late(self.model.drafts()), self)
+        self._unshown: list[LateRow] | None = self._store.late.rows()  # that are to stand in the table
+        self._are_kept = True  # those
+        self._half_typed = HalfTyped(self._keep, self)
         self.setWindowTitle("Captura de la libreta")
-        kept = self._store.late.rows()
-        self.model = LateModel(self._reader(), kept, self)
+        self.model = LateModel(self._reader(), (), self)
         self.table = LateView(self.model, PersonRows(self._store, lambda: workspace.discretion).named)
-        self.status, self.settled = StatusLine(), QCheckBox(SETTLED)
+        self.lay_out()
         self.settled.setChecked(desk.settles_late)
-        self.settled.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its key leaves the cursor in the table
-        self._lay_out()
         self._connect()
         self._bind_keys()
         self._show_state()
-        if kept:
-            self.status.say(f"{RECOVERED} Revise y guarde.", "info")
         theme.follow(self, lambda it: size(it, 1334, 640))
 
     def begin(self, sheets: Sequence[SheetState] = ()) -> None:
-        """The cursor where typing begins; sheets: their folios stand in rows of their own."""
+        """Show what was kept; the cursor where typing begins. Who gives that up leaves it for the next time. sheets:
+        their folios stand in rows of their own."""
+        self.waiting.soon(self._unshown or (), lambda: self._begin(sheets), instead=self.reject)
+
+    def _begin(self, sheets: Sequence[SheetState]) -> None:
+        kept, self._unshown = self._unshown, None
+        if kept:
+            self.model.show(kept)
+            self.status.say(f"{RECOVERED} Revise y guarde.", "info")
         typed = {row.cells[Column.SHEET] for row in self.model.rows}
         new = [each.folio.short for each in sheets if each.folio.short not in typed]
         first = len(self.model.rows)
@@ -82,6 +81,7 @@ class LateCapture(QDialog):
 
     # what the clerk does
 
+    @not_meanwhile
     def save(self) -> None:
         """All of it, or nothing while some row is to be looked over."""
         self.table.finish()
@@ -94,6 +94,7 @@ class LateCapture(QDialog):
         else:
             self.status.say("Todavía no hay nada que guardar.", "info")
 
+    @not_meanwhile
     def save_good(self) -> None:
         self.table.finish()
         self.model.settle()
@@ -102,26 +103,29 @@ class LateCapture(QDialog):
         else:
             self.status.say("Ningún renglón se puede guardar todavía.", "info")
 
+    @not_meanwhile
     def undo(self) -> None:
         """What was typed, step by step; then what was saved from here."""
         self._step(self.model.history.back(), self._workspace.undo, back=True)
 
+    @not_meanwhile
     def redo(self) -> None:
         self._step(self.model.history.forth(), self._workspace.redo, back=False)
 
     def next_problem(self) -> None:
         self.table.finish()
         self.model.settle()
-        here, places = self.table.cell(), self._problems()
+        here, places = self.table.cell(), self.model.problems()
         if places:
             self.table.go(*next((place for place in places if place > here), places[0]))
 
-    def _problems(self) -> list[tuple[int, Column]]:
-        """The cells that are to be looked over."""
-        reads = self.model.reads
-        return [(number - 1, column) for number in self.model.bad() for column in sorted(reads[number - 1].problems)]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up the reading first."""
+        if event.key() != Qt.Key.Key_Escape or not self.waiting.stops():
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
+        self.waiting.finish()
         self.table.finish()
         self._half_typed.now()
         self._half_typed.hold()
@@ -134,6 +138,7 @@ class LateCapture(QDialog):
         spoken = {row.uid: row for row in stay}
         # What stays must not lose what it repeats, should the power go right after the rest is saved.
         self._workspace.keep_late([(uid, spoken.get(row.uid, row)) for uid, row in self.model.drafts()])
+        self._half_typed.hold()  # what goes is not kept while it goes
         self._saving = True
         self._desk.settles_late = self.settled.isChecked()
         saved = self._workspace.do(together(good, self.settled.isChecked()))
@@ -141,8 +146,9 @@ class LateCapture(QDialog):
         if saved:
             self._leave(stay, [read.visit for read in good if read.visit])
         else:
+            self._half_typed.edited()
             self._workspace.look_again()  # what another program wrote may be why
-            if places := self._problems():
+            if places := self.model.problems():
                 self.table.go(*places[0])
 
     def _leave(self, stay: Sequence[LateRow], visits: Sequence[Visit]) -> None:
@@ -155,17 +161,41 @@ class LateCapture(QDialog):
         self._half_typed.now()
         self._ask_about([])
         self._workspace.made.emit(late_saving.saved_said(self._store, visits, self.settled.isChecked()))
-        self.table.go(*(self._problems() or [(len(self.model.rows), Column.DATE)])[0])
+        self.table.go(*(self.model.problems() or [(len(self.model.rows), Column.DATE)])[0])
 
     def _step(self, step: LateStep | None, changes: Callable[[], bool], back: bool) -> None:
         self.table.finish()
         if step is None:
             self.status.say(f"No hay nada que {'deshacer' if back else 'rehacer'} en la tabla.", "info")
-        elif step.saved and not changes():
-            self.model.history.clear()
+        elif step.saved:
+            self._step_in_file(step, changes, back)
         else:
-            self.model.show(_as_before(step) if back else step.after)
-            self.table.go(*step.cell)
+            history = self.model.history
+            rows, other_way = (step.before, history.forth) if back else (step.after, history.back)
+            self.waiting.soon(rows, lambda: self._stand(rows, step.cell), instead=other_way)
+
+    def _step_in_file(self, step: LateStep, changes: Callable[[], bool], back: bool) -> None:
+        """What the file took cannot be given up: until its rows are read and shown they are kept."""
+        self._half_typed.hold()
+        self._saving = True
+        changed = changes()
+        self._saving = False
+        if not changed:
+            self.model.history.clear()
+            self._half_typed.edited()
+            self._changed()
+            return
+        self.model.reader = self._reader()
+        rows = as_before(step) if back else step.after
+        self._unshown, self._are_kept = [*rows], False
+        self.waiting.soon(rows, lambda: self._stand(rows, step.cell), may_stop=False)
+        if self.waiting.busy:
+            self._half_typed.now()
+
+    def _stand(self, rows: Sequence[LateRow], cell: tuple[int, int]) -> None:
+        self._unshown = None
+        self.model.show(rows)
+        self.table.go(*cell)
 
     def _ask_about(self, bad: Sequence[int]) -> None:
         """Nothing was saved: which rows are in the way, and what can be done; none: that is over."""
@@ -177,7 +207,7 @@ class LateCapture(QDialog):
         self._only_good.setVisible(good > 0)
         said = "Guardar el bueno" if good == 1 else f"Guardar los {count(good)} buenos"
         self._only_good.say(said, keys.shown(keys.SAVE_GOOD))
-        self.table.go(*self._problems()[0])
+        self.table.go(*self.model.problems()[0])
 
     # reading
 
@@ -186,7 +216,14 @@ class LateCapture(QDialog):
 
     def _changed(self) -> None:
         if not self._saving:
-            self.model.take(self._reader())
+            self.waiting.take(self._reader())
+
+    def _keep(self) -> bool:
+        if self._unshown is None:
+            return self._workspace.keep_late(self.model.drafts())
+        if not self._are_kept:
+            self._are_kept = self._workspace.keep_late([(it.uid, it) for it in self._unshown if not it.is_blank()])
+        return self._are_kept
 
     def _show_state(self) -> None:
         """What there is, what is in the way, and what is said of the current cell."""
@@ -218,40 +255,16 @@ class LateCapture(QDialog):
 
     # construction
 
-    def _lay_out(self) -> None:
-        self._sum, self._bad, self._cell = label("", "strong"), label("", "strong"), label("")
-        self._bad_icon, self._cell_icon = picture("warning-circle", "error"), picture("info")
-        self._cell.setMinimumWidth(1)
-        self._next = button("Ir al siguiente", "link", keys=keys.shown(keys.NEXT_PROBLEM))
-        self._save_button = button("Guardar", "primary", keys=keys.shown(keys.SAVE))
-        self._only_good = button("Guardar los buenos", "outlined")
-        close = button("&Cerrar", keys="Esc")
-        self._bad_said = label("", "strong", wrap=True)
-        said = row(picture("warning", "warning", 18), (self._bad_said, 1), self._only_good, margins=(10, 4, 8, 4))
-        self._question = panel("card", said)
-        self._question.setProperty("kind", None)
-        self._question.setProperty("message", "warning")
-        head = row(label("Captura de la libreta", "title"), 8, label(HINT, "note"), None)
-        about = holding(row(self._cell_icon, (self._cell, 1), self.settled, space=6))
-        theme.follow(about, lambda it: it.setMinimumHeight(theme.px(20)))
-        state = row(self._sum, 8, self._bad_icon, self._bad, self._next, None, close, self._save_button, space=6)
-        inside = column(
-            head, (card(column(self.table), (1, 1, 1, 1)), 1), about, self._question, state, margins=(16, 12, 16, 10)
-        )
-        self.setLayout(column((inside, 1), self.status, space=0))
-        self.status.say_backup("", False)
-        self.status.who.setVisible(False)
-        close.clicked.connect(self.reject)
+    def _connect(self) -> None:
+        workspace = self._workspace
+        self._close.clicked.connect(self.reject)
         self._next.clicked.connect(self.next_problem)
         self._save_button.clicked.connect(self.save)
         self._only_good.clicked.connect(self.save_good)
-        self._question.hide()
-
-    def _connect(self) -> None:
-        workspace = self._workspace
         self.model.changed.connect(self._show_state)
         self.model.changed.connect(self._half_typed.edited)
         self.table.moved.connect(self._tell)
+        self.table.soon = self.waiting.soon
         self.table.said.connect(self._said)
         workspace.changed.connect(self._changed)
         workspace.made.connect(self._made)
@@ -280,9 +293,3 @@ class LateCapture(QDialog):
             (keys.NEXT_PROBLEM, self.next_problem),
         ):
             QShortcut(sequence(key), self).activated.connect(does)
-
-
-def _as_before(step: LateStep) -> list[LateRow]:
-    """What was saved and taken back becomes other visits when it is saved again: those that were undone stay so."""
-    stayed = {row.uid for row in step.after}
-    return [replace(row, uid=new_uid()) if step.saved and row.uid not in stayed else row for row in step.before]

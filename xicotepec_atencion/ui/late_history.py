@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from xicotepec_atencion.domain.late import LateRow
+from xicotepec_atencion.domain.stored import new_uid
 
 Rows = tuple[LateRow, ...]
 
@@ -47,3 +49,9 @@ class LateHistory:
             return None
         target.append(source.pop())
         return target[-1]
+
+
+def as_before(step: LateStep) -> list[LateRow]:
+    """What was saved and taken back becomes other visits when it is saved again: those that were undone stay so."""
+    stayed = {row.uid for row in step.after}
+    return [replace(row, uid=new_uid()) if step.saved and row.uid not in stayed else row for row in step.before]

@@ -13,8 +13,10 @@ from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.late_history import LateHistory, LateStep
 from xicotepec_atencion.ui.tips import tip
+from xicotepec_atencion.ui.waiting import Steps
 
 Index = QModelIndex | QPersistentModelIndex
+AT_ONCE = 50  # rows that are read between two turns of the screen
 LEAST = 14  # rows, as a page has them
 MARKS = {"error": "warning-circle", "warning": "warning", "info": "info"}  # icons by gravity
 DITTO = "″"
@@ -52,6 +54,10 @@ class LateModel(QAbstractTableModel):
         """The numbers of the rows that are to be looked over, from 1."""
         return [number for number in bad_rows(self.reads) if number - 1 != self._begun]
 
+    def problems(self) -> list[tuple[int, Column]]:
+        """The cells that are to be looked over, rows from 0."""
+        return [(number - 1, column) for number in self.bad() for column in sorted(self.reads[number - 1].problems)]
+
     def good(self) -> list[LateRead]:
         return [read for read in self.reads if read.visit is not None]
 
@@ -88,14 +94,18 @@ class LateModel(QAbstractTableModel):
         self.change(rows, (row, column))
 
     def write(self, first: int, lines: Sequence[Mapping[Column, str]], cell: tuple[int, int]) -> None:
-        """A block, from that row on; more rows are made."""
+        """A block, from that row on."""
+        self._begun = None
+        self.change(self.written(first, lines), cell)
+
+    def written(self, first: int, lines: Sequence[Mapping[Column, str]]) -> list[LateRow]:
+        """All rows with that block, from that row on; more rows are made."""
         missing = first + len(lines) - len(self.rows)
         rows = [*self.rows, *(LateRow(new_uid()) for _ in range(missing))]
         for number, line in enumerate(lines, first):
             for column, text in line.items():
                 rows[number] = rows[number].typed(column, text)
-        self._begun = None
-        self.change(rows, cell)
+        return rows
 
     def change(self, rows: Iterable[LateRow], cell: tuple[int, int], saved: bool = False) -> None:
         """Another state of the whole table, as one step. cell: where it happened."""
@@ -129,13 +139,22 @@ class LateModel(QAbstractTableModel):
             self.endRemoveRows()
         self._tell()
 
+    def ahead(self, rows: Iterable[LateRow], reader: LateReader) -> Steps:
+        """Read these a few at a time, as they will be read where they are put: then each is known already."""
+        typed, reads = _used(rows), list[LateRead]()
+        for number in reader.reading(typed, reads):
+            if number % AT_ONCE == 0:
+                yield number, 2 * len(typed)
+        fixed = _spelled(typed, reads)
+        for number in reader.reading(fixed, []) if fixed != typed else ():
+            if number % AT_ONCE == 0:
+                yield len(typed) + number, 2 * len(typed)
+
     def _read(self, rows: Iterable[LateRow]) -> tuple[list[LateRow], list[LateRead]]:
         """Without the blank rows at the end, each day spelled out."""
-        typed = list(rows)
-        while typed and typed[-1].is_blank():
-            typed.pop()
+        typed = _used(rows)
         reads = self.reader.read(typed)
-        fixed = [spelled(row, read) for row, read in zip(typed, reads, strict=True)]
+        fixed = _spelled(typed, reads)
         return fixed, reads if fixed == typed else self.reader.read(fixed)
 
     def _tell(self) -> None:
@@ -198,6 +217,17 @@ class LateModel(QAbstractTableModel):
         if self.repeats(row, column):
             return DITTO if self._at(row).sources[column - Column.DATE] else ""
         return self.text(row, column).replace("\n", " ")
+
+
+def _used(rows: Iterable[LateRow]) -> list[LateRow]:
+    typed = list(rows)
+    while typed and typed[-1].is_blank():
+        typed.pop()
+    return typed
+
+
+def _spelled(rows: Sequence[LateRow], reads: Sequence[LateRead]) -> list[LateRow]:
+    return [spelled(row, read) for row, read in zip(rows, reads, strict=True)]
 
 
 def _room(used: int) -> int:

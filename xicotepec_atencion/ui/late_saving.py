@@ -34,12 +34,11 @@ def known(store: Store, today: date) -> LateKnown:
 def saved_said(store: Store, visits: Sequence[Visit], settled: bool = False) -> str:
     """«60 atenciones registradas: folios 000001 a 000060.», and where those of closed months count. settled: they were
     saved as resolved."""
-    recorded = filter(None, (store.visits.recorded(visit.uid) for visit in visits))
     one, many = ("atención registrada y resuelta", "atenciones registradas y resueltas")
     if not settled:
         one, many = ("atención registrada", "atenciones registradas")
     registered = plural(len(visits), one, many)
-    said = [f"{registered}: {folios_said(each.folio for each in recorded)}."]
+    said = [f"{registered}: {folios_said(store.visits.folios([visit.uid for visit in visits]))}."]
     months = Counter(Month.containing(visit.served_on) for visit in visits)
     closed = store.ledger.closed()
     return " ".join([*said, *filter(None, (where_late(month, closed) for month in sorted(months)))])

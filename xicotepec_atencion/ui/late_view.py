@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from xicotepec_atencion.domain.late import Column, LateRow, without
-from xicotepec_atencion.domain.late_paste import laid
+from xicotepec_atencion.domain.late_paste import LaidBlock, laid
 from xicotepec_atencion.domain.spanish import listed, plural
 from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.exchange.clipboard import NoTable, cells_of, text_of
@@ -21,6 +21,7 @@ from xicotepec_atencion.ui.menus import on_right_click, verb
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
+Soon = Callable[[Sequence[LateRow], Callable[[], object]], object]
 ROW = 30
 WIDTHS = {
     Column.SHEET: 96, Column.DATE: 108, Column.CHANNEL: 122, Column.AREA: 166, Column.NAME: 204, Column.PHONE: 116,
@@ -37,6 +38,7 @@ class LateView(QTableView):
     def __init__(self, model: LateModel, people: People, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows, self._begun_at = model, Column.DATE
+        self.soon: Soon = lambda _, does: does()  # how rows that may be many are put
         self.setModel(model)
         self.setAccessibleName("Libreta")
         self.setItemDelegate(LateDelegate(model, people, self))
@@ -144,7 +146,12 @@ class LateView(QTableView):
             self.said.emit("No hay nada copiado que pegar.")
             return
         block = laid(cells, column)
-        self._rows.write(row, block.lines, (row, column))
+        rows = self._rows.written(row, block.lines)
+        self.soon(rows, lambda: self._put(rows, (row, column), block))
+
+    def _put(self, rows: Sequence[LateRow], cell: tuple[int, int], block: LaidBlock) -> None:
+        self._rows.settle()
+        self._rows.change(rows, cell)
         parts = [plural(len(block.lines), "renglón pegado", "renglones pegados")]
         if block.left_out:
             parts.append(f"se dejó fuera {listed(f'«{head}»' for head in block.left_out)}, que la libreta no lleva")

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -18,9 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from xicotepec_atencion.domain.changes import Refused
-from xicotepec_atencion.domain.logbook import Row, Wanted
 from xicotepec_atencion.domain.spanish import plural
-from xicotepec_atencion.exchange.tables import write_csv
 from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.attached_files import Listed
@@ -29,8 +28,9 @@ from xicotepec_atencion.store.report_reads import log_head
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import icons, theme
-from xicotepec_atencion.ui.background import sentence_of
+from xicotepec_atencion.ui.background import Job, sentence_of
 from xicotepec_atencion.ui.findings_dialog import HARMLESS, FindingsDialog
+from xicotepec_atencion.ui.logbook_export import export
 from xicotepec_atencion.ui.logbook_filters import LogbookFilters
 from xicotepec_atencion.ui.logbook_model import DESK, NUMBER, WHAT, WHEN, WHO, LogbookModel
 from xicotepec_atencion.ui.printing import ask_path
@@ -45,7 +45,7 @@ WRONG = "Hay algo que no concuerda. Nada se borró: deje el archivo como está y
 LEFT_OFF = "Se dejó a medias: no se sabe si todo concuerda."
 MARKS = {"ok": ("check-circle", "ok"), "info": ("info", "info"), "error": ("warning-circle", "error")}
 Said = Literal["ok", "info", "error"]
-HEADS = ("Cuándo", "Quién", "Puesto", "Qué", "Bitácora", "Núm.", "Huella")
+SEARCHING, SEARCHING_AFTER = 2, 300  # a page of the body; ms
 
 
 def open_logbook(workspace: Workspace, parent: QWidget) -> None:
@@ -68,7 +68,8 @@ class LogbookDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Bitácora")
         self._workspace, self._store = workspace, workspace.store
-        self.filters, self.model = LogbookFilters(), LogbookModel(workspace.store.logbook, self)
+        self.filters, self.model = LogbookFilters(), LogbookModel(workspace.store.path, parent, self)
+        self._parent, self._late = parent, QTimer(self, singleShot=True, interval=SEARCHING_AFTER)
         self.table, self.waiting = _table(self.model), Waiting()
         self.said, self.standing, self._mark = label("", wrap=True), label("", "note", wrap=True), QLabel()
         self._findings: tuple[str, ...] = ()
@@ -85,9 +86,14 @@ class LogbookDialog(QDialog):
     def refresh(self) -> None:
         """Read again from the newest row."""
         self.model.show(self.filters.wanted())
+        self._late.start()
+
+    def _read(self) -> None:
+        self._late.stop()
         self._body.setCurrentIndex(0 if self.model.rowCount() else 1)
-        self.table.selectRow(0)
-        _, accesses = self._store.logbook.counts()
+        if self.table.currentIndex().row() < 0:
+            self.table.selectRow(0)
+        accesses = self._store.logbook.accesses()
         self.standing.setText(f"Datos: {log_head(self._store)} · Accesos: {plural(accesses, 'registro', 'registros')}")
         self.export.setEnabled(self.model.rowCount() > 0 and not self.waiting.busy)
 
@@ -122,6 +128,7 @@ class LogbookDialog(QDialog):
         self.waiting.start("Exportando…", work, lambda rows: self._exported(target, rows), self._failed)
 
     def done(self, result: int) -> None:
+        self.model.leave()
         self.waiting.finish()
         super().done(result)
 
@@ -159,7 +166,10 @@ class LogbookDialog(QDialog):
             self.see.setVisible(bool(left))
             self._mark_checked(examined)
             return
-        self._findings = (*examined.findings, *examined.notes)
+        if examined.unread and not examined.findings:
+            self._say("error", examined.unread)
+            return
+        self._findings = (*examined.findings, *filter(None, [examined.unread]), *examined.notes)
         self._say("error", WRONG)
         if examined.repairable and not self._store.read_only:
             self._mend()
@@ -217,6 +227,7 @@ class LogbookDialog(QDialog):
         self._body = QStackedWidget()
         self._body.addWidget(card(column(self.table), margins=(1, 1, 1, 1)))
         self._body.addWidget(nothing)
+        self._body.addWidget(empty_page("magnifying-glass", "Buscando…", "En una bitácora larga tarda unos segundos."))
         came = row(self._mark, (self.said, 1), self.see)
         foot = row((self.standing, 1), self.check, self.export, self._close, space=8)
         head = column(label("Bitácora", "title"), label(ABOUT, "note", wrap=True), space=0)
@@ -225,7 +236,9 @@ class LogbookDialog(QDialog):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.refresh)
+        self.model.read.connect(self._read)
         self.model.failed.connect(self._cannot_read)
+        self._late.timeout.connect(lambda: self._body.setCurrentIndex(SEARCHING))
         self.check.clicked.connect(self.check_all)
         self.export.clicked.connect(self.save)
         self.see.clicked.connect(self._see_findings)
@@ -233,33 +246,27 @@ class LogbookDialog(QDialog):
         self.waiting.ended.connect(self._ended)
 
     def _offer(self) -> None:
-        people, desks = self._store.logbook.signed()
-        today = self._workspace.today()
-        self.filters.offer(people, desks, self._store.logbook.first_day() or today, today)
+        today, path = self._workspace.today(), self._store.path
+        self.filters.offer(self._store.logbook.first_day() or today, today)
+        job = Job(lambda: _signed(path), self._parent)
+        job.done.connect(self.filters.offer_names)
+        job.failed.connect(self._cannot_offer)
+        job.start()
+
+    def _cannot_offer(self, error: Exception) -> None:
+        self._cannot_read(sentence_of(error))
 
     def _cannot_read(self, sentence: str) -> None:
+        self._late.stop()
+        self._body.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._say("error", sentence)
         self._mark.show()
         self.said.show()
 
 
-def export(path: Path, wanted: Wanted, target: Path, progress: Progress) -> int:
-    """Write those rows of the file's logbook as CSV; how many. Raises OSError and Trouble."""
+def _signed(path: Path) -> tuple[list[str], list[str]]:
     with Store(path, read_only=True) as store:
-        total = sum(store.logbook.counts())
-
-        def cells(place: int, each: Row) -> tuple[str | int, ...]:
-            if place % 500 == 0:
-                progress(min(place, total), total)
-            return table_row(each)
-
-        return write_csv(target, HEADS, (cells(place, each) for place, each in enumerate(store.logbook.all(wanted))))
-
-
-def table_row(each: Row) -> tuple[str | int, ...]:
-    link = each.link
-    at = link.at[:19].replace("T", " ")
-    return (at, link.by, link.desk, each.in_full, link.chain, link.number, link.mark)
+        return store.logbook.signed()
 
 
 def _counted(examined: Examined) -> str:

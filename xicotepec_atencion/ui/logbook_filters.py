@@ -33,13 +33,18 @@ class LogbookFilters(QWidget):
         self._lay_out()
         self._connect()
 
-    def offer(self, people: Sequence[str], desks: Sequence[str], first: date, last: date) -> None:
-        """What there is to choose from, and the days that the logbook covers; nothing is left out at first."""
+    def offer(self, first: date, last: date) -> None:
+        """The days that the logbook covers; nothing is left out at first."""
         self._first, self._last = min(first, last), last
-        _fill(self.by, "todas", people)
-        _fill(self.desk, "todos", desks)
+        self.offer_names(((), ()))
         _fill(self.group, "todo", list(Group))
         self.reset()
+
+    def offer_names(self, names: tuple[Sequence[str], Sequence[str]]) -> None:
+        """The people and the desks that there are to choose from."""
+        people, desks = names
+        _fill(self.by, "todas", people)
+        _fill(self.desk, "todos", desks)
 
     def wanted(self) -> Wanted:
         group = self.group.currentData()

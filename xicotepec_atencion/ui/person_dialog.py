@@ -24,7 +24,7 @@ from xicotepec_atencion.ui.person_words import Places, changes_said, name_of
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.visits_dialog import visits_table
+from xicotepec_atencion.ui.visits_dialog import VisitsTable
 from xicotepec_atencion.ui.widgets import button, card, column, field, holding, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -49,8 +49,7 @@ class PersonDialog(QDialog):
         for each in (self.name, self.more):
             each.setEnabled(workspace.may(Person))
         matters = {item.uid: item.name for item in store.catalogues.items(Catalogue.MATTER)}
-        came = store.visits.of_person(person.uid, cancelled=True)
-        self.visits = visits_table(workspace, came, matters.__getitem__)
+        self.visits = VisitsTable(workspace, person, matters.__getitem__)
         self.before = _before_table(store.people.corrections(person.uid), self._places)
         self.said = label("", "error", wrap=True)
         self._lay_out()

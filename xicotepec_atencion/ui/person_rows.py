@@ -12,7 +12,6 @@ from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.people import Person, PersonDraft, drafted_person, phone_shown
 from xicotepec_atencion.domain.returning import again, earlier_days, matter_of_year
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.domain.typed_name import NEAR, marked, rank, read_typed
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.suggest import Suggestion
 
@@ -64,13 +63,15 @@ class PersonRows:
         return [self._called(person, typed) for person in self._store.people.search(typed, MOST)]
 
     def _row(self, person: Person, typed: str, matter: Uid | None, day: date, today: date) -> Suggestion[Uid]:
-        visits = self.visits(person.uid)
+        visits = self._store.visits.of_person(person.uid, date(day.year, 1, 1))
         about = matter or matter_of_year(visits, day.year)
         said, days = again(earlier_days(visits, about, day.year), day.year, today) if about else ("", "")
-        last = self._names.get(visits[0].visit.matter, "") if visits else ""
-        return self._called(person, typed, last, f"{said}: {days}" if said else "")
+        last = visits[0].visit.matter if visits else self._store.visits.last_matter(person.uid)
+        return self._called(person, typed, self.matter(last) if last else "", f"{said}: {days}" if said else "")
 
     def _called(self, person: Person, typed: str, last: str = "", warn: str = "") -> Suggestion[Uid]:
+        from xicotepec_atencion.domain.typed_name import marked
+
         shown = self._discretion()
         line = " · ".join(filter(None, (shown.phone(person.phone) or "sin teléfono", self.locality(person), last)))
         spans = () if shown.on else marked(typed, person.name)
@@ -80,6 +81,8 @@ class PersonRows:
 
 def _is_near(typed: str, person: Person) -> bool:
     """Whether they are called but like what was typed: then Enter does not take them for whoever is typed."""
+    from xicotepec_atencion.domain.typed_name import NEAR, rank, read_typed
+
     read = read_typed(typed)
     how = rank(read, person.name, person.phone) if read.words else None
     return how is not None and how[0] >= NEAR

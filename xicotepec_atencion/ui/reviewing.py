@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.ui.background import Job, sentence_of
+from xicotepec_atencion.ui.background import Job, sentence_of, uncollected
 
 MOST = 60
 
@@ -47,5 +47,5 @@ class Reviewing(QObject):
 
 
 def _pairs(path: Path) -> list[tuple[Person, Person]]:
-    with Store(path, read_only=True) as store:
+    with uncollected(), Store(path, read_only=True) as store:
         return store.people.pairs_to_review(MOST)

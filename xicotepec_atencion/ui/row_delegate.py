@@ -51,10 +51,6 @@ class RowDelegate(QStyledItemDelegate):
             inner.rect = rect.adjusted(0, 0, -around, 0)  # pyright: ignore[reportAttributeAccessIssue]
         return super().sizeHint(inner, index) + QSize(around, 0)
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # pyright: ignore[reportAttributeAccessIssue]
-
 
 class TrailingIcon(RowDelegate):
     """Of a column whose texts line up whether or not there is an icon: it stands after the text."""

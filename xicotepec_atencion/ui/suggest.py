@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from xicotepec_atencion.ui import icons, theme
-from xicotepec_atencion.ui.suggest_list import SuggestList
-from xicotepec_atencion.ui.suggest_rows import Action, Suggestion, T
+from xicotepec_atencion.ui.suggestion import Action, Suggestion, T
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.ui.suggest_list import SuggestList
 
 __all__ = ["Action", "SuggestLine", "Suggestion"]
 
@@ -138,6 +140,8 @@ class SuggestLine(QLineEdit, Generic[T]):
 
     def _the_list(self) -> SuggestList[T]:
         if self._list is None or not isValid(self._list):
+            from xicotepec_atencion.ui.suggest_list import SuggestList
+
             self._list = SuggestList[T](self)
             self._list.clicked.connect(self._go_on)
             self.destroyed.connect(self._list.deleteLater)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.room import on_screen, room_around
-from xicotepec_atencion.ui.suggest_rows import Action, Entry, Rows, Suggestion, T
+from xicotepec_atencion.ui.suggest_rows import Rows
+from xicotepec_atencion.ui.suggestion import Action, Entry, Suggestion, T
 from xicotepec_atencion.ui.widgets import column, holding, panel
 
 MOST_ROWS = 8

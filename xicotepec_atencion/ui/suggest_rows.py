@@ -1,12 +1,11 @@
-"""What a list of suggestions holds, and how its rows are painted."""
+"""How the rows of a list of suggestions are painted."""
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from math import ceil
-from typing import Generic, TypeVar
+from typing import Generic
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPainterPath, QTextCharFormat, QTextLayout
@@ -20,52 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from xicotepec_atencion.ui import icons, theme
-
-T = TypeVar("T")
-Spans = tuple[tuple[int, int], ...]
+from xicotepec_atencion.ui.suggestion import Action, Entry, Spans, Suggestion, T
 
 NOTE = 9.0  # points
 LINE, ABOVE, BELOW, ACTION = 18, 5, 6, 34  # design pixels: a line of a suggestion, the room around them, an action
 EDGE, RIGHT, GAP = 13, 11, 12
 CHOOSE = "elegir"
 _ENDLESS = 100_000  # pixels
-
-
-@dataclass(frozen=True)
-class Suggestion(Generic[T]):
-    """What may be meant by what is typed.
-
-    `text` goes into the line when it is chosen, or `taken` where it is shown otherwise than it is; `data` (never
-    None) is then the choice. `marked` are the spans (from, to) of `text` that match; `lines` stand below it, and
-    `warn` below them. `near`: it is like what was typed, and more than that nobody can say.
-    """
-
-    text: str
-    data: T
-    lines: tuple[str, ...] = ()
-    warn: str = ""
-    marked: Spans = ()
-    near: bool = False
-    taken: str = ""
-
-    def spoken(self) -> str:
-        return ". ".join(filter(None, (self.text, *self.lines, self.warn)))
-
-
-@dataclass(frozen=True)
-class Action:
-    """What else can be done with what is typed. `key_shown` is only shown: whoever owns the shortcut binds it."""
-
-    text: str
-    icon: str
-    key_shown: str
-    does: Callable[[], object]
-
-    def spoken(self) -> str:
-        return ", ".join(filter(None, (self.text, self.key_shown)))
-
-
-Entry = Suggestion[T] | Action
 
 
 def height(entry: Entry[T]) -> int:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from xicotepec_atencion.domain.batch_words import imported_said
-from xicotepec_atencion.domain.batches import Incoming, Source
 from xicotepec_atencion.domain.changes import AcceptBatch
 from xicotepec_atencion.domain.office import Item
-from xicotepec_atencion.store.loading import Arrival
 from xicotepec_atencion.ui.background import sentence_of
-from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.session import Session
 from xicotepec_atencion.ui.status import Mood, Offer, StatusLine
 from xicotepec_atencion.ui.waiting import Progress, Waiting
 from xicotepec_atencion.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.domain.batches import Incoming, Source
+    from xicotepec_atencion.store.loading import Arrival
 
 Told = tuple[str, Mood]
 NOTHING_LEFT = "No quedó nada de ella."
@@ -76,6 +77,8 @@ class VisitLoading(QObject):
             def told(rows: int) -> None:
                 tell(rows, what.count)
 
+            from xicotepec_atencion.store.loading import Arrival
+
             with ExitStack() as given_back:
                 arrival = given_back.enter_context(Arrival(path))
                 act = arrival.load(what.source, what.rows, by, at, told, lambda: strip.is_given_up, what.lines)
@@ -90,6 +93,8 @@ class VisitLoading(QObject):
 
     def may_leave(self) -> bool:
         """Before the window closes: whether nothing is under way, or the person would rather leave."""
+        from xicotepec_atencion.ui.question import Question
+
         return not self.busy or Question(*LEAVING, "&Cancelarla y salir", "&Seguir importando", self._window).agrees()
 
     def leave(self) -> None:
@@ -100,6 +105,7 @@ class VisitLoading(QObject):
     # what came of it
 
     def _loaded(self, arrival: Arrival, act: AcceptBatch, then: Callable[[], object]) -> None:
+        self._workspace.wait()  # what else fails is not why
         failures: list[str] = []
         if self.strip.is_given_up:  # as it ended
             self._give_back(arrival)
@@ -111,6 +117,8 @@ class VisitLoading(QObject):
             arrival.end()
             self._problem = None
             then()
+            from xicotepec_atencion.domain.batch_words import imported_said
+
             show = Offer("Ver importaciones", "", self.wanted_list.emit)
             self._tell(imported_said(act.folios, act.rows), "ok", show)
         else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QColor, QFont, QPixmap
 
 from xicotepec_atencion.domain.cases import Case
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
@@ -26,6 +26,10 @@ COLUMNS = ("Hora", "Folio", "Persona", "Asunto", "Área", "Canal", "Pers.", "Est
 TIME, FOLIO, PERSON, MATTER, AREA, CHANNEL, PERSONS, STATE = range(len(COLUMNS))
 GIVEN = "con comprobante"
 _QUIET = (TIME, AREA, CHANNEL)
+_SIDES = [
+    Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if column == PERSONS else Qt.AlignmentFlag.AlignLeft)
+    for column in range(len(COLUMNS))
+]
 _DISPLAY, _DECORATION, _FONT, _FOREGROUND, _ALIGNMENT, _TOOL_TIP, _SPOKEN = (
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.FontRole,
     Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.TextAlignmentRole, Qt.ItemDataRole.ToolTipRole,
@@ -52,11 +56,16 @@ class VisitsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shown = Shown()
+        # What was asked of each cell in each role, while these visits and this look are shown: a view asks for seven
+        # roles of each cell at each repaint.
+        self._said: dict[tuple[int, int, int], Any] = {}
+        theme.follow(self, lambda self: self._said.clear())
         self._items: Mapping[Uid, Item] = {}
 
     def show(self, shown: Shown) -> None:
         self.beginResetModel()
         self._shown = shown
+        self._said.clear()
         self._items = {item.uid: item for item in shown.items}
         self.endResetModel()
 
@@ -81,28 +90,23 @@ class VisitsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         if role == _ALIGNMENT:
-            return _side(section)
+            return _SIDES[section]
         return COLUMNS[section] if role == _DISPLAY else None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if not index.isValid():
-            return None
-        recorded, column = self._shown.visits[index.row()], index.column()
-        if role == _DISPLAY:
-            return self._text(recorded, column)
-        if role == _FOREGROUND:
-            return theme.colour("ink2") if column in _QUIET or recorded.visit.cancelled is not None else None
-        if role == _ALIGNMENT:
-            return _side(column)
-        if role == _FONT:
-            return _font(recorded, column)
-        if role == _DECORATION:
-            return self._icon(recorded, column)
-        if role == _TOOL_TIP:
-            return tip(self._longer(recorded, column))
-        return self._longer(recorded, column) if role == _SPOKEN else None
+        cell = index.row(), index.column(), role
+        try:
+            return self._said[cell]
+        except KeyError:
+            self._said[cell] = said = self._says(*cell)
+            return said
 
-    def _text(self, recorded: Recorded, column: int) -> str:
+    def _says(self, row: int, column: int, role: int) -> Any:
+        says = _SAYS.get(role)
+        return says(self, self._shown.visits[row], column) if says and row >= 0 else None
+
+    def text(self, recorded: Recorded, column: int) -> str:
+        """What the cell of that visit says."""
         visit = recorded.visit
         match column:
             case 0:
@@ -125,7 +129,8 @@ class VisitsModel(QAbstractTableModel):
     def _state(self, recorded: Recorded) -> VisitState:
         return state_of(recorded, self.case_of(recorded), self._shown.today, self._shown.off, self._shown.discretion)
 
-    def _icon(self, recorded: Recorded, column: int) -> Any:
+    def icon(self, recorded: Recorded, column: int) -> Any:
+        """A QIcon or QPixmap to stand in it; None: none."""
         if column == FOLIO:
             return _went_along(recorded)
         if column == CHANNEL and (icon := self._items[recorded.visit.channel].icon):
@@ -135,7 +140,8 @@ class VisitsModel(QAbstractTableModel):
             return icons.icon(state.icon, state.colour)
         return None
 
-    def _longer(self, recorded: Recorded, column: int) -> str:
+    def longer(self, recorded: Recorded, column: int) -> str:
+        """The same, as a tool tip or a voice says it."""
         if column == FOLIO:
             given = GIVEN if recorded.given else ""
             attached = plural(recorded.attached, "documento adjunto", "documentos adjuntos")
@@ -144,7 +150,7 @@ class VisitsModel(QAbstractTableModel):
             return f"Importada el {short_day(recorded.registered_at.date())}"
         if column == STATE:
             return self._state(recorded).longer
-        return self._text(recorded, column)
+        return self.text(recorded, column)
 
 
 def _went_along(recorded: Recorded) -> QPixmap | None:
@@ -162,12 +168,15 @@ def _when(recorded: Recorded) -> str:
     return f"{at:%H:%M}" if at.date() == recorded.visit.served_on else short_day(at.date()).rpartition(" ")[0]
 
 
-def _side(column: int) -> Qt.AlignmentFlag:
-    across = Qt.AlignmentFlag.AlignRight if column == PERSONS else Qt.AlignmentFlag.AlignLeft
-    return across | Qt.AlignmentFlag.AlignVCenter
+def _ink(_: VisitsModel, recorded: Recorded, column: int) -> QColor | None:
+    return theme.colour("ink2") if column in _QUIET or recorded.visit.cancelled is not None else None
 
 
-def _font(recorded: Recorded, column: int) -> Any:
+def _side(_: VisitsModel, __: Recorded, column: int) -> Qt.AlignmentFlag:
+    return _SIDES[column]
+
+
+def _font(_: VisitsModel, recorded: Recorded, column: int) -> QFont | None:
     cancelled = recorded.visit.cancelled is not None and column in (FOLIO, PERSON, MATTER)
     unnamed = column == PERSON and not recorded.name
     if not cancelled and not unnamed:
@@ -176,3 +185,14 @@ def _font(recorded: Recorded, column: int) -> Any:
     face.setStrikeOut(cancelled)
     face.setItalic(unnamed)
     return face
+
+
+_SAYS: dict[int, Callable[[VisitsModel, Recorded, int], Any]] = {
+    _DISPLAY: VisitsModel.text,
+    _FOREGROUND: _ink,
+    _ALIGNMENT: _side,
+    _FONT: _font,
+    _DECORATION: VisitsModel.icon,
+    _TOOL_TIP: lambda model, recorded, column: tip(model.longer(recorded, column)),
+    _SPOKEN: VisitsModel.longer,
+}

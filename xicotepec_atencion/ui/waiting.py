@@ -19,6 +19,10 @@ Progress = Callable[[int, int], None]
 Steps = Generator[tuple[int, int]]
 
 
+def nothing() -> None:
+    """Where there is nothing to be done."""
+
+
 class GivenUp(Exception):
     """Nobody waits for it any more."""
 
@@ -26,8 +30,8 @@ class GivenUp(Exception):
 class Waiting(QWidget):
     """Does one thing at a time; hidden while nothing is done.
 
-    What is given up is told to nobody: it ends where it next says how far it is. `given_up` is emitted once, whichever
-    way it was asked for. Where the next thing begins as one ends, `ended` comes after the last.
+    What is given up is told to nobody but who asked for it: it ends where it next says how far it is. `given_up` is
+    emitted once, whichever way it was asked for. Where the next thing begins as one ends, `ended` comes after the last.
     """
 
     begun = Signal()
@@ -54,7 +58,7 @@ class Waiting(QWidget):
             self.setLayout(row(self._said, (self._bar, 1), self._stop, margins=(16, 2, 12, 2), space=12))
         else:
             self.setLayout(column(row(self._said, None, self._stop), self._bar, space=2))
-        self.busy = False
+        self.busy, self.may_stop = False, True
         self.hide()
 
     @property
@@ -93,11 +97,18 @@ class Waiting(QWidget):
         job.start()
 
     def step(
-        self, said: str, steps: Steps, done: Callable[[int], object], failed: Callable[[Exception], object]
+        self,
+        said: str,
+        steps: Steps,
+        done: Callable[[int], object],
+        failed: Callable[[Exception], object],
+        stopped: Callable[[], object] = nothing,
+        may_stop: bool = True,
     ) -> None:
-        """Do these on the screen's thread, which lives between them; each tells how far it is. done: told the last."""
-        self._begin(said, may_stop=True)
-        self._steps, self._so_far, self._done, self._failed = steps, 0, done, failed
+        """Do these on the screen's thread, which lives between them; each tells how far it is. done: told the last.
+        stopped: told where they were given up."""
+        self._begin(said, may_stop)
+        self._steps, self._so_far, self._done, self._failed, self._stopped = steps, 0, done, failed, stopped
         self._turn.start()
 
     def give_up(self) -> None:
@@ -115,7 +126,7 @@ class Waiting(QWidget):
 
     def _begin(self, said: str, may_stop: bool) -> threading.Event:
         self._given_up = threading.Event()
-        self.busy = True
+        self.busy, self.may_stop = True, may_stop
         self.begun.emit()
         self._said.setText(said)
         self._bar.setRange(0, 0)
@@ -130,7 +141,7 @@ class Waiting(QWidget):
         try:
             if self.is_given_up:
                 self._steps.close()
-                self._end_steps(lambda: None)
+                self._end_steps(self._stopped)
             else:
                 self._so_far, all_ = next(self._steps)
                 self._show_progress(self._so_far, all_)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import suppress
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.accounts import Role
-from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together, told
+from xicotepec_atencion.domain.change_words import told
+from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import VisitDraft
-from xicotepec_atencion.domain.late import LateRow
 from xicotepec_atencion.domain.permissions import MAY, MAY_NAME, MAY_READ, Subject
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.attached_files import AttachedFiles, Documents
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.store.weighing import writes_much
+from xicotepec_atencion.ui.long_step import REDOING, SAVING, UNDOING, LongSteps, applied_beside
 
+if TYPE_CHECKING:
+    from xicotepec_atencion.domain.late import LateRow
+
+STEPS = 100  # that can be taken back, the last ones: each holds all that it changed
 COPY = "Es una copia de sólo lectura: los cambios se hacen en el archivo de la oficina."
 READS = "Su cuenta sólo consulta: el seguimiento lo da quien tiene cuenta de captura."
 _WHY_NOT: Mapping[Subject, str] = {FollowUp: READS}  # where it can be said better than of any other
@@ -37,12 +46,13 @@ class Step(NamedTuple):
 class Workspace(QObject):
     """Every change of every screen passes here.
 
-    A change that the store accepted enters the history by its inverse (an act ends the history), and is
-    announced by `changed`. One that was refused leaves the file as it was, and `failed` says why; where
-    the file had moved on, what was to be taken back no longer stands, so the history ends. For the status
-    line: `said` is a fact, `remarked` one that covers no error; `made` is what an edit just did, `taken_back` what an
-    undo did. `leaving`: somebody else is about to enter, so what is typed is kept now; `entered`: they work here;
-    `hidden`: the window was locked.
+    A change that the store accepted enters the history by its inverse (an act ends the history; it has the last
+    `STEPS`), and is announced by `changed`. One that was refused leaves the file as it was, and `failed` says why;
+    where the file had moved on, what was to be taken back no longer stands, so the history ends. What writes much a
+    worker writes while the screen lives (`busy`); `do` ends when that is done, and what is asked for meanwhile is made
+    after it. For the status line: `said` is a fact, `remarked` one that covers no error; `made` is what an edit just
+    did, `taken_back` what an undo did. `leaving`: somebody else is about to enter, so what is typed is kept now;
+    `entered`: they work here; `hidden`: the window was locked.
 
     What is known of a person comes on a screen through `discretion`; `discretion_changed` says that it is now
     shown otherwise. It is neither an edit nor an act, and stays whoever enters.
@@ -67,9 +77,10 @@ class Workspace(QObject):
         self.actor = actor
         self._away = False
         self.now = clock
-        self._undos: list[Step] = []
-        self._redos: list[Step] = []
+        self._undos = deque[Step](maxlen=STEPS)
+        self._redos = deque[Step](maxlen=STEPS)
         self._draft_trouble = ""
+        self._long = LongSteps(self)
         self._discretion = PLAIN
 
     @property
@@ -99,6 +110,7 @@ class Workspace(QObject):
 
     def enter(self, actor: Actor) -> None:
         """Somebody else takes the desk; what went before is no longer taken back."""
+        self.wait()
         self.leaving.emit()
         self.actor = actor
         self._forget()
@@ -147,31 +159,37 @@ class Workspace(QObject):
         if changed:
             self.changed.emit()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a worker writes what was asked for; whoever else would write waits."""
+        return self._long.busy
+
+    def wait(self) -> None:
+        """Until the file may be written to; the screen lives meanwhile."""
+        self._long.wait()
+
     def do(self, change: Change) -> bool:
         """Make the change; whether it was made."""
-        made, inverse = self._apply(change)
-        if not made:
-            return False
-        self._redos.clear()
-        if inverse is not None and isinstance(change, Put | Together):
-            self._undos.append(Step(inverse, change))
-        else:
-            self._forget()
-        self.changed.emit()
-        return True
+
+        def made(inverse: Edit | None) -> None:
+            self._redos.clear()
+            if inverse is not None and isinstance(change, Put | Together):
+                self._undos.append(Step(inverse, change))
+            else:
+                self._forget()
+            self.changed.emit()
+
+        self.wait()
+        return self._apply(change, SAVING, made)
 
     def undo(self) -> bool:
         """Take the last edit back; whether it was."""
-        if not self._take_back(self._undos, self._redos):
-            return False
-        self.taken_back.emit(f"Se deshizo: {self.redoable}.")
-        return True
+        return self._take_back(
+            self._undos, self._redos, UNDOING, lambda words: self.taken_back.emit(f"Se deshizo: {words}.")
+        )
 
     def redo(self) -> bool:
-        if not self._take_back(self._redos, self._undos):
-            return False
-        self.made.emit(f"Se rehizo: {self.undoable}.")
-        return True
+        return self._take_back(self._redos, self._undos, REDOING, lambda words: self.made.emit(f"Se rehizo: {words}."))
 
     @property
     def undoable(self) -> str:
@@ -191,7 +209,7 @@ class Workspace(QObject):
     def last_undone(self) -> Step | None:
         return self._redos[-1] if self._redos else None
 
-    def _named(self, steps: list[Step]) -> str:
+    def _named(self, steps: deque[Step]) -> str:
         return told(steps[-1].done, self._discretion) if steps else ""
 
     def _forget(self) -> None:
@@ -199,8 +217,8 @@ class Workspace(QObject):
         self._redos.clear()
 
     def keep_draft(self, draft: VisitDraft | None) -> bool:
-        """The half-typed form; neither an edit nor an act. Whether it was kept: False, try again later. The same
-        trouble is told once."""
+        """The half-typed form; neither an edit nor an act. Whether it was kept: False, try again later, as
+        while a worker writes. The same trouble is told once."""
         return self._keep(lambda: self.store.visits.keep_draft(draft, self.now()))
 
     def keep_late(self, rows: Sequence[tuple[Uid, LateRow]]) -> bool:
@@ -212,6 +230,8 @@ class Workspace(QObject):
         return self._keep(lambda: self.store.follow_ups.keep_draft(visit, account, text))
 
     def _keep(self, keep: Callable[[], bool]) -> bool:
+        if self.busy:
+            return False
         try:
             kept, told = keep(), ""
         except Trouble as trouble:
@@ -221,25 +241,48 @@ class Workspace(QObject):
         self._draft_trouble = told
         return kept
 
-    def _take_back(self, source: list[Step], target: list[Step]) -> bool:
+    def _take_back(self, source: deque[Step], target: deque[Step], said: str, tell: Callable[[str], object]) -> bool:
+        """tell: given the words of what is now taken back."""
+        self.wait()
         if not source:
             return False
-        step = source[-1]
         self.look_again()
-        made, inverse = self._apply(step.edit)
-        if not made or inverse is None:
+        step = source[-1]
+
+        def made(inverse: Edit | None) -> None:
+            source.pop()
+            if inverse is not None:
+                target.append(Step(inverse, step.done))
+            self.changed.emit()
+            tell(told(step.done, self._discretion))
+
+        return self._apply(step.edit, said, made)
+
+    def _apply(self, change: Change, said: str, made: Callable[[Edit | None], None]) -> bool:
+        """made: what follows it, before anything that waits has its turn. Whether it was made."""
+        try:
+            if writes_much(self.store, change):
+                return self._apply_beside(change, said, made)
+            inverse = self.store.apply(change, self.actor, self.now())
+        except (Refused, Stale, Trouble) as problem:
+            self._tell(problem)
             return False
-        source.pop()
-        target.append(Step(inverse, step.done))
-        self.changed.emit()
+        made(inverse)
         return True
 
-    def _apply(self, change: Change) -> tuple[bool, Edit | None]:
-        try:
-            return True, self.store.apply(change, self.actor, self.now())
-        except Stale as stale:
+    def _apply_beside(self, change: Change, said: str, made: Callable[[Edit | None], None]) -> bool:
+        def goes_on(inverse: Edit | None) -> None:
+            with suppress(Trouble):
+                self.store.changed_elsewhere()  # it was this very change
+            made(inverse)
+
+        self.store.stands()
+        work = partial(applied_beside, self.store.path, self.store.read_only, change, self.actor, self.now())
+        return self._long.take(said, work, goes_on, self._tell)
+
+    def _tell(self, problem: Exception) -> None:
+        if not isinstance(problem, Refused | Stale | Trouble):
+            raise problem
+        if isinstance(problem, Stale):
             self._forget()
-            self.failed.emit(str(stale))
-        except (Refused, Trouble) as problem:
-            self.failed.emit(str(problem))
-        return False, None
+        self.failed.emit(str(problem))
