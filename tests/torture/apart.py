@@ -7,11 +7,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
+from benchmarks.machine import ROOT
+
 LIMIT = 3600  # s; what hangs is a failure, too
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def apart(module: str, *arguments: object, inside: Sequence[str] = ()) -> dict[str, Any]:

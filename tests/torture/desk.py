@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,11 +23,11 @@ from xicotepec_atencion.ui.workspace import Workspace
 class TypedDesk:
     """A clerk's window; what she does she does by keys."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, now: datetime = made.NOW) -> None:
         start.application()
         screen.without_screen()
         self.store = Store(path)
-        self.window = Window(Workspace(self.store, made.actor(), lambda: made.NOW))
+        self.window = Window(Workspace(self.store, made.actor(), lambda: now))
         self.window.resize(1366, 697)
         self.window.show()
         self.takes_the_keyboard()

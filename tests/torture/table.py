@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import platform
-import sqlite3
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
-from tests.torture.apart import ROOT
+from benchmarks.machine import ROOT, this_machine
 
 PAGE = ROOT / "docs" / "reliability.md"
 HEAD = """# What the long run saw
@@ -62,19 +58,6 @@ def gathered(folder: Path) -> dict[str, Row]:
 def page(rows: dict[str, Row], day: date, machine: str) -> str:
     lines = "".join(f"| {name} | {row.cells()} |\n" for name, row in rows.items())
     return HEAD.format(day=day.isoformat(), machine=machine) + lines + FOOT
-
-
-def this_machine() -> str:
-    """What it is, and nothing of whose it is."""
-    system, cores = f"{platform.system()} {platform.release()}", f"{os.cpu_count()} cores"
-    python, qt = f"Python {platform.python_version()}", f"PySide6 {version('PySide6_Essentials')}"
-    return ", ".join((_processor(), cores, system, python, f"SQLite {sqlite3.sqlite_version}", qt))
-
-
-def _processor() -> str:
-    told = Path("/proc/cpuinfo")
-    names = [line for line in told.read_text().splitlines() if line.startswith("model name")] if told.exists() else []
-    return names[0].partition(":")[2].strip() if names else platform.machine()
 
 
 if __name__ == "__main__":
