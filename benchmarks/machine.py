@@ -26,6 +26,13 @@ def this_machine() -> str:
     return ", ".join((_processor(), cores, system, python, f"SQLite {sqlite3.sqlite_version}", qt))
 
 
+def load() -> str:
+    """How busy it was in the last quarter of an hour, where the system says so: alone a run makes about 1."""
+    return (
+        f", and its load was {os.getloadavg()[2]:.1f} (a run alone makes about 1)" if hasattr(os, "getloadavg") else ""
+    )
+
+
 def _processor() -> str:
     told = Path("/proc/cpuinfo")
     names = [line for line in told.read_text().splitlines() if line.startswith("model name")] if told.exists() else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
 
-from benchmarks.machine import ROOT, this_machine
+from benchmarks.machine import ROOT, load, this_machine
 from benchmarks.measured import ONE_BY_ONE, PROCESSOR, RATIO, SERVED, Row, by_act
 from benchmarks.offices import LARGE, MIDDLE, SIZES, SMALL, YEARS
 
@@ -19,7 +19,7 @@ Written by `make bench`: {day}, {machine},
 Each row is what a person does, and its bar. Where the bar is a ratio (×), what it is divided by was measured in the
 same run: absolute times drift with the machine, ratios hold. The offices are invented (`benchmarks/offices.py`):
 {years} years, the first half imported from lists, the others recorded at the desk; at {large:,} visits they have
-{persons:,} persons and {yearly:,} visits a year. Nothing else ran meanwhile, and the files were in the disk's cache.
+{persons:,} persons and {yearly:,} visits a year. The files were in the disk's cache{load}.
 
 {taken}
 
@@ -57,7 +57,7 @@ def text(rows: Sequence[Row], day: date, persons: int) -> str:
     head = HEAD.format(
         day=day.isoformat(), machine=this_machine(), libraries=libraries, years=YEARS, large=LARGE, persons=persons,
         yearly=LARGE // YEARS, taken=_taken(rows), summary=_summary(rows), sizes=titles,
-        rules="|".join("--:" for _ in SIZES),
+        rules="|".join("--:" for _ in SIZES), load=load(),
     )  # fmt: skip
     return head + "".join(_growing(rows)) + _single(rows) + BESIDE + "".join(_besides(rows))
 
