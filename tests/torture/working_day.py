@@ -122,7 +122,7 @@ class WorkingDay:
 
     def _records(self, number: int) -> None:
         """Every third does not say who it is; a name that may be a known one is saved by asking again."""
-        chance = self._chance
+        chance, before = self._chance, self.desk.said
         self.desk.takes_the_keyboard()
         self._types(invented.name(chance) if number % 3 else "")
         presses("Tab")
@@ -130,9 +130,12 @@ class WorkingDay:
         presses("Tab", times=2)
         self._types(invented.note(chance) if number % 2 else "")
         presses(keys.SAVE)
-        if not self.desk.said.startswith("Folio"):
+        if not self._saved_since(before):
             presses(keys.SAVE)
-        assert self.desk.said.startswith("Folio"), self.desk.said
+        assert self._saved_since(before), self.desk.said
+
+    def _saved_since(self, before: str) -> bool:
+        return self.desk.said.startswith("Folio") and self.desk.said != before
 
     def _types(self, text: str) -> None:
         """Letter by letter; whoever has lost the keyboard to a list that closed, clicks at the window."""
