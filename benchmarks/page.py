@@ -46,17 +46,17 @@ BESIDE = """
 """
 
 
-def write(rows: Sequence[Row], day: date, persons: int) -> None:
-    PAGE.write_text(text(rows, day, persons), encoding="utf-8")
+def write(rows: Sequence[Row], day: date, persons: int, missing: Sequence[str]) -> None:
+    PAGE.write_text(text(rows, day, persons, missing), encoding="utf-8")
 
 
-def text(rows: Sequence[Row], day: date, persons: int) -> str:
-    """persons: known in the largest office."""
+def text(rows: Sequence[Row], day: date, persons: int, missing: Sequence[str] = ()) -> str:
+    """persons: known in the largest office. missing: modules of which there are no rows."""
     libraries = f"peewee {version('peewee')}, reportlab {version('reportlab')}, matplotlib {version('matplotlib')}"
     titles = " | ".join(f"{size:,} visits" for size in SIZES)
     head = HEAD.format(
         day=day.isoformat(), machine=this_machine(), libraries=libraries, years=YEARS, large=LARGE, persons=persons,
-        yearly=LARGE // YEARS, taken=_taken(rows), summary=_summary(rows), sizes=titles,
+        yearly=LARGE // YEARS, taken=_taken(rows), summary=_summary(rows, missing), sizes=titles,
         rules="|".join("--:" for _ in SIZES), load=load(),
     )  # fmt: skip
     return head + "".join(_growing(rows)) + _single(rows) + BESIDE + "".join(_besides(rows))
@@ -75,12 +75,13 @@ def _taken(rows: Sequence[Row]) -> str:
     )
 
 
-def _summary(rows: Sequence[Row]) -> str:
+def _summary(rows: Sequence[Row], missing: Sequence[str]) -> str:
+    unmeasured = f" Not measured yet: {', '.join(missing)}." if missing else ""
     missed = [row for row in rows if not row.met]
     if not missed:
-        return f"**All {len(rows)} rows meet their bar.**"
+        return f"**All {len(rows)} rows meet their bar.**{unmeasured}"
     said = "; ".join(f"{row.title} {_verdict(row)}" for row in missed)
-    return f"**{len(rows) - len(missed)} of {len(rows)} rows meet their bar.** Not met: {said}."
+    return f"**{len(rows) - len(missed)} of {len(rows)} rows meet their bar.**{unmeasured} Not met: {said}."
 
 
 def _single(rows: Iterable[Row]) -> str:

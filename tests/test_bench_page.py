@@ -39,6 +39,10 @@ def test_where_all_are_met_it_says_so():
     assert "**All 1 rows meet their bar.**" in page.text([MET], DAY, PERSONS)
 
 
+def test_what_was_not_measured_is_said():
+    assert "Not measured yet: imports, backups." in page.text([MISSED], DAY, PERSONS, ["imports", "backups"])
+
+
 def test_it_says_of_which_rows_the_processor_s_time_counts_and_which_took_no_turns():
     @by(PROCESSOR)
     def rows(scale: Scale):
