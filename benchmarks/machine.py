@@ -28,11 +28,9 @@ def this_machine() -> str:
 
 def load() -> str:
     """How busy it was in the last quarter of an hour, where the system says so: alone a run makes about 1."""
-    return (
-        f", and the machine's load was {os.getloadavg()[2]:.1f} (a run alone makes about 1)"
-        if hasattr(os, "getloadavg")
-        else ""
-    )
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f", and the machine's load was {os.getloadavg()[2]:.1f} (a run alone makes about 1)"
 
 
 def _processor() -> str:
