@@ -129,6 +129,7 @@ def opens(office: Office) -> tuple[str, list[tuple[str, str]]]:
 
     def read() -> None:
         dialog = asked(OpenedDialog)
+        office.waits(lambda: dialog.sum_label.text() != "")  # of much a worker reads
         seen.append((dialog.sum_label.text().split()[0], [(row[3], row[AMOUNT]) for row in texts(dialog.table)]))
         presses("Esc")
 
