@@ -161,8 +161,9 @@ class PersonField(QWidget):
         """By icon and word, whose name it is."""
         chosen = self._person is not None and self.line.current() == self._person.uid
         state = "known" if chosen else "unnamed" if self.is_unnamed else ""
-        self.line.setProperty("state", state)
-        _draw_mark(self.line)
+        if state != self.line.property("state"):  # each new icon of a line costs it more than the one before
+            self.line.setProperty("state", state)
+            _draw_mark(self.line)
         self.line.setPlaceholderText(UNWILLING if self.is_unnamed else "")
         self.field.set_hint(self._hint(chosen))
 
