@@ -22,6 +22,7 @@ from xicotepec_atencion.domain.people import Person, digits
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.store.examine import examine
+from xicotepec_atencion.store.pace import Stopped
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
@@ -295,6 +296,21 @@ def test_probable_duplicates_are_told_before_a_person_is_made(store: Store):
     assert {
         pair.why for pair, one, other in pairs if not pair.same and frozenset((one.uid, other.uid)) in said
     } == set()
+
+
+def test_nobody_looks_on_for_who_may_be_one_when_nobody_waits(store: Store):
+    known(store, "Ana Nadie Tepango", "Anna Nadie Tepango", "ANA NADIE TEPANGO")
+    looked: list[int] = []
+
+    def going() -> None:
+        looked.append(len(looked))
+        if len(looked) == 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        store.people.pairs_to_review(going=going)
+    assert looked == [0, 1]
+    assert len(store.people.pairs_to_review()) == 3
 
 
 def test_a_person_is_no_duplicate_of_themselves_nor_of_who_is_gone(store: Store):

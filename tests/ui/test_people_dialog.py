@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -57,6 +58,20 @@ def opens(office: Office, does: Callable[[PeopleDialog], object]) -> None:
 def reviewed(office: Office, dialog: PeopleDialog) -> None:
     """Wait until it was looked for pairs."""
     office.waits(lambda: not dialog.reviewing.is_looking)
+
+
+def test_who_leaves_waits_for_no_pairs(desk: Office):
+    left: list[Event] = []
+
+    def do() -> None:
+        reviewing = asked(PeopleDialog).reviewing
+        assert not reviewing._left.is_set()
+        left.append(reviewing._left)
+        presses("Esc")
+
+    desk.answers(do)
+    presses(keys.PEOPLE)
+    assert left[0].is_set()
 
 
 def asks(office: Office, dialog: QDialog, key: str, does: Callable[[], object]) -> None:

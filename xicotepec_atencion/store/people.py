@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -91,10 +91,12 @@ class People:
         """Who is probably that person, who is about to be made, or is another row of them; the likeliest first."""
         return self._at(self._alike.probable(person, limit))
 
-    def pairs_to_review(self, limit: int = 50) -> list[tuple[Person, Person]]:
+    def pairs_to_review(
+        self, limit: int = 50, going: Callable[[], object] = lambda: None
+    ) -> list[tuple[Person, Person]]:
         """Two and two who are probably one, the likeliest first. Reads all persons: it is not for the screen's
-        thread."""
-        pairs = self._alike.pairs(limit)
+        thread. going: see `Alike.pairs`."""
+        pairs = self._alike.pairs(limit, going)
         found = iter(self._at([row for pair in pairs for row in pair]))
         return list(zip(found, found, strict=True))
 

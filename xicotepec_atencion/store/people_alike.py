@@ -7,7 +7,7 @@ sounds of their names. Persons are given by their rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -44,17 +44,19 @@ class Alike:
         judged = ((likeness(traits, other), row) for row, other in self._to_compare(person).items())
         return [row for _, row in sorted((each for each in judged if each[0]), reverse=True)[:limit]]
 
-    def pairs(self, limit: int) -> list[tuple[int, int]]:
-        """Two and two who are probably one, what is known besides their names first."""
+    def pairs(self, limit: int, going: Callable[[], object]) -> list[tuple[int, int]]:
+        """Two and two who are probably one, what is known besides their names first. going: asked again and again; what
+        it raises ends it."""
         known = _known(self.db.execute_sql(f"{TRAITS} {LIVING}"))
         self.db.execute_sql("DROP TABLE IF EXISTS temp.shared")
         self.db.execute_sql("CREATE TEMP TABLE shared (kind INTEGER, key INTEGER, row INTEGER)")
-        shared = ((kind, key, row) for row, traits in known.items() for kind, key in _shared(traits))
+        shared = ((kind, key, row) for row, traits in _each(known, going) for kind, key in _shared(traits))
         with self.db.atomic():
             self.db.connection().executemany("INSERT INTO shared VALUES (?, ?, ?)", shared)
         found: dict[tuple[int, int], Likeness] = {}
         apart = set(self.db.rows(APART))
         for (rows,) in self.db.execute_sql(SHARED):
+            going()
             for one, other in combinations(sorted(json.loads(rows)), 2):
                 if (one, other) in found or (one, other) in apart:
                     continue
@@ -105,6 +107,12 @@ def _shared(traits: Traits) -> Iterator[tuple[int, int]]:
     if len(names) > 2:
         fewer = set(combinations(names, len(names) - 1))
         yield from ((4, hash(some)) for some in (*fewer, tuple(names)))
+
+
+def _each(known: Known, going: Callable[[], object]) -> Iterator[tuple[int, Traits]]:
+    for each in known.items():
+        going()
+        yield each
 
 
 def _known(rows: Iterable[Any]) -> Known:

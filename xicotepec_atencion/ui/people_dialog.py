@@ -127,6 +127,10 @@ class PeopleDialog(QDialog):
         self.nobody.setText(unknown if typed else LOOKING if self._proposed is None else EMPTY)
         self._enable()
 
+    def done(self, result: int) -> None:
+        self.reviewing.leave()
+        super().done(result)
+
     # inside
 
     @property
