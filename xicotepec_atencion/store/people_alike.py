@@ -6,7 +6,6 @@ sounds of their names. Persons are given by their rows.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +29,7 @@ SAME_SOUNDS = f"""{TRAITS} p.id IN (SELECT rowid FROM person_words WHERE person_
                   LIMIT {CANDIDATES}) AND {LIVING}"""
 SHARED = f"""SELECT json_group_array(row) FROM temp.shared GROUP BY kind, key
              HAVING count(*) BETWEEN 2 AND {CROWD} ORDER BY kind"""
+THOSE = f"{TRAITS} p.id IN (SELECT value FROM json_each(?))"
 APART = "SELECT min(one, other), max(one, other) FROM apart WHERE stands"  # whom somebody said to be two
 Known = dict[int, Traits]
 
@@ -47,17 +47,16 @@ class Alike:
     def pairs(self, limit: int, going: Callable[[], object]) -> list[tuple[int, int]]:
         """Two and two who are probably one, what is known besides their names first. going: asked again and again; what
         it raises ends it."""
-        known = _known(self.db.execute_sql(f"{TRAITS} {LIVING}"))
         self.db.execute_sql("DROP TABLE IF EXISTS temp.shared")
         self.db.execute_sql("CREATE TEMP TABLE shared (kind INTEGER, key INTEGER, row INTEGER)")
-        shared = ((kind, key, row) for row, traits in _each(known, going) for kind, key in _shared(traits))
         with self.db.atomic():
-            self.db.connection().executemany("INSERT INTO shared VALUES (?, ?, ?)", shared)
+            self.db.connection().executemany("INSERT INTO shared VALUES (?, ?, ?)", self._all_shared(going))
         found: dict[tuple[int, int], Likeness] = {}
         apart = set(self.db.rows(APART))
         for (rows,) in self.db.execute_sql(SHARED):
             going()
-            for one, other in combinations(sorted(json.loads(rows)), 2):
+            known = _known(self.db.execute_sql(THOSE, (rows,)))
+            for one, other in combinations(sorted(known), 2):
                 if (one, other) in found or (one, other) in apart:
                     continue
                 if how := likeness(known[one], known[other]):
@@ -66,6 +65,13 @@ class Alike:
                 break
         self.db.execute_sql("DROP TABLE temp.shared")
         return sorted(found, key=lambda pair: (-found[pair], pair))[:limit]
+
+    def _all_shared(self, going: Callable[[], object]) -> Iterator[tuple[int, int, int]]:
+        """Of all the living, one after the other: a big office's are not held at once."""
+        for each in self.db.execute_sql(f"{TRAITS} {LIVING}"):
+            going()
+            ((row, traits),) = _known([each]).items()
+            yield from ((kind, key, row) for kind, key in _shared(traits))
 
     def _to_compare(self, person: Person) -> Known:
         born = Traits.of(person).birth()
@@ -107,12 +113,6 @@ def _shared(traits: Traits) -> Iterator[tuple[int, int]]:
     if len(names) > 2:
         fewer = set(combinations(names, len(names) - 1))
         yield from ((4, hash(some)) for some in (*fewer, tuple(names)))
-
-
-def _each(known: Known, going: Callable[[], object]) -> Iterator[tuple[int, Traits]]:
-    for each in known.items():
-        going()
-        yield each
 
 
 def _known(rows: Iterable[Any]) -> Known:
