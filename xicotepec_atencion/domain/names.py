@@ -46,7 +46,7 @@ def spelled(text: str) -> tuple[Word, ...]:
     return words or tuple(Word(m[0].casefold(), m.start(), m.end()) for m in re.finditer(r"\S+", text))
 
 
-@lru_cache(maxsize=16384)  # plain texts: of as many `Word` the collector of garbage would look at each
+@lru_cache(maxsize=4096)  # plain texts: of as many `Word` the collector of garbage would look at each
 def words_of(text: str) -> tuple[str, ...]:
     """Their letters alone."""
     return tuple(word.text for word in spelled(text))
@@ -143,7 +143,7 @@ def _married(words: list[str]) -> int:
     return 0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sounds(word: str) -> tuple[str, ...]:
     """How it sounds, whoever writes it: h, b/v, s/c/z, ll/y/i, g/j, qu/k/c, doubled letters. An x is heard as a j or
     as an s: then there are two."""

@@ -22,7 +22,7 @@ def cleaned(text: str, lines: bool = False) -> str:
     return composed if lines else " ".join(composed.split("\n"))
 
 
-@lru_cache(maxsize=1 << 15)  # a list of 6,000 names is folded at each letter that is typed
+@lru_cache(maxsize=1 << 13)  # a list of 6,000 names is folded at each letter that is typed
 def fold(text: str) -> str:
     """For comparing and searching: no accents, no case, single spaces; ñ stays a letter of its own."""
     letters = unicodedata.normalize("NFC", text).casefold()

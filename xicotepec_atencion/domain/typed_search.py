@@ -93,7 +93,7 @@ def _joined(initials: re.Match[str]) -> str:
     return f"{initials[0].replace('.', '')} "
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name, also written out where they are short («Ma.») and as they are read («O'Brien»); with ñ as n
     too."""

@@ -12,9 +12,9 @@ from xicotepec_atencion.paths import attachments_of, backups_of, private_folder
 from xicotepec_atencion.store.attached_copies import NONE, Brought, bring, carry, thin_attached
 from xicotepec_atencion.store.attached_files import Listed
 from xicotepec_atencion.store.backup import Absent, Copied, back_up, copy_file, second, thin
-from xicotepec_atencion.store.examine import Examined, examine
+from xicotepec_atencion.store.examine import Examined
+from xicotepec_atencion.store.examine_apart import examined_apart
 from xicotepec_atencion.store.sealed import Protection
-from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 
 
@@ -82,8 +82,7 @@ def _examined(source: Path, stop: Callable[[], bool]) -> Examined:
     with private_folder(source.name, source.parent) as folder:
         copy = folder / source.name
         copy_file(source, copy)
-        with Store(copy, read_only=True) as store:
-            return examine(store, stop=stop, beside=beside)
+        return examined_apart(copy, beside, stop=stop)
 
 
 def told(done: Made) -> str:

@@ -23,7 +23,8 @@ from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.attached_files import Listed
-from xicotepec_atencion.store.examine import ONLY_INDEXES, Examined, examine
+from xicotepec_atencion.store.examine import ONLY_INDEXES, Examined
+from xicotepec_atencion.store.examine_apart import examined_apart
 from xicotepec_atencion.store.report_reads import log_head
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
@@ -105,9 +106,7 @@ class LogbookDialog(QDialog):
         folder = None if self._store.read_only else attachments_of(path)
 
         def work(progress: Progress) -> Examined:
-            beside = Listed.of(folder) if folder else None
-            with Store(path, read_only=True) as store:
-                return examine(store, progress, beside=beside)
+            return examined_apart(path, Listed.of(folder) if folder else None, progress)
 
         self._begin(self.check, LEFT_OFF)
         self.waiting.start("Comprobando todo el archivo contra la bitácora…", work, self._checked, self._failed)
