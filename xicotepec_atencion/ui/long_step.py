@@ -87,6 +87,8 @@ def applied_beside(path: Path, read_only: bool, change: Change, by: Actor, at: d
 
 
 def _turn_until(holds: Callable[[], bool]) -> None:
+    if holds():  # as nearly always: a loop of its own costs something, and wants an application
+        return
     flags = QEventLoop.ProcessEventsFlag
     loop = QEventLoop()
     while not holds():  # `exec` would end at once after a `quit`
