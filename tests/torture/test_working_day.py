@@ -36,15 +36,21 @@ def test_a_day_leaves_nothing_behind(tmp_path: Path):
         papers = visits // often[2] - first // often[2]
         assert not _more(early["things"], late["things"])
         assert not {kind: more for kind, more in _more(early["values"], late["values"]).items() if more >= papers}
-        assert not _more(early["files"], late["files"])
+        assert not _more_files(early["files"], late["files"])
         assert late["threads"] == early["threads"] == 1
         assert late["natives"] <= early["natives"]
         assert not FOLDER or late["mib"] - early["mib"] <= MORE
         assert closed["threads"] == 1
         assert closed["natives"] <= early["natives"]
         assert not [name for name in closed["files"] if str(tmp_path) in name]
-        assert not _more(early["files"], closed["files"])
+        assert not _more_files(early["files"], closed["files"])
         assert not {f"{OURS}.ui.window.Window", f"{OURS}.ui.workspace.Workspace"} & closed["values"].keys()
+
+
+def _more_files(before: Mapping[str, int], after: Mapping[str, int]) -> list[str]:
+    """Besides the one pipe by which Python watches over the processes that it started once, the full check's."""
+    more = sorted(_more(before, after))
+    return more[1:] if more and more[0].startswith("pipe:") else more
 
 
 def _more(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, int]:

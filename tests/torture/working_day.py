@@ -9,6 +9,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from types import FunctionType
@@ -27,6 +28,9 @@ from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits_u
 MATTERS = ("bache", "predio", "permiso", "audiencia", "orient")
 SOUGHT = ("mar", "jose gua", "776", "lampara", "her", "2026-1")
 OURS = "xicotepec_atencion"
+TODAY = offices.NOW + timedelta(
+    days=4
+)  # of a month that is open: else each visit would be a row of the programme's history
 
 
 class Often(NamedTuple):
@@ -91,7 +95,7 @@ class WorkingDay:
 
     def __init__(self, path: Path, often: Often) -> None:
         self.folder, self.often = path.parent, often
-        self.desk = TypedDesk(path, offices.NOW)
+        self.desk = TypedDesk(path, TODAY)
         self.window = self.desk.window
         self._chance = Random(1)
         self._shown = list[int]()  # pages of each preview, as it came
