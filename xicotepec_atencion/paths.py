@@ -3,6 +3,7 @@
 import errno
 import glob
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -185,14 +186,43 @@ def private_folder(name: str, beside: Path | None = None) -> Generator[Path]:
 def sweep(folder: Path, name: str, before: float) -> None:
     """Remove from `folder` what `replacing` and `private_folder` left half made, when its name begins with
     `name` and it was last touched before that moment (seconds since 1970): nobody is at work on it any more."""
-    for left in folder.glob(f".{glob.escape(name)}*.parte*"):
+    for left in _halves(folder, name):
         with suppress(OSError):
-            if left.lstat().st_mtime >= before:
-                continue
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                left.unlink()
+            if left.lstat().st_mtime < before:
+                _remove(left)
+
+
+def sweep_dead(folder: Path, name: str) -> None:
+    """Likewise of processes of this computer that live no more, at once; where nobody can tell, after a day."""
+    for left in _halves(folder, name):
+        with suppress(OSError):
+            if _is_dead(left) or left.lstat().st_mtime < time.time() - DAY:
+                _remove(left)
+
+
+def _halves(folder: Path, name: str) -> list[Path]:
+    return list(folder.glob(f".{glob.escape(name)}*.parte*"))
+
+
+def _is_dead(half: Path) -> bool:
+    """Whether whose number it carries is no process any more; Windows is not asked, for asking ends it there."""
+    number = re.search(r"\.(\d{1,9})(?:\.antes)?\.parte$", half.name)
+    if number is None or os.name == "nt":
+        return False
+    try:
+        os.kill(int(number[1]), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # another user's
+        return False
+    return False
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink()
 
 
 def paper_font(name: str) -> Path:

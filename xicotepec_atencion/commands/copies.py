@@ -18,6 +18,7 @@ from xicotepec_atencion.store.attached_copies import bring, missing_words
 from xicotepec_atencion.store.attached_files import Listed
 from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.examine import ONLY_INDEXES, examine
+from xicotepec_atencion.store.reapplying import again_words, unblocked_words
 from xicotepec_atencion.store.restore import Looked, look, restore
 from xicotepec_atencion.store.sealed import Protection, is_sealed
 from xicotepec_atencion.store.store import Store
@@ -84,6 +85,10 @@ def _restore(asked: argparse.Namespace) -> None:
     print(f"Respaldo restaurado en {done.path}. Los folios siguen en la serie {done.series}.")
     if done.missing:
         print(f"· {missing_words(done.missing)}")
+    if any(done.again):
+        print(f"· {again_words(done.again)}")
+    if done.unblocked:
+        print(f"· {unblocked_words(done.unblocked)}")
 
 
 def _refuse_not_its_administrator(asked: argparse.Namespace) -> None:

@@ -11,9 +11,11 @@ from typing import TypeVar
 from xicotepec_atencion.commands import arguments
 from xicotepec_atencion.commands.entering import noted, writable_file
 from xicotepec_atencion.commands.leaving import read
+from xicotepec_atencion.commands.saying import say
 from xicotepec_atencion.domain.archive import Document, is_archived
 from xicotepec_atencion.domain.changes import Actor
 from xicotepec_atencion.domain.daily import Noted
+from xicotepec_atencion.domain.publishing import overlap_said, published_of, subtractable
 from xicotepec_atencion.paper import files
 from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.spanish_arguments import Parser
@@ -41,9 +43,22 @@ def prints(
     pdf = files.rendered(report)
     if leaving:
         noted(asked.archivo, Access.EXPORTED, by, now, **leaving(report))
+    publishes(asked.archivo, report, by, now)
     document, pdf = _archived(asked.archivo, report, pdf, by, now)
     files.write(pdf, asked.salida)
     print(f"Informe guardado: {asked.salida}" + (f" (código {document.code})" if document else ""))
+
+
+def publishes(path: Path, report: files.AnyReport, by: Actor, at: datetime) -> None:
+    """What is made to be published is noted before it leaves; where something that left before could be subtracted from
+    it, that is said."""
+    writable = writable_file(path) if (new := published_of(report, at)) else None
+    if new is None or writable is None:
+        return
+    with writable:
+        if before := subtractable(new, writable.accesses.published()):
+            say(f"Ojo: {overlap_said(new, before)}")
+        writable.accesses.note(Access.EXPORTED, by, at, **new.noted)
 
 
 def _archived(

@@ -17,7 +17,7 @@ from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.spanish import listed, parse_month
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.spanish_arguments import Parser
-from xicotepec_atencion.store import visit_reports
+from xicotepec_atencion.store import privacy_reads, visit_reports
 from xicotepec_atencion.store.store import Store
 
 
@@ -44,6 +44,10 @@ def add(kinds: Kinds) -> None:
     takes_paper(annex, _annex)
     morning = kinds.add_parser("matutino", help="una hoja: ayer, el mes y lo que espera una decisión")
     takes_paper(morning, _morning)
+    requests = kinds.add_parser("solicitudes", help="cuántas solicitudes de datos personales hubo, y cuántas en plazo")
+    arguments.takes_days(requests)
+    requests.add_argument("--publicable", action="store_true", help="reserva las cifras menores de 5")
+    takes_paper(requests, _requests)
 
 
 def _daily(asked: argparse.Namespace) -> None:
@@ -72,6 +76,14 @@ def _annex(asked: argparse.Namespace) -> None:
 
 def _morning(asked: argparse.Namespace) -> None:
     prints(asked, visit_reports.morning)
+
+
+def _requests(asked: argparse.Namespace) -> None:
+    def read(store: Store, cut_off: datetime) -> Report:
+        days = arguments.days(asked, now_in(store).date())
+        return privacy_reads.requests(store, *days, cut_off, asked.publicable)
+
+    prints(asked, read)
 
 
 def _quarter(asked: argparse.Namespace) -> list[Month]:

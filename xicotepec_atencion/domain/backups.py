@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.spanish import count, short_moment
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
 WARN_AFTER = 3  # days without a copy
+LATER_DAYS = 3  # of copies that are to stand before those go which still have somebody who is gone
 PLAIN, SEALED = ".db", ".cifrado"
 SHORTEST_PASSPHRASE = 12
 ENDING = r"(?:\.db|\.cifrado)"
@@ -51,7 +52,8 @@ class Counts:
 class About:
     """What anybody may read of a sealed copy without opening it; nothing of it says anything of a citizen.
 
-    uid: the office's; schema: the file's number; counts: rows by table.
+    uid: the office's; schema: the file's number; counts: rows by table; gone: hash of the last act with which somebody
+    went for ever, of whom nothing is left in it ("": nobody went, or something may be left).
     """
 
     office: str
@@ -59,6 +61,7 @@ class About:
     made_at: datetime
     schema: int
     counts: dict[str, int] = field(default_factory=dict[str, int])
+    gone: str = ""
 
 
 def daily_name(stem: str, at: datetime, sealed: bool = False) -> str:
@@ -120,6 +123,12 @@ def kept(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     stays |= _newest(past, lambda it: it.isocalendar()[:2], WEEKS)
     stays |= _newest(past, lambda it: (it.year, it.month), MONTHS)
     return stays | _newest(past, lambda it: it.year, len(past))
+
+
+def outlived(clean: Iterable[datetime]) -> bool:
+    """Whether the copies that still have somebody who is gone for ever are needed no more. clean: the moments of the
+    verified ones that were made since."""
+    return len({moment.date() for moment in clean}) >= LATER_DAYS
 
 
 def _newest(ascending: list[datetime], period: Callable[[datetime], Hashable], periods: int) -> set[datetime]:

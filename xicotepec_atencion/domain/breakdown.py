@@ -11,6 +11,7 @@ from xicotepec_atencion.domain.calendar import Month, months_between
 from xicotepec_atencion.domain.charts import Ranking, Titled
 from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.people import AGE_GROUPS, DISABILITIES, INTERPRETER, SEXES
+from xicotepec_atencion.domain.publishing import ONCE, PUBLISHED
 from xicotepec_atencion.domain.report import Block, Fact, Facts, Heading, Prose, Report
 from xicotepec_atencion.domain.sheet import Printing, draft_reason, sheet
 from xicotepec_atencion.domain.spanish import (
@@ -28,7 +29,7 @@ from xicotepec_atencion.domain.tables import Column, Ratio, Row, RowKind, Table,
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.domain.visited import DECLINED, Amount, Lines, Visited, added
 
-TITLE, PUBLISHED = "Desglose de atenciones", "versión para publicar"
+TITLE = "Desglose de atenciones"
 UNKNOWN = "sin dato"
 LAST = (DECLINED, UNKNOWN)
 BARS = 15  # of a chart
@@ -77,6 +78,8 @@ def breakdown_report(
         blocks += _tables(parts, published)
     if not parts:
         blocks.append(Prose((NO_VISITS,), soft=True))
+    if published:
+        blocks.append(Prose((ONCE,), soft=True))
     rows = sum(len(block.rows) - 1 for block in blocks if isinstance(block, Table))
     title = f"{TITLE}, {days_said(first, last)}" + (f" ({PUBLISHED})" if published else "")
     still_open = _open(period, head, closed)

@@ -173,10 +173,10 @@ _REFUSALS = {
 }
 
 
-def problems(what: FollowUp, visit: Visit, case: Case, today: date) -> dict[str, str]:
+def problems(what: FollowUp, visit: Visit, case: Case, today: date, wordless: bool = False) -> dict[str, str]:
     """What is wrong with a follow-up that is about to be recorded, by field; «move»: it may not follow at all. What
-    the file would refuse is among it."""
-    return {**misplaced(what, visit, case, today), **misspoken(what)}
+    the file would refuse is among it. wordless: see `misspoken`."""
+    return {**misplaced(what, visit, case, today), **misspoken(what, wordless)}
 
 
 def misplaced(what: FollowUp, visit: Visit, case: Case, today: date) -> dict[str, str]:
@@ -189,8 +189,9 @@ def misplaced(what: FollowUp, visit: Visit, case: Case, today: date) -> dict[str
     return {field: sentence for field, sentence in found.items() if sentence}
 
 
-def misspoken(what: FollowUp) -> dict[str, str]:
-    """What is wrong with what it says, wherever the matter stands, by field."""
+def misspoken(what: FollowUp, wordless: bool = False) -> dict[str, str]:
+    """What is wrong with what it says, wherever the matter stands, by field. wordless: nothing more is written of
+    whose matter it is."""
     found: dict[str, str] = {}
     for field, ask in ASKED[what.move]._asdict().items():
         said = what.text.strip() if field == "text" else getattr(what, field)
@@ -199,7 +200,18 @@ def misspoken(what: FollowUp) -> dict[str, str]:
         elif ask is NO and said:
             found[field] = _OUT_OF_PLACE[field]
     wrong = {"due": _due_problem(what), "outcome": _outcome_problem(what), "text": _text_problem(what)}
-    return {**{field: sentence for field, sentence in wrong.items() if sentence}, **found}
+    found = {**{field: sentence for field, sentence in wrong.items() if sentence}, **found}
+    return _without_words(what, found) if wordless else found
+
+
+def _without_words(what: FollowUp, found: dict[str, str]) -> dict[str, str]:
+    """Its words are neither missed nor wanted; a note is nothing else."""
+    found.pop("text", None)
+    says_only = what.move == Move.NOTE and what.due is None
+    return {**found, "text": WORDLESS} if what.text or says_only else found
+
+
+WORDLESS = "Los datos de esa persona se bloquearon o anonimizaron: registre el paso sin texto."
 
 
 _MISSING: Mapping[str | tuple[Move, str], str] = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xicotepec_atencion.domain.accounts import Account, Safekeeping
 from xicotepec_atencion.domain.calendar import Month
+from xicotepec_atencion.domain.data_acts import Anonymise, Discard, Release, Withhold
 from xicotepec_atencion.domain.office import Item, Office
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.stored import Stored, Uid, personal
@@ -248,6 +249,7 @@ Edit = Put | Together
 Act = (
     Found | Close | Reopen | Approve | Amend | Admit | ChangePassword | Recover | Safeguard | Restored | Settle
     | Reserve | GiveReceipt | GiveLetter | Sign | AcceptBatch | WithdrawBatch
+    | Withhold | Release | Anonymise | Discard
 )  # fmt: skip
 Change = Edit | Act
 

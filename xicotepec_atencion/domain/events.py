@@ -17,6 +17,7 @@ class Happened(StrEnum):
 
     REGISTERED = "registered"
     CORRECTED = "corrected"
+    WITHHELD = "withheld"  # or given back, or gone for ever
     WITHDRAWN = "withdrawn"  # an oficio that was taken back
     CANCELLED = "cancelled"
     NOTE = "note"

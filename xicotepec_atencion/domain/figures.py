@@ -86,7 +86,8 @@ class Contribution:
     """One thing behind a cell: a folio or a hand figure, and how much it contributes there.
 
     A cancelled folio stays, with 0, where it was attended. The contributions of a cell add up to it. by_resolution:
-    it counts because its matter was resolved; resolved_on: the day on which it was, while it stands so.
+    it counts because its matter was resolved; resolved_on: the day on which it was, while it stands so. unseen: see
+    `Recorded`.
     """
 
     folio: Folio | None
@@ -101,6 +102,7 @@ class Contribution:
     amount: int
     by_resolution: bool = False
     resolved_on: date | None = None
+    unseen: str = ""
 
     @property
     def is_late(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from xicotepec_atencion.domain.cases import Case, misspoken, problems, refusal
+from xicotepec_atencion.domain.cases import WORDLESS, Case, misspoken, problems, refusal
 from xicotepec_atencion.domain.follow_up import EXPLAINED, TEXT_DUE, FollowUp, Move, Outcome, Status, Told
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.stored import Uid, new_uid
@@ -74,7 +74,7 @@ def problems_in(answers: Answers, matters: Sequence[Matter], today: date) -> dic
     found: dict[str, str] = {}
     for each in matters:
         for field, sentence in _problems(answers, each, today).items():
-            of_one = len(matters) > 1 and field in ("day", "move")
+            of_one = len(matters) > 1 and (field in ("day", "move") or sentence == WORDLESS)
             said = f"Folio {each.recorded.folio.short}: {sentence}" if of_one else sentence
             found.setdefault(field, said)
     return found
@@ -83,9 +83,10 @@ def problems_in(answers: Answers, matters: Sequence[Matter], today: date) -> dic
 def _problems(answers: Answers, matter: Matter, today: date) -> dict[str, str]:
     """Of the two of a resolution that is closed at once, the second one may follow wherever the first one may."""
     first, *more = answers.follow_ups(matter)
-    found = problems(first, matter.recorded.visit, matter.case, today)
+    wordless = bool(matter.recorded.unseen)
+    found = problems(first, matter.recorded.visit, matter.case, today, wordless)
     for each in more:
-        found = {**misspoken(each), **found}
+        found = {**misspoken(each, wordless), **found}
     if answers.outcome == Outcome.AT_DESK and not matter.may_be_of_the_desk:
         found.setdefault("outcome", NOT_AT_DESK)
     return found

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 from xicotepec_atencion.domain.items import called, with_name
 from xicotepec_atencion.domain.office import Catalogue, Item
-from xicotepec_atencion.domain.people import NOTHING_SAID, Person, PersonDraft, check_person, names_nobody
+from xicotepec_atencion.domain.people import NOTHING_SAID, UNNAMED, Person, PersonDraft, check_person, names_nobody
 from xicotepec_atencion.domain.spanish import Unreadable, parse_count, short_day
 from xicotepec_atencion.domain.stored import Stored, Uid, personal
 from xicotepec_atencion.domain.text import cleaned, fold, length_problem
@@ -19,6 +19,9 @@ OLDEST = date(2000, 1, 1)
 FIRST_SERIES = "V1"  # of the first desk
 IMPORTED = "I"  # as the series of an import begin
 UNDONE = "Se deshizo el registro"
+# The usual reasons; they say nothing of who came.
+CORRECTING = ("Error de captura", "Faltaba un dato", "Lo aclaró la persona")
+CANCELLING = ("Registrada dos veces", "La persona se retiró", "Error de captura")
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ class Recorded:
     """A visit as the file has it: with its folio, and when and by whom it was registered.
 
     name: as its person is called now; of one without, as it was said. given: a receipt with its folio was printed.
-    attached: how many documents go with it.
+    attached: how many documents go with it. unseen: what stands in the place of a name that nobody reads any more;
+    then nothing more is written of who came.
     """
 
     visit: Visit
@@ -91,17 +95,25 @@ class Recorded:
     name: str = ""
     given: bool = False
     attached: int = 0
+    unseen: str = ""
+
+    @property
+    def nameless(self) -> str:
+        """What is said where there is no name."""
+        return self.unseen or UNNAMED
 
 
 @dataclass(frozen=True)
 class Correction:
-    """One change of a visit after it was registered: who made it, when, why, and both contents."""
+    """One change of a visit after it was registered: who made it, when, why, and both contents. act: the name of what
+    did it, see `HELD_SAID`."""
 
     at: datetime
     by: str
     reason: str
     before: Visit
     after: Visit
+    act: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from xicotepec_atencion.domain.logbook_accesses import ACCESS_WORDS, with_whose
 from xicotepec_atencion.domain.logbook_acts import ACT_WORDS
-from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, Body, Names, put_words
+from xicotepec_atencion.domain.logbook_words import Body, Names, put_words
 from xicotepec_atencion.domain.spanish import count, short_moment
 
 AT_ONCE = 2  # sentences of a step that stand in one line
@@ -30,6 +31,7 @@ class Group(StrEnum):
     CLOSINGS = "cierres"
     REPORTS = "informes"
     ACCOUNTS = "cuentas"
+    PRIVACY = "privacidad"
     FILE = "oficina y archivo"
     ACCESSES = "accesos"
 
@@ -41,6 +43,7 @@ ACTS: dict[Group, tuple[str, ...]] = {
     Group.PROGRAMME: ("Approve", "Amend"),
     Group.REPORTS: ("Sign",),
     Group.ACCOUNTS: ("Admit", "ChangePassword", "Recover", "Safeguard"),
+    Group.PRIVACY: ("Withhold", "Release", "Anonymise", "Discard"),
     Group.FILE: ("Found", "Restored", "Settle"),
 }
 VALUES: dict[Group, tuple[str, ...]] = {
@@ -48,6 +51,7 @@ VALUES: dict[Group, tuple[str, ...]] = {
     Group.PROGRAMME: ("programme", "activity", "hand", "evaluation", "justification", "doubt_answer"),
     Group.REPORTS: ("scan",),
     Group.ACCOUNTS: ("account", "safekeeping"),
+    Group.PRIVACY: ("request", "incident", "privacy_rules"),
     Group.FILE: ("item", "signatory", "office", "day_off", "notice"),
 }
 
@@ -115,7 +119,7 @@ def told(link: Link, names: Names) -> Row:
     try:
         if link.chain is Chain.ACCESSES:
             (body,) = link.steps
-            return Row(link, Group.ACCESSES, (ACCESS_WORDS[link.kind](body),))
+            return Row(link, Group.ACCESSES, (ACCESS_WORDS[link.kind](with_whose(body, names)),))
         if act := ACT_WORDS.get(link.kind):
             (body,) = link.steps
             said = act({**body, "before": names.admitted.get(link.number)}, names)

@@ -102,6 +102,36 @@ def _signed(it: Body, names: Names) -> str:
     return f"Firmó {report_said('el', it, names)} como «{duty_said(where)}» (e.firma de {name})"
 
 
+def _withheld(it: Body, names: Names) -> str:
+    return f"Bloqueó los datos de una persona{_why(it, names)}"
+
+
+def _anonymised(it: Body, names: Names) -> str:
+    persons = plural(len(it["persons"]), "persona", "personas")
+    return f"Anonimizó los datos de {persons}{_why(it, names)}"
+
+
+DISCARDED = {
+    "attachments": ("documento", "documentos"),
+    "requests": ("texto de solicitud", "textos de solicitudes"),
+    "visits": ("nombre sin ficha de persona", "nombres sin ficha de persona"),
+}
+
+
+def _discarded(it: Body, names: Names) -> str:
+    said = [plural(len(it[kind]), *words) for kind, words in DISCARDED.items() if it[kind]]
+    return f"Borró para siempre {listed(said)}{_why(it, names)}"
+
+
+def _why(it: Body, names: Names) -> str:
+    if copy := it.get("copy"):
+        return f", otra vez, al volver del respaldo {copy}"
+    if request := it.get("request"):
+        called = names.requests.get(request, "")
+        return f", por la solicitud {called}" if called else ", por una solicitud"
+    return f", por la propuesta de conservación de {it['year']}" if it.get("year") else ""
+
+
 ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Found": _founded,
     "Close": lambda it, _: f"Cerró {month_said(it['month'])} (versión {it['version']})",
@@ -118,6 +148,10 @@ ACT_WORDS: dict[str, Callable[[Body, Names], str]] = {
     "Sign": _signed,
     "AcceptBatch": _imported,
     "WithdrawBatch": _withdrawn,
+    "Withhold": _withheld,
+    "Release": lambda it, names: f"Desbloqueó los datos de una persona{_why(it, names)}",
+    "Anonymise": _anonymised,
+    "Discard": _discarded,
     "GiveLetter": lambda it, names: f"Dio el oficio {names.letters.get(it['follow_up'], 'de una canalización')}",
     "GiveReceipt": lambda it, names: f"Dio el comprobante de {visit_said({'uid': it['visit']}, names)}",
 }

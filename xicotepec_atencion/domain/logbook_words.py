@@ -1,4 +1,4 @@
-"""What the logbook says of values that were put, and of accesses, in Spanish.
+"""What the logbook says of values that were put, in Spanish.
 
 The log holds no name, note or reason of a citizen in clear.
 """
@@ -11,14 +11,13 @@ from datetime import date
 from typing import Any
 
 from xicotepec_atencion.domain.calendar import Month, Quarter, period_of
-from xicotepec_atencion.domain.coding import Code
 from xicotepec_atencion.domain.doubts import Subject
 from xicotepec_atencion.domain.follow_up import Move, Outcome
 from xicotepec_atencion.domain.office import Catalogue, Duty
+from xicotepec_atencion.domain.privacy import Right
 from xicotepec_atencion.domain.spanish import (
     count,
     month_name,
-    plural,
     quarter_name,
     short_day,
 )
@@ -40,7 +39,9 @@ class Names:
     documents: Mapping[str, str] = field(default_factory=dict[str, str])
     letters: Mapping[str, str] = field(default_factory=dict[str, str])  # and of which folio, by who sent each
     imports: Mapping[str, str] = field(default_factory=dict[str, str])  # by the series of their folios
+    requests: Mapping[str, str] = field(default_factory=dict[str, str])  # by their numbers
     admitted: Mapping[int, Body] = field(default_factory=dict[int, Body])
+    persons: Mapping[str, str] = field(default_factory=dict[str, str])  # the folio of their last visit
 
 
 def put_words(step: Body, names: Names) -> str:
@@ -158,6 +159,11 @@ def guarded(it: Body) -> str:
     return f"{sheet}, {'respaldos cifrados' if it['seal'] else 'respaldos sin cifrar'}"
 
 
+def _request(content: Body, names: Names) -> str:
+    called = names.requests.get(content["uid"], "")
+    return f"{f'la solicitud {called}' if called else 'una solicitud'} de {Right(content['kind']).spanish} de datos"
+
+
 NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "visit": visit_said,
     "hand": lambda it, names: f"la captura manual de {_place_of(it, names)}",
@@ -176,6 +182,9 @@ NOUNS: dict[str, Callable[[Body, Names], str]] = {
     "follow_up": _follow_up,
     "scan": lambda it, names: f"un escaneo {report_said('del', it, names)}",
     "signatory": _signatory,
+    "request": _request,
+    "incident": lambda it, _: f"un incidente de datos personales del {short_day(date.fromisoformat(it['happened']))}",
+    "privacy_rules": lambda _, __: "los plazos de privacidad",
     "office": lambda it, _: f"los datos de la oficina «{it['name']}»",
     "account": lambda it, _: f"la cuenta de {it['name']} ({it['role']})",
     "safekeeping": lambda it, _: f"el resguardo: {guarded(it)}",
@@ -198,6 +207,9 @@ VERBS: dict[str, tuple[str, str, str]] = {  # new, taken back, changed
     "follow_up": ("Registró", "Deshizo", "Volvió a registrar"),
     "scan": ("Agregó", "Quitó", "Cambió"),
     "signatory": ("Agregó", "Quitó", "Cambió"),
+    "request": ("Registró", "Quitó", "Cambió"),
+    "incident": ("Registró", "Quitó", "Cambió"),
+    "privacy_rules": ("Escribió", "Quitó", "Cambió"),
     "office": ("Escribió", "Quitó", "Cambió"),
     "account": ("Abrió", "Cerró", "Cambió"),
     "safekeeping": ("Puso", "Quitó", "Cambió"),
@@ -220,49 +232,10 @@ GONE: dict[str, Callable[[Body], bool]] = {
     "follow_up": lambda it: it["removed"],
     "scan": lambda it: it["removed"],
     "signatory": lambda it: it["removed"],
+    "request": lambda it: it["removed"],
+    "incident": lambda it: it["removed"],
+    "privacy_rules": lambda _: False,
     "office": lambda _: False,
     "account": lambda it: it["retired"],
     "safekeeping": lambda _: False,
-}
-
-
-# accesses
-
-
-def _copied(it: Body) -> str:
-    sealed = " cifrado" if it.get("sealed") else ""
-    return f"Hizo el respaldo{sealed} {it['copy']}" if "copy" in it else f"Hizo un respaldo{sealed}"
-
-
-def _took(verb: str) -> Callable[[Body], str]:
-    """«Exportó la bitácora (120 renglones)»: what left, and whatever else was noted of it."""
-
-    def said(it: Body) -> str:
-        named = str(it.get("what", ""))
-        amounts = [plural(it[key], *COUNTED[key]) for key in COUNTED if key in it]
-        noted = ", ".join([*amounts, *(str(it[key]) for key in sorted(it) if key != "what" and key not in COUNTED)])
-        return " ".join(each for each in (verb, WITH_ARTICLE.get(named, named), noted and f"({noted})") if each)
-
-    return said
-
-
-COUNTED = {"rows": ("renglón", "renglones"), "pages": ("página", "páginas")}
-WITH_ARTICLE = {
-    "bitácora": "la bitácora",
-    "comprobante": "el comprobante",
-    "diario de atenciones": "el diario de atenciones",
-    "aviso de privacidad": "el aviso de privacidad",
-    "oficio": "el oficio",
-    "estado del asunto": "el estado del asunto",
-    "pendientes por dependencia": "los pendientes por dependencia",
-    "lista de atenciones": "la lista de atenciones",
-}
-ACCESS_WORDS: dict[str, Callable[[Body], str]] = {
-    "entered": lambda _: "Entró",
-    "refused": lambda _: "Contraseña equivocada",
-    "left": lambda _: "Bloqueó o dejó el puesto",
-    "copied": _copied,
-    "exported": _took("Exportó"),
-    "printed": _took("Imprimió"),
-    "archived": lambda it: f"Guardó el informe «{it['title']}» (código {Code(bytes.fromhex(it['hash']))})",
 }

@@ -11,6 +11,7 @@ from xicotepec_atencion.domain.bands import USUAL, Band
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.checks import Asking
 from xicotepec_atencion.domain.figures import Progress
+from xicotepec_atencion.domain.request_state import NOTHING_DUE, Waiting, waiting_sentence
 from xicotepec_atencion.domain.spanish import count, listed, month_name, months_listed, plural, quarter_name
 from xicotepec_atencion.domain.text import shortened
 
@@ -30,6 +31,7 @@ class Pending:
     asking: tuple[Asking, ...] = ()
     doubts: tuple[str, ...] = ()
     copied: date | None = None
+    requests: Waiting = NOTHING_DUE  # of those about people's data
 
 
 def decisions(pending: Pending, rows: Sequence[Progress], ended: Month | None) -> tuple[str, ...]:
@@ -38,6 +40,7 @@ def decisions(pending: Pending, rows: Sequence[Progress], ended: Month | None) -
     said = [
         _programme(pending),
         _due(pending.due),
+        waiting_sentence(pending.requests),
         _justifications(pending.asking),
         _far(rows, ended),
         _doubts(pending.doubts),

@@ -186,7 +186,7 @@ def _cells(row: CaseRow, today: date, off: Collection[date]) -> tuple[Cell, ...]
     return (
         f"{folio.year}-{folio.series}-{folio.number:06}",
         row.served_on,
-        row.name or UNWILLING,
+        row.name or row.unseen or UNWILLING,
         row.matter,
         capitalized(case.status.spanish),
         case.since,

@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.text import cleaned, fold, length_problem
 from xicotepec_atencion.domain.typed_day import parse_day
 
 UNNAMED = "Sin nombre"  # who left none, where little room is
+ANONYMOUS, BLOCKED = "Persona anonimizada", "Datos bloqueados"  # whose name nobody reads any more
 UNWILLING = "No desea identificarse"
 SEXES = ("mujer", "hombre", "otro")
 AGE_GROUPS = ("0 a 11", "12 a 17", "18 a 29", "30 a 44", "45 a 59", "60 o más")
@@ -71,12 +72,15 @@ class Person(Stored):
 
 @dataclass(frozen=True)
 class PersonCorrection:
-    """One change of what is known of a person: when and by whom it was made, and both contents."""
+    """One change of what is known of a person: when, by whom and why it was made, and both contents. act: see
+    `HELD_SAID`."""
 
     at: datetime
     by: str
     before: Person
     after: Person
+    reason: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.archive import Scan
@@ -11,15 +11,18 @@ from xicotepec_atencion.domain.changes import (
     Act,
     Admit,
     Amend,
+    Anonymise,
     Approve,
     Change,
     ChangePassword,
     Close,
+    Discard,
     Found,
     GiveLetter,
     GiveReceipt,
     Put,
     Recover,
+    Release,
     Reopen,
     Reserve,
     Restored,
@@ -27,6 +30,7 @@ from xicotepec_atencion.domain.changes import (
     Settle,
     Sign,
     WithdrawBatch,
+    Withhold,
     steps,
 )  # fmt: skip
 from xicotepec_atencion.domain.doubts import DoubtAnswer
@@ -37,6 +41,7 @@ from xicotepec_atencion.domain.merging import Apart
 from xicotepec_atencion.domain.office import Catalogue, Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.privacy import Incident, PrivacyRules, Request
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.working_days import DayOff
@@ -78,6 +83,13 @@ MAY: dict[Subject, frozenset[Role]] = {
     Justification: SECRETARIES,
     DoubtAnswer: SECRETARIES,
     DayOff: SECRETARIES,
+    Request: CLERKS,
+    Incident: SECRETARIES,
+    PrivacyRules: SECRETARIES,
+    Withhold: SECRETARIES,
+    Release: SECRETARIES,
+    Anonymise: SECRETARIES,
+    Discard: SECRETARIES,
     Approve: SECRETARIES,
     Amend: SECRETARIES,
     Close: SECRETARIES,
@@ -97,6 +109,18 @@ MAY_READ = SECRETARIES  # the logbook, and take it with them
 MAY_NAME = CLERKS  # whole reports that say who came; one visit at a time everyone may read
 NAMES = "Este informe dice nombres"
 NOT_YOURS = "Su cuenta no permite verlo ni sacarlo. Pídalo a quien captura."
+
+
+READS = "Su cuenta sólo consulta: el seguimiento lo da quien tiene cuenta de captura."
+NOT_ALLOWED = "Su cuenta no permite hacer esto."
+ASK_SECRETARY = f"{NOT_ALLOWED} Pídalo a la secretaría."
+_OF_PRIVACY: tuple[Subject, ...] = (Withhold, Release, Anonymise, Discard, PrivacyRules, Incident)
+_WHY_NOT: Mapping[Subject, str] = {FollowUp: READS, **dict.fromkeys(_OF_PRIVACY, ASK_SECRETARY)}
+
+
+def not_allowed(subject: Subject) -> str:
+    """What is said to who may not, and whom to ask."""
+    return _WHY_NOT.get(subject, NOT_ALLOWED)
 
 
 def subjects(change: Change) -> Iterator[Subject]:

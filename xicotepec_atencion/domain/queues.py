@@ -39,7 +39,7 @@ _QUEUES = {
 @dataclass(frozen=True)
 class CaseRow:
     """A visit as lists of matters have it. name: as its person is called now; department: who has it, by name;
-    letter, asked_on: of the oficio by which they were last asked; cancelled: why."""
+    letter, asked_on: of the oficio by which they were last asked; cancelled: why; unseen: see `Recorded`."""
 
     visit: Uid
     folio: Folio
@@ -51,6 +51,7 @@ class CaseRow:
     letter: Letter | None = None
     cancelled: str | None = None
     asked_on: date | None = None
+    unseen: str = ""
 
     @property
     def has_it(self) -> str:

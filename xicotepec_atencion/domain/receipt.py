@@ -7,7 +7,6 @@ from datetime import datetime
 
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Office
-from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import capitalized, count, long_day, short_day, short_moment
 
 TITLE = "Comprobante de atención"
@@ -43,7 +42,7 @@ def receipt(office: Office, recorded: Recorded, area: str, matter: str, at: date
     rows = (
         ("Asunto", matter),
         ("Área", area),
-        ("Nombre", recorded.name or UNNAMED),
+        ("Nombre", recorded.name or recorded.nameless),
         ("Personas", count(visit.persons)),
         ("Le atendió", recorded.registered_by),
     )

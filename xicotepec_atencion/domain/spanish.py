@@ -154,6 +154,20 @@ def days_said(first: date, last: date) -> str:
     return short_day(first) if first == last else f"{short_day(first)} al {short_day(last)}"
 
 
+def days_read(said: str) -> tuple[date, date] | None:
+    """What `days_said` said; None: it did not."""
+    days = [_short_day_read(each) for each in said.split(" al ")]
+    return (days[0], days[-1]) if len(days) in (1, 2) and days[0] and days[-1] else None
+
+
+def _short_day_read(said: str) -> date | None:
+    try:
+        day, month, year = said.split()
+        return date(int(year), 1 + [name[:3] for name in MONTHS].index(month[:3]), int(day))
+    except ValueError:
+        return None
+
+
 def days_in_words(first: date, last: date) -> str:
     """«3 de marzo de 2026», «1 al 31 de marzo de 2026», «30 de marzo al 2 de abril de 2026»."""
     until = full_day(last)

@@ -42,6 +42,13 @@ def personal(default: Any = "") -> Any:
     return field(default=default, metadata={"personal": True})
 
 
+def uid_of(value: Stored) -> Uid:
+    """Of a value whose identity is one."""
+    (uid,) = value.identity
+    assert isinstance(uid, bytes)
+    return Uid(uid)
+
+
 def content(value: Stored) -> list[tuple[Field[Any], Any]]:
     """The fields and what they hold, without the revision."""
     return [(f, getattr(value, f.name)) for f in contents(type(value))]

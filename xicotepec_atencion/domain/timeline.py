@@ -17,6 +17,7 @@ from xicotepec_atencion.domain.intake import Correction, Recorded
 from xicotepec_atencion.domain.queues import CaseRow
 from xicotepec_atencion.domain.spanish import listed, near_day, plural, short_day, uncapitalized
 from xicotepec_atencion.domain.text import in_lines, shortened
+from xicotepec_atencion.domain.withholding import HELD_SAID
 from xicotepec_atencion.domain.working_days import days_between
 
 PROGRAM = "el programa"
@@ -144,7 +145,9 @@ def _channel(recorded: Recorded, called: Called) -> str:
 def _corrections(known: KnownHistory) -> Iterator[Event]:
     for each in known.corrections:
         changed = changes_in(each, known.called)
-        if each.before.cancelled is None and each.after.cancelled is not None:
+        if each.act in HELD_SAID:
+            yield Event(each.at, Happened.WITHHELD, HELD_SAID[each.act], by=each.by)
+        elif each.before.cancelled is None and each.after.cancelled is not None:
             yield Event(each.at, Happened.CANCELLED, "Cancelada", by=each.by, words=why(each))
         elif each.before.cancelled is not None and each.after.cancelled is None:
             yield Event(each.at, Happened.CORRECTED, "Ya no está cancelada", by=each.by, words=each.reason)
@@ -212,7 +215,7 @@ def _of_note(text: str) -> tuple[str, str]:
     """Its first sentence, where that is short, and the rest."""
     first, *_ = SENTENCE.split(text, maxsplit=1)
     rest = text[len(first) :].strip()
-    return (first.removesuffix("."), rest) if len(first) <= TITLE else (NOTED, text)
+    return (first.removesuffix("."), rest) if 0 < len(first) <= TITLE else (NOTED, text)
 
 
 def _asked(each: RecordedFollowUp) -> str:

@@ -46,12 +46,13 @@ class GoodRow(NamedTuple):
 
 class Earlier(NamedTuple):
     """A row of the file as an import brought it before. series: of that import's folios; stands: whether that one
-    counts; cancelled, corrected: what became of it at the desk."""
+    counts; cancelled, corrected: what became of it at the desk; withheld: who came is not to be known any more."""
 
     series: str
     stands: bool
     cancelled: bool = False
     corrected: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,9 @@ class Checked:
         """Those that come, as they stand in the file."""
         if not choices.standing:
             return self.good
-        return sorted((*self.good, *self.standing), key=lambda row: row.number)
+        withheld = {number for number, each in self.earlier.items() if each.withheld}
+        again = (row for row in self.standing if row.number not in withheld)
+        return sorted((*self.good, *again), key=lambda row: row.number)
 
     def incoming(self, choices: Choices) -> Iterator[Incoming]:
         """What is loaded. What stands already and is wanted all the same is another visit, whatever came before."""

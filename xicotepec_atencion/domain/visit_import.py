@@ -160,7 +160,7 @@ def checked(
     """standing: how many visits stand of each key, but for those that stand of `earlier`; persons: the living ones of
     the office; earlier: see `generations`."""
     rows, before = _told_apart(read.good, earlier)
-    good, there = _parted(rows, standing, {number for number, each in before.items() if each.stands})
+    good, there = _parted(rows, standing, {number for number, each in before.items() if each.stands or each.withheld})
     newcomers, proposals = matched(read.newcomers, persons, read.today, tick)
     proposals += [*curp_groups(newcomers), *bare_groups(newcomers)]
     return Checked(
@@ -193,18 +193,21 @@ def generations(rows: Iterable[GoodRow], find: Callable[[Set[Uid]], Mapping[Uid,
 
 
 def _told_apart(rows: Iterable[GoodRow], earlier: Mapping[Uid, Earlier]) -> tuple[list[GoodRow], dict[int, Earlier]]:
-    """Each with the uid that it would come with; and by its number what came of it before: what stands, else the
-    last."""
+    """Each with the uid that it would come with; and by its number what came of it before: whose data are withheld,
+    else what stands, else the last."""
     found: list[GoodRow] = []
     before: dict[int, Earlier] = {}
     for row in rows:
         uid = row_uid(row.text, row.occurrence)
         while uid in earlier:
-            if row.number not in before or not before[row.number].stands:
-                before[row.number] = earlier[uid]
+            before[row.number] = max(earlier[uid], before.get(row.number, earlier[uid]), key=_matters)
             uid = again_uid(uid)
         found.append(row._replace(uid=uid))
     return found, before
+
+
+def _matters(earlier: Earlier) -> tuple[bool, bool]:
+    return earlier.withheld, earlier.stands
 
 
 def _parted(

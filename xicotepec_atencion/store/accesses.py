@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.changes import Actor
+from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.log import START, digest, follows
-from xicotepec_atencion.store.trouble import reads_plainly, told_plainly, writes
+from xicotepec_atencion.store.trouble import Busy, reads_plainly, told_plainly, writes
+
+LOOKED = """SELECT EXISTS (SELECT 1 FROM access_log
+                           WHERE kind = 'looked' AND at >= ? AND at < ? AND by = ? AND body = ?)"""
+A_DAY = timedelta(days=1)
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.domain.publishing import Published
 
 
 class Access(StrEnum):
@@ -23,9 +32,12 @@ class Access(StrEnum):
     REFUSED = "refused"  # a wrong password
     LEFT = "left"  # locked, or gave the desk to somebody else
     COPIED = "copied"  # a backup, with everything in it
+    RETIRED = "retired"  # copies that still had somebody who is gone
     EXPORTED = "exported"
     PRINTED = "printed"
     ARCHIVED = "archived"  # a report that left for the first time
+    REVIEWED = "reviewed"  # the year's proposal of what is kept no longer
+    LOOKED = "looked"  # somebody's data, on a screen
 
 
 @reads_plainly
@@ -40,6 +52,19 @@ class Accesses:
     db: Database
     read_only: bool = False
 
+    def look(self, by: Actor, at: datetime, /, **what: str | int) -> bool:
+        """Note that somebody's data were looked at: once an account, a day and what. False: another program holds the
+        file just now, so it is to be noted later; nobody waits for that. In a file that is only read nothing is."""
+        if self.read_only:
+            return True
+        day = at.date()
+        if self.db.value(LOOKED, day.isoformat(), (day + A_DAY).isoformat(), by.name, _body(what)):
+            return True
+        with suppress(Busy), self.db.impatient():
+            self.note(Access.LOOKED, by, at, **what)
+            return True
+        return False
+
     @writes
     def note(self, kind: Access, by: Actor, at: datetime, /, **what: str | int) -> int | None:
         """What: plain values that say nothing of a citizen. Returns the number of its row; None: nothing is noted."""
@@ -48,8 +73,7 @@ class Accesses:
         with told_plainly(), self.db.atomic("IMMEDIATE"):
             row = self.db.one("SELECT id, hash FROM access_log ORDER BY id DESC LIMIT 1")
             last, previous = row or (0, START)
-            body = json.dumps(what, ensure_ascii=False, sort_keys=True)
-            link = (last + 1, iso(at), by.name, by.desk, str(kind), body, previous)
+            link = (last + 1, iso(at), by.name, by.desk, str(kind), _body(what), previous)
             self.db.execute_sql("INSERT INTO access_log VALUES (?,?,?,?,?,?,?,?)", (*link, digest(link)))
             return last + 1
 
@@ -58,6 +82,34 @@ class Accesses:
         sql = """SELECT at FROM access_log WHERE by = :name AND kind = 'refused' AND id >
                  ifnull((SELECT max(id) FROM access_log WHERE by = :name AND kind = 'entered'), 0) ORDER BY id"""
         return [datetime.fromisoformat(at) for (at,) in self.db.execute_sql(sql, {"name": name}).fetchall()]
+
+    def any_since(self, kind: Access, day: date) -> bool:
+        """Whether that was noted on that day or later."""
+        sql = "SELECT EXISTS (SELECT 1 FROM access_log WHERE kind = ? AND at >= ?)"
+        return bool(self.db.value(sql, str(kind), day.isoformat()))
+
+    def kept(self, year: int) -> dict[Uid, date]:
+        """What somebody decided to keep although the proposal of that year had it, and since when: by its identity."""
+        sql = """SELECT at, json_extract(body, '$.kept') FROM access_log WHERE kind = 'reviewed'
+                 AND json_extract(body, '$.year') = ? AND json_extract(body, '$.kept') IS NOT NULL ORDER BY id"""
+        found = dict[Uid, date]()
+        for at, kept in self.db.rows(sql, year):
+            day = datetime.fromisoformat(at).date()
+            found = {uid: found.get(uid, day) for each in kept.split() for uid in [Uid(bytes.fromhex(each))]}
+        return found
+
+    def keep(self, kept: Collection[Uid], year: int, by: Actor, at: datetime) -> None:
+        """Note that these are kept by that year's decision, and no others."""
+        self.note(Access.REVIEWED, by, at, year=year, kept=" ".join(sorted(uid.hex() for uid in kept)), many=len(kept))
+
+    def published(self) -> list[Published]:
+        """What left to be published, the first one first, also as a report that went into the archive."""
+        from xicotepec_atencion.domain.publishing import noted_in  # for who publishes
+
+        sql = """SELECT body, at FROM access_log WHERE kind IN ('exported', 'printed', 'archived')
+                 AND body LIKE '%para publicar%' ORDER BY id"""
+        read = (noted_in(json.loads(body), datetime.fromisoformat(at)) for body, at in self.db.rows(sql))
+        return [each for each in read if each]
 
     def last(self, kind: Access) -> datetime | None:
         """When that was last noted; None: never."""
@@ -75,3 +127,7 @@ class Accesses:
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         return self.db.execute_sql("SELECT * FROM access_log ORDER BY id")
+
+
+def _body(what: Mapping[str, str | int]) -> str:
+    return json.dumps(what, ensure_ascii=False, sort_keys=True)

@@ -12,15 +12,18 @@ from xicotepec_atencion.domain.changes import (
     Act,
     Admit,
     Amend,
+    Anonymise,
     Approve,
     ChangePassword,
     Close,
+    Discard,
     Found,
     GiveLetter,
     GiveReceipt,
     Put,
     Recover,
     Refused,
+    Release,
     Reopen,
     Reserve,
     Restored,
@@ -29,6 +32,7 @@ from xicotepec_atencion.domain.changes import (
     Sign,
     Stale,
     WithdrawBatch,
+    Withhold,
 )
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.versions import unapprovable
@@ -45,8 +49,10 @@ from xicotepec_atencion.store.refusing import (
 )
 from xicotepec_atencion.store.refusing_follow_ups import refuse_letter
 from xicotepec_atencion.store.refusing_imports import refuse_accepting, refuse_lines, refuse_withdrawing
+from xicotepec_atencion.store.refusing_privacy import refuse_withholding
 
 if TYPE_CHECKING:
+    from xicotepec_atencion.store.ahead import Ahead
     from xicotepec_atencion.store.store import Store
 
 
@@ -55,18 +61,14 @@ class Acting:
     store: Store
     putting: Putting
 
-    def act(self, act: Act, stamp: Stamp, counted: Sequence[int]) -> Done:
-        """What the log says besides. counted: of an import, see `refuse_accepting`."""
+    def act(self, act: Act, stamp: Stamp, ahead: Ahead) -> Done:
+        """What the log says besides. ahead: what was looked at before the transaction."""
         store = self.store
         match act:
             case Found():
                 return self._found(act, stamp)
-            case Close():
-                refuse_closing(store, act, stamp.at)
-                return store.closings.close(act, stamp)
-            case Reopen():
-                refuse_reopening(store, act)
-                return store.closings.reopen(act, stamp, store.visits, store.hand_figures)
+            case Close() | Reopen():
+                return self._months(act, stamp)
             case Approve() | Amend():
                 return self._new_version(act, stamp)
             case Restored() | Settle():
@@ -76,9 +78,20 @@ class Acting:
             case Reserve() | GiveReceipt() | GiveLetter() | Sign():
                 return self._on_paper(act, stamp)
             case AcceptBatch() | WithdrawBatch():
-                return self._import(act, stamp, counted)
+                return self._import(act, stamp, ahead.counted)
+            case Withhold() | Release() | Anonymise() | Discard():
+                refuse_withholding(store, act)
+                return store.withholding(self.putting, ahead.searched).act(act, stamp)
             case _:
                 return self._guard(act, stamp)
+
+    def _months(self, act: Close | Reopen, stamp: Stamp) -> Done:
+        store = self.store
+        if isinstance(act, Close):
+            refuse_closing(store, act, stamp.at)
+            return store.closings.close(act, stamp)
+        refuse_reopening(store, act)
+        return store.closings.reopen(act, stamp, store.visits, store.hand_figures)
 
     def _found(self, act: Found, stamp: Stamp) -> Done:
         refuse_emblem(act.office)

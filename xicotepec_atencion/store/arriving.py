@@ -16,7 +16,9 @@ from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.known import LIVING
 from xicotepec_atencion.store.trouble import reads_plainly
 
-EARLIER = """SELECT v.uid, b.series, b.withdrawn IS NULL, v.cancelled IS NOT NULL, v.revision <> -b.id
+EARLIER = """SELECT v.uid, b.series, b.withdrawn IS NULL, v.cancelled IS NOT NULL, v.revision <> -b.id,
+                    EXISTS (SELECT 1 FROM person p JOIN withheld w ON w.person = ifnull(p.merged_into, p.id)
+                            WHERE p.id = v.person)
              FROM visit v JOIN batch b ON b.id = -(v.id >> 32)
              WHERE v.id < 0 AND b.accepted IS NOT NULL AND v.uid IN ({})"""
 ASKED = 500  # at once

@@ -155,14 +155,16 @@ class Copied:
 
 
 def named_in(path: Path) -> list[Named]:
-    """The files that an office's file names, of whatever schema, open or not. Raises OSError, sqlite3.Error."""
+    """The files that an office's file names and that are not gone for ever, of whatever schema, open or not. Raises
+    OSError, sqlite3.Error."""
     with closing(opened(path, "ro")) as raw:
         there = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")}
         naming = next((each for each in NAMING if each in there), None)
         if naming is None:
             raw.execute("SELECT 1 FROM visit LIMIT 1")  # an office's file all the same
             return []
-        rows = raw.execute(f"SELECT digest, size, min(removed) FROM {naming} GROUP BY digest")
+        stands = "digest NOT IN (SELECT digest FROM erased)" if "erased" in there else "TRUE"
+        rows = raw.execute(f"SELECT digest, size, min(removed) FROM {naming} WHERE {stands} GROUP BY digest")
         return [Named(digest, size, not removed) for digest, size, removed in rows]
 
 

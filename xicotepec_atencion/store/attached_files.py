@@ -142,6 +142,13 @@ class AttachedFiles:
         """The hashes that files here are called by, without looking into them."""
         return frozenset(path.name for path in self._files() if DIGEST.fullmatch(path.name))
 
+    def erase(self, digests: Iterable[str]) -> None:
+        """Have none of these here. Raises OSError where one is in use."""
+        for path in map(self.path_of, digests):
+            path.unlink(missing_ok=True)
+            with suppress(OSError):  # others are there
+                path.parent.rmdir()
+
     def _files(self) -> Iterator[Path]:
         with suppress(OSError):
             for folder in self.folder.iterdir():
@@ -166,7 +173,10 @@ class AttachedFiles:
         self._sync(kept)
 
     def _sync(self, kept: KeptFile) -> None:
-        """Also of a file that was here: the process that named it may not have come so far."""
+        """Also of a file that was here: the process that named it may not have come so far, and nobody takes it for one
+        whose row never came."""
+        with suppress(OSError):
+            os.utime(self.path_of(kept.digest))
         for folder in (self.path_of(kept.digest).parent, self.folder, self.folder.parent):
             sync_folder(folder)
 

@@ -18,6 +18,7 @@ from xicotepec_atencion.paths import backups_of, new_private_folder, replacing, 
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.bare import FULL, counts_of, is_full, is_sound, opened
 from xicotepec_atencion.store.carrying import INCOMPLETE, UNHARMED, carry, move, verified
+from xicotepec_atencion.store.gone import mark_of
 from xicotepec_atencion.store.sealed import Protection
 from xicotepec_atencion.store.trouble import Busy, Trouble, told_plainly
 
@@ -154,8 +155,8 @@ def thin(folder: Path, stem: str, now: datetime, of: Path | None = None, fresh: 
     removed unless the office's newest is good.
     """
     copies = [copy for copy in copies_of(folder, stem) if copy.kind in THINNED]
-    office = _office_in(of or copies[0].path) if copies else None
-    own = [copy for copy in copies if _office_in(copy.path) == office]
+    office = office_in(of or copies[0].path) if copies else None
+    own = [copy for copy in copies if office_in(copy.path) == office]
     if office is None or not own or not ((fresh and own[0].path == of) or is_good(own[0].path)):
         return []
     stays = kept((copy.made_at for copy in own), now.replace(tzinfo=None))
@@ -189,7 +190,7 @@ def _refuse_target(source: Path, target: Path) -> None:
         raise Trouble("El respaldo no puede ser el mismo archivo. Elija otro nombre.")
     if _has_pending(target):
         raise Trouble(f"{target} está en uso y no se modificó. Elija otro nombre para el respaldo.")
-    if target.is_file() and _office_in(target) != _office_in(source):
+    if target.is_file() and office_in(target) != office_in(source):
         raise Trouble(f"{target} ya existe y no es un respaldo de esta oficina. No se modificó. Elija otro nombre.")
 
 
@@ -255,8 +256,9 @@ def about_of(plain: Path, counts: dict[str, int], at: datetime | None) -> About:
     with closing(opened(plain, "ro")) as raw:
         office = raw.execute("SELECT name, uid, zone FROM office").fetchone()
         (schema,) = raw.execute("PRAGMA user_version").fetchone()
+        mark = mark_of(raw)
     name, uid, zone = office or ("", b"", "UTC")
-    return About(name, uid.hex(), at or clock_in(zone)(), schema, counts)
+    return About(name, uid.hex(), at or clock_in(zone)(), schema, counts, mark)
 
 
 def _has_pending(target: Path) -> bool:
@@ -265,7 +267,7 @@ def _has_pending(target: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _office_in(path: Path) -> bytes | None:
+def office_in(path: Path) -> bytes | None:
     """The uid of the office whose file or copy this is; None: of none that can be told."""
     try:
         if sealed.is_sealed(path):

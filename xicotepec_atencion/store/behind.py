@@ -12,6 +12,7 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.figures import Contribution
 from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.programme import Measure
+from xicotepec_atencion.store.visits import unseen
 
 SOURCE = f"""iif(EXISTS (
            SELECT 1 FROM closing c JOIN closed USING (month) JOIN change_log l ON l.id = h.revision
@@ -21,7 +22,9 @@ CONTRIBUTION = f"""o.visit IS NOT NULL, ofc.prefix, v.year, v.series, v.number, 
            r.name, {SOURCE.format(month="o.month")}, o.belongs, o.month, o.amount,
            (SELECT rule FROM activity WHERE id = o.activity) = 'resolved',
            (SELECT k.resolved_on FROM case_state k JOIN activity r ON r.id = o.activity AND r.rule = 'resolved'
-            WHERE k.visit = o.visit)"""
+            WHERE k.visit = o.visit),
+           (SELECT body IS NULL FROM person p JOIN withheld w ON w.person = ifnull(p.merged_into, p.id)
+            WHERE p.id = v.person AND v.name = '')"""
 BESIDE = """o CROSS JOIN office ofc LEFT JOIN visit v ON v.id = o.visit LEFT JOIN hand_figure h ON h.id = o.hand
     LEFT JOIN area r ON r.id = o.area"""
 # Added up before anything is read beside: what is sorted is narrow.
@@ -75,7 +78,7 @@ def marks(months: Sequence[Month]) -> str:
 def as_contribution(row: Sequence[Any], measure: Measure = Measure.REALIZED) -> Contribution:
     """Of a row of `CONTRIBUTION`."""
     by_visit, prefix, year, series, number, uid, served_on, name, cancelled, area, source, *counted = row
-    belongs, counts, amount, by_rule, resolved_on = counted
+    belongs, counts, amount, by_rule, resolved_on, gone = counted
     return Contribution(
         folio=Folio(prefix, year, series, number) if by_visit else None,
         visit=uid,
@@ -89,6 +92,7 @@ def as_contribution(row: Sequence[Any], measure: Measure = Measure.REALIZED) -> 
         amount=amount,
         by_resolution=bool(by_visit and by_rule and measure is Measure.REALIZED),
         resolved_on=date.fromisoformat(resolved_on) if resolved_on else None,
+        unseen=unseen(gone),
     )
 
 

@@ -36,15 +36,16 @@ LETTERS = """SELECT l.at, l.by, f.uid FROM follow_up f JOIN letter l ON l.follow
 class CaseFiles:
     db: Database
 
-    def file(self, visit: Uid, today: date) -> CaseFile | None:
-        """All that is known of a visit's matter; None: nobody sees such a visit."""
+    def file(self, visit: Uid, today: date, *, alone: bool = False) -> CaseFile | None:
+        """All that is known of a visit's matter; None: nobody sees such a visit. alone: without the same person's other
+        visits."""
         recorded = Visits(self.db).recorded(visit)
         if recorded is None:
             return None
         row, what = CaseLists(self.db).rows([visit])[0], recorded.visit
         person = People(self.db).present(what.person) if what.person else None
         names, follow_ups = self._names(), FollowUps(self.db).of(visit)
-        others = self._others(recorded, row.case, person)
+        others = [] if alone else self._others(recorded, row.case, person)
         known = self._known(recorded, follow_ups, others, names, today)
         return CaseFile(
             recorded=recorded,

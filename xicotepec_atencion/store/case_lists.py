@@ -21,11 +21,11 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.case_rows import STATE, as_case, unfollowed
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.trouble import reads_plainly
-from xicotepec_atencion.store.visits import SHOWN_NAME
+from xicotepec_atencion.store.visits import SHOWN_NAME, UNSEEN, unseen
 
 AT_ONCE = 500  # rows of all that are open
-ROWS = f"""SELECT v.id, {STATE}, v.uid, o.prefix, v.year, v.series, v.number, v.served_on, {SHOWN_NAME}, m.name,
-                  v.cancelled, d.name, f.day, f.year, f.series, f.number
+ROWS = f"""SELECT v.id, {STATE}, v.uid, o.prefix, v.year, v.series, v.number, v.served_on, {SHOWN_NAME}, {UNSEEN},
+                  m.name, v.cancelled, d.name, f.day, f.year, f.series, f.number
            FROM standing v JOIN office o JOIN matter m ON m.id = v.matter LEFT JOIN person p ON p.id = v.person
            LEFT JOIN case_state c ON c.visit = v.id LEFT JOIN department d ON d.id = c.department
            LEFT JOIN follow_up f ON c.department IS NOT NULL AND f.id = (
@@ -44,6 +44,7 @@ class _Read(NamedTuple):
     number: int
     served_on: str
     name: str
+    unseen: int | None
     matter: str
     cancelled: str | None
     department: str | None
@@ -179,4 +180,5 @@ def _row(row: Sequence[Any]) -> CaseRow:
         letter=Letter(read.prefix, read.letter_year, read.letter_series, number) if number else None,
         cancelled=read.cancelled,
         asked_on=date.fromisoformat(read.asked_on) if read.asked_on else None,
+        unseen=unseen(read.unseen),
     )

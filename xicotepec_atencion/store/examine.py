@@ -21,6 +21,7 @@ from xicotepec_atencion.store.examine_documents import AttachedRows, Beside, wei
 from xicotepec_atencion.store.examine_imports import BatchRows
 from xicotepec_atencion.store.examine_log import Telling
 from xicotepec_atencion.store.examine_rows import Rows
+from xicotepec_atencion.store.examine_withheld import emptied, registers, withheld
 from xicotepec_atencion.store.filling import unfilled
 from xicotepec_atencion.store.log import BEGINNING, START, Head, Log, follows
 from xicotepec_atencion.store.migrate import MADE, schema, scripts
@@ -34,7 +35,7 @@ LIMIT = 20  # findings of one check; more of the same help nobody
 COUNTED = ("change_log", "visit", "visit_history", "entry", "hand_figure", "activity", "closing", "access_log")
 PACED = (
     "change_log", "visit", "visit_history", "person", "person_history", "apart", "sheet", "attachment", "document",
-    "scan", "hand_figure", "activity", "evaluation", "imported", "person_words_content",
+    "scan", "request", "incident", "hand_figure", "activity", "evaluation", "imported", "person_words_content",
     "visit_words_content", *Catalogue,
 )  # fmt: skip
 WITH_IMPORTS = ("visit", "person", "series", "imported", *Catalogue)  # whose rows below zero came with an import
@@ -165,6 +166,9 @@ def _checks(db: Database, pace: Pace, attached: AttachedRows | None) -> Iterable
         ("la bitácora", lambda: Telling(db).read(pace)),
         ("los contenidos", Rows(db, pace).differences),
         ("las importaciones", BatchRows(db, pace).differences),
+        ("los datos bloqueados o anonimizados", lambda: withheld(db)),
+        ("lo que se quitó", lambda: emptied(db)),
+        ("los registros de privacidad", lambda: registers(db)),
         ("los folios", books.registration),
         ("los números", lambda: _gaps(db)),
         ("los comprobantes", books.papers),

@@ -23,7 +23,7 @@ from xicotepec_atencion.store.pace import Pace
 from xicotepec_atencion.store.people import as_person
 from xicotepec_atencion.store.visits import as_visit
 
-TOLD = "SELECT t.*, s.salt FROM told_batch t LEFT JOIN log_salt s ON s.log = t.log ORDER BY t.log"
+TOLD = "SELECT t.*, s.salt FROM told_batch t LEFT JOIN log_salt s ON s.log = t.log AND s.step = 0 ORDER BY t.log"
 STANDING = """SELECT lower(hex(uid)), id, source, digest, rows, lower(hex(root)), series, accepted, withdrawn, reason
               FROM batch ORDER BY id"""
 STRAY = f"""
@@ -56,7 +56,8 @@ def _as_it_came(table: str, columns: str) -> str:
 ROWS = f"""
     SELECT s.id, s.area, s.month, s.persons, s.newcomer, s.salt, s.leaf, s.secret, v.year, v.series, v.number,
            v.registered_at, v.registered_by, f.area, v.uid, f.served_on, c.uid, a.uid, m.uid, f.persons,
-           f.name, f.note, f.cancelled, p.uid, f.women, f.men, f.notice, f.revision
+           f.name, f.note, f.cancelled, p.uid, f.women, f.men, f.notice, f.revision,
+           s.id IN (SELECT id FROM told_unsalted)
     FROM imported s LEFT JOIN visit v ON v.id = s.id
     LEFT JOIN ({_as_it_came("visit", VISIT)}) f ON f.row = s.id
     LEFT JOIN channel c ON c.id = f.channel LEFT JOIN area a ON a.id = f.area LEFT JOIN matter m ON m.id = f.matter
@@ -137,16 +138,17 @@ class BatchRows:
 
 
 def _is_as_it_came(batch: int, row: tuple[Any, ...], came: tuple[Any, ...] | None) -> bool:
-    """A row without its salt is none: nothing that the log tells takes one away."""
+    """A row without its salt is none, but where the log tells that it was taken away with somebody's data."""
     it, area, month, persons, newcomer, salt, *stands, year, _, number, at, by, area_then, uid = row[:15]
     if uid is None or number != it + batch * SPAN or year != int(at[:4]) or bool(newcomer) != (came is not None):
         return False
     try:
-        visit, person = as_visit(uid, row[15:]), as_person(came) if came else None
+        visit, person = as_visit(uid, row[15:-1]), as_person(came) if came else None
     except (TypeError, ValueError):
         return False
     revisions = {visit.revision, person.revision if person else -batch}
     kept = (area_then, Month.containing(visit.served_on), visit.persons, visit.cancelled, revisions)
     if kept != (area, month, persons, None, {-batch}) or (person and (person.removed or person.merged_into)):
         return False
-    return stands == [leaf(number, (at, by), visit, person), salt and secret(visit, person, salt)]
+    proven = bool(row[-1]) if salt is None else stands[1] == secret(visit, person, salt)
+    return proven and stands[0] == leaf(number, (at, by), visit, person)

@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.merging import Apart
 from xicotepec_atencion.domain.office import Catalogue, Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.privacy import Incident, PrivacyRules, Request
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.domain.stored import Stored
@@ -171,6 +172,23 @@ KINDS = (
            FROM account ORDER BY key""",
     ),
     Kind(Safekeeping, "SELECT '' AS key, 'El resguardo' AS called, recovery, seal, key, revision FROM safekeeping"),
+    Kind(
+        Request,
+        """SELECT lower(hex(r.uid)) AS key, 'La solicitud ' || r.number || '/' || r.year AS called, r.uid, r.kind,
+                  r.received, p.uid AS person, r.applicant, r.asked, r.days, r.extended, r.effect, r.answered,
+                  r.outcome, r.answer, r.done, r.removed, r.revision
+           FROM request r LEFT JOIN person p ON p.id = r.person ORDER BY key""",
+    ),
+    Kind(
+        Incident,
+        """SELECT lower(hex(uid)) AS key, 'El incidente ' || number || '/' || year AS called, uid, happened, noticed,
+                  what, measures, persons, told_on, reported_on, removed, revision FROM incident ORDER BY key""",
+    ),
+    Kind(
+        PrivacyRules,
+        """SELECT '' AS key, 'Los plazos de privacidad' AS called, answer_days, extension_days, effect_days,
+                  persons_years, documents_years, requests_years, revision FROM privacy_rules""",
+    ),
     Kind(
         Office,
         """SELECT '' AS key, 'Los datos de la oficina' AS called, name, body, prefix, zone, first_month, address,

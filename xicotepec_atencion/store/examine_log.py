@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,15 +18,18 @@ from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.store.bare import is_full
 from xicotepec_atencion.store.connection import Database
+from xicotepec_atencion.store.examine_withheld import TakenOut
 from xicotepec_atencion.store.log import SALTED, START, follows, hidden
 from xicotepec_atencion.store.pace import Pace
 from xicotepec_atencion.store.trouble import plainly
 
-# told_put: what was written, in order (`salted`: the row whose salt hides it); told_entry: the ledger as it
-# must stand; told_followed: the visits whose matters are followed since they were recorded; the others: what acts did.
+# told_put: what was written, in order (`salted`, `hides`: the row and step whose salt hides it); told_entry: the ledger
+# as it must stand; told_followed: the visits whose matters are followed since they were recorded; the others: what
+# acts did.
 SCRATCH = """
     CREATE TEMP TABLE told_put (kind TEXT, key TEXT, log INTEGER, step INTEGER, revision INTEGER, content TEXT,
-                                reason TEXT, salted INTEGER, PRIMARY KEY (kind, key, log, step)) WITHOUT ROWID;
+                                reason TEXT, salted INTEGER, hides INTEGER,
+                                PRIMARY KEY (kind, key, log, step)) WITHOUT ROWID;
     CREATE TEMP TABLE told_entry (id INTEGER PRIMARY KEY, whose TEXT, area TEXT, belongs INTEGER, measure TEXT,
                                   counts INTEGER, amount INTEGER);
     CREATE TEMP TABLE told_office (uid TEXT);
@@ -42,10 +45,12 @@ SCRATCH = """
                                    digest TEXT, size INTEGER, upon TEXT);
     CREATE TEMP TABLE told_batch (log INTEGER, uid TEXT, source TEXT, digest TEXT, rows INTEGER, root TEXT, folios TEXT,
                                   withdrawn TEXT);
+    CREATE TEMP TABLE told_withheld (person BLOB PRIMARY KEY, log INTEGER, kept TEXT);
+    CREATE TEMP TABLE told_unsalted (id INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE told_discarded (visit BLOB PRIMARY KEY, log INTEGER);
     CREATE TEMP TABLE told_reopening (month INTEGER, version INTEGER, at TEXT, by TEXT, reason TEXT)"""
-CHUNK = (
-    "SELECT l.*, s.salt FROM change_log l LEFT JOIN log_salt s ON s.log = l.id WHERE l.id > ? ORDER BY l.id LIMIT 1000"
-)
+CHUNK = "SELECT * FROM change_log WHERE id > ? ORDER BY id LIMIT 1000"
+SALTS = "SELECT log, step, salt FROM log_salt WHERE log BETWEEN ? AND ?"
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
 
 # Of which fields of its content each kind of value is known by.
@@ -68,6 +73,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "attachment": ("uid",),
     "follow_up": ("uid",),
     "scan": ("uid",),
+    "request": ("uid",),
+    "incident": ("uid",),
+    "privacy_rules": (),
     "office": (),
     "safekeeping": (),
 }
@@ -84,6 +92,9 @@ class Telling:
     last: dict[tuple[str, str], tuple[dict[str, Any], int]] = field(default_factory=dict[Any, Any])  # of who enters
     activities: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])  # as last written
     waiting: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
+    salts: dict[tuple[int, int], bytes] = field(default_factory=dict[Any, Any])  # of the rows that are being read
+    hides: int = 0  # the step whose salt hides what is being told
+    withheld: TakenOut = field(default_factory=TakenOut)
 
     def read(self, pace: Pace) -> Iterator[str]:
         for table in SCRATCH.split(";"):  # a script would end the transaction
@@ -91,27 +102,41 @@ class Telling:
         previous, after = START, -1
         while rows := self.db.rows(CHUNK, after):
             since = after
-            for *row, salt in rows:
+            self.salts = {(log, step): salt for log, step, salt in self.db.rows(SALTS, rows[0][0], rows[-1][0])}
+            for row in rows:
                 if not follows(row, previous):
                     yield f"El registro {row[0]} de la bitácora no sigue del anterior: se cambió, se quitó o se agregó."
-                yield from self._row(row, salt)
+                yield from self._row(row)
                 previous, after = row[-1], row[0]
                 pace.step()
+            for log in sorted({log for log, _ in self.salts}):
+                yield f"Hay una sal del registro {log} de la bitácora que no es de nada."
             yield from self._written(rows[0][0], after)
             if after <= since:  # damaged pages would be read round and round
                 yield "Los registros de la bitácora no están en orden: el archivo está dañado."
                 break
+        yield from self.withheld.problems()
+        self.waiting.update(self.withheld.rows())
+        yield from self._written(0, after)
 
-    def _row(self, row: list[Any], salt: bytes | None) -> Iterator[str]:
+    def _row(self, row: Sequence[Any]) -> Iterator[str]:
         number, at, by, _, kind, body, *_ = row
         try:
             steps: list[Step] = json.loads(body)
-            if salt is not None and steps[0].get(SALTED, hidden(SALTED, salt)) != hidden(SALTED, salt):
-                yield f"La sal del registro {number} de la bitácora no es la que se usó."
             for place, step in enumerate(steps):
+                self.hides = place if SALTED in step else 0
+                if not self._salted(step, number, place):
+                    yield f"La sal del registro {number} de la bitácora no es la que se usó."
                 self._step(kind, step, number, place, at, by)
         except UNREADABLE:
             yield f"El registro {number} de la bitácora no se puede leer."
+
+    def _salted(self, step: Step, log: int, place: int) -> bool:
+        """Whether its salt is the one that was used; one that is missing is told by whoever took it."""
+        salt = self.salts.pop((log, place), None)
+        if salt is None and self.hides == place:
+            self.withheld.missing.add((log, place))
+        return salt is None or (self.hides == place and step.get(SALTED, hidden(SALTED, salt)) == hidden(SALTED, salt))
 
     def _step(self, kind: str, step: Step, log: int, place: int, at: str, by: str) -> None:
         if step.get("series"):
@@ -127,6 +152,10 @@ class Telling:
                 self._imported(step, log)
             case "Approve" | "Amend":
                 self._version(step, log, at, by)
+            case "Withhold" | "Release" | "Anonymise" | "Discard":
+                for inner, put in enumerate(step["puts"], 1):
+                    self._put(put, log, inner, ())
+                self.withheld.tell(kind, step, log)
             case "Reserve" | "GiveReceipt" | "GiveLetter" | "Sign":
                 self._on_paper(kind, step, log, at, by)
             case _:
@@ -157,7 +186,7 @@ class Telling:
         for place, uid in enumerate(step["sheets"]):
             folio = {"year": step["year"], "series": step["paper"], "number": step["first"] + place}
             content = json.dumps({"uid": uid, **folio, "voided": None})
-            self.waiting["told_put"].append((Sheet.KIND, uid, log, place, log, content, None, log))
+            self.waiting["told_put"].append((Sheet.KIND, uid, log, place, log, content, None, log, 0))
 
     def _signed(self, step: Step, log: int) -> None:
         *said, at, pdf = step["signing"]
@@ -191,7 +220,7 @@ class Telling:
             self.activities[key] = content
         if put.get("followed"):
             self.waiting["told_followed"].append((key,))
-        told = (kind, key, log, place, put["becomes"] or log, json.dumps(content), put.get("reason"), log)
+        told = (kind, key, log, place, put["becomes"] or log, json.dumps(content), put.get("reason"), log, self.hides)
         self.waiting["told_put"].append(told)
         whose = f"visit|{content['visit']}" if kind == FollowUp.KIND else f"{kind}|{key}"
         for entry in entries:
@@ -243,7 +272,7 @@ class Telling:
     def _told(self, kind: str, content: dict[str, Any], log: int, salted: int | None = None) -> None:
         key, salted = key_of(kind, content), salted or log
         self.last[kind, key] = content, salted
-        self.waiting["told_put"].append((kind, key, log, 0, log, json.dumps(content), None, salted))
+        self.waiting["told_put"].append((kind, key, log, 0, log, json.dumps(content), None, salted, 0))
 
     def _written(self, first: int, last: int) -> Iterator[str]:
         for table, rows in self.waiting.items():

@@ -20,7 +20,8 @@ from xicotepec_atencion.store.pace import Pace
 from xicotepec_atencion.store.sparse import unusual
 
 TOLD = """SELECT t.key, t.log, t.revision, t.content, t.reason, s.salt, r.salt AS reasoned FROM told_put t
-          LEFT JOIN log_salt s ON s.log = t.salted LEFT JOIN log_salt r ON r.log = t.log
+          LEFT JOIN log_salt s ON s.log = t.salted AND s.step = t.hides
+          LEFT JOIN log_salt r ON r.log = t.log AND r.step = t.hides
           WHERE t.kind = ? ORDER BY t.key, t.log, t.step"""
 NESTED = ("feeds", "planned", "sections", "indicator", "limits")
 SPARSE = {"indicator": IndicatorSheet, "limits": Limits}  # written where they are not as usual

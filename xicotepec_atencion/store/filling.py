@@ -42,6 +42,10 @@ def indexes(db: Database) -> tuple[Index, ...]:
     return Words(db), VisitWords(db)
 
 
+def _untold(*_: int) -> None:
+    """Of another thing than what was told before."""
+
+
 def unfilled(db: Database) -> list[str]:
     """The indexes in which something may be missing."""
     return [name for (name,) in db.rows("SELECT name FROM unfilled")]
@@ -49,11 +53,17 @@ def unfilled(db: Database) -> list[str]:
 
 def prepare(path: Path, tell: Tell = lambda *_: None) -> None:
     """All that a file needs before it can be used quickly: what `Store` does as it opens it, over a connection of its
-    own, and told. Raises Trouble and Refused as `Store` does."""
+    own, and told; and that nothing is left in it of who is gone, which waits where something stands in the way.
+    Raises Trouble and Refused as `Store` does."""
+    from xicotepec_atencion.store.wiping import wipe
+
     migrate(path)
     with told_plainly(), closing(connect(path)) as db:
         clear(path, db)
+        filled = not unfilled(db)
         fill_indexes(db, tell)
+    with suppress(Trouble):
+        wipe(path, tell=tell if filled else _untold)
 
 
 def fill_indexes(db: Database, tell: Tell = lambda *_: None) -> None:

@@ -34,7 +34,7 @@ INSERT = f"""
            iif(:letter, :year, NULL), iif(:letter, s.code, NULL), iif(:letter, {NUMBER}, NULL), :removed, :revision
     FROM (SELECT code FROM series WHERE {AT_A_DESK} ORDER BY id DESC LIMIT 1) s"""
 NOBODY = b""  # the account of who works where there are none
-UPDATE = "UPDATE follow_up SET removed = ?, revision = ? WHERE id = ?"
+UPDATE = "UPDATE follow_up SET text = ?, removed = ?, revision = ? WHERE id = ?"
 
 
 @reads_plainly
@@ -91,7 +91,7 @@ class FollowUps:
         return self.db.write(INSERT, {**vars(what), **registered, **_days(what), "revision": writing.revision})
 
     def update(self, row: int, what: FollowUp, writing: Writing) -> None:
-        self.db.execute_sql(UPDATE, (what.removed, writing.revision, row))
+        self.db.execute_sql(UPDATE, (what.text, what.removed, writing.revision, row))
 
     @writes
     def give(self, act: GiveLetter, stamp: Stamp) -> None:

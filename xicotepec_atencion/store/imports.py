@@ -22,7 +22,7 @@ from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Stamp
-from xicotepec_atencion.store.known import batch_of
+from xicotepec_atencion.store.known import LOADING, batch_of
 from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.trouble import reads_plainly, writes
 from xicotepec_atencion.store.visits import Visits
@@ -48,6 +48,13 @@ MONTHS = """SELECT belongs, sum(iif(measure = 'visits', amount, 0)), sum(iif(mea
             FROM batch_sum WHERE batch = ? GROUP BY belongs ORDER BY belongs"""
 NAMED = f"""SELECT EXISTS (SELECT 1 FROM visit WHERE person = (SELECT id FROM person WHERE uid = ?) AND id < 0
             AND {batch_of("id")} NOT IN (SELECT id FROM in_force))"""
+# Who: by their visits, of whom there are fewer than rows of a file.
+BROUGHT_NOW = f"""SELECT EXISTS (SELECT 1 FROM visit WHERE +id < 0 AND {batch_of("id")} IN ({LOADING})
+                  AND person IN (SELECT id FROM person WHERE uid = :uid OR merged_into = (
+                                 SELECT id FROM person WHERE uid = :uid)))"""
+WITHHELD = """SELECT EXISTS (SELECT 1 FROM visit WHERE +id BETWEEN ? AND ? AND (name <> '' OR note <> '')
+                             AND person IN (SELECT person FROM withheld UNION ALL SELECT id FROM person
+                                            WHERE merged_into IN (SELECT person FROM withheld)))"""
 LINES = "SELECT uid FROM {} WHERE revision = ?"
 # The file and the series of the import that brought a visit.
 BROUGHT = """SELECT source, series FROM batch
@@ -118,6 +125,14 @@ class Imports:
     def awaits(self, person: Uid) -> bool:
         """Whether they came with one that is being loaded or was withdrawn, and so may count, or count again."""
         return bool(self.db.value(NAMED, person))
+
+    def is_loading(self, person: Uid) -> bool:
+        """Whether one that is being loaded brings them, or who turned out to be them."""
+        return bool(self.db.execute_sql(BROUGHT_NOW, {"uid": person}).fetchone()[0])
+
+    def names_withheld(self, uid: Uid) -> bool:
+        """Whether it says something of who came, of somebody whose data are withheld."""
+        return bool(self.db.value(WITHHELD, *rows_of(self._row(uid))))
 
     def loaded(self, uid: Uid) -> AcceptBatch | None:
         """The act that accepts it, as it stands in the file; None: there is none."""

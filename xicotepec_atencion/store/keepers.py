@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.merging import Apart
 from xicotepec_atencion.domain.office import Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.privacy import Incident, PrivacyRules, Request
 from xicotepec_atencion.domain.programme import Activity, Evaluation, HandFigure, Programme
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.domain.working_days import DayOff
@@ -42,6 +43,9 @@ def keepers(store: Store) -> Mapping[type[Stored], Keeper[Any]]:
         Notice: store.notices,
         Attachment: store.attachments,
         Scan: store.scans,
+        Request: store.requests,
+        Incident: store.incidents,
+        PrivacyRules: store.privacy_terms,
         Signatory: store.signatories,
         Office: store.offices,
         Account: store.accounts,

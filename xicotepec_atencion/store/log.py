@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xicotepec_atencion.domain.verification import Return
 
 START = bytes(32)
-SALTED = "salted"  # what every row's salt hides, whatever else it does
+SALTED = "salted"  # what each step's salt hides, whatever else it does; a step that does not say so has the first one's
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,8 @@ class Log:
     @writes
     def append(self, change: Change, done: Iterable[dict[str, Any]], stamp: Stamp, head: Head) -> None:
         """One row for the change, after `head`; `done`: what each step did (its entries, its version…)."""
-        salt = os.urandom(16)
-        body = [{**_told(step, salt), **also} for step, also in zip(steps(change), done, strict=True)]
-        body[0]["salted"] = hidden(SALTED, salt)  # so that another salt is noticed where it hides nothing
+        salts = [os.urandom(16) for _ in steps(change)]
+        body = [_done(*each) for each in zip(steps(change), done, salts, strict=True)]
         link = (
             stamp.row,
             iso(stamp.at),
@@ -90,7 +89,8 @@ class Log:
             head.hash,
         )
         self._db.execute_sql("INSERT INTO change_log VALUES (?,?,?,?,?,?,?,?)", (*link, digest(link)))
-        self._db.execute_sql("INSERT INTO log_salt VALUES (?,?)", (stamp.row, salt))
+        rows = [(stamp.row, place, salt) for place, salt in enumerate(salts)]
+        self._db.connection().executemany("INSERT INTO log_salt VALUES (?,?,?)", rows)
 
     def checked(self) -> Checked | None:
         row = self._db.one("SELECT count, hash, at FROM checked")
@@ -122,6 +122,12 @@ def follows(row: Sequence[Any], previous: bytes) -> bool:
 def digest(value: object) -> bytes:
     """SHA-256 of the value as JSON, bytes in hexadecimal."""
     return hashlib.sha256(_in_json(value).encode()).digest()
+
+
+def _done(step: object, also: dict[str, Any], salt: bytes) -> dict[str, Any]:
+    """also: what the step did besides. By `SALTED` another salt is noticed where it hides nothing."""
+    puts = {"puts": _inside(also["puts"], salt)} if "puts" in also else {}
+    return {**_told(step, salt), **also, **puts, SALTED: hidden(SALTED, salt)}
 
 
 def _told(step: object, salt: bytes) -> dict[str, Any]:

@@ -36,6 +36,14 @@ LETTER = """SELECT v.uid, o.prefix, f.year, f.series, f.number FROM follow_up f 
             JOIN office o WHERE f.uid = ? AND f.number"""
 LETTERS = """SELECT DISTINCT f.uid FROM letter l JOIN follow_up f ON f.id = l.follow_up
              WHERE f.visit = (SELECT id FROM visit WHERE uid = ?)"""  # that were given out
+THEMSELVES = """SELECT lower(hex(p.uid)) FROM person p WHERE p.id IN (
+                  SELECT w.id FROM visit v JOIN person c ON c.id = v.person
+                  JOIN person w ON w.id = ifnull(c.merged_into, c.id) OR w.merged_into = ifnull(c.merged_into, c.id)
+                  WHERE v.uid = ?)"""  # who came, by all their identities
+LAST_OF = """SELECT printf('%s-%d-%s-%06d', o.prefix, v.year, v.series, v.number) FROM visit v JOIN office o
+             WHERE v.person IN (SELECT id FROM person WHERE uid = :uid
+                                OR merged_into = (SELECT id FROM person WHERE uid = :uid))
+             ORDER BY v.id DESC LIMIT 1"""
 ADMITTED = "SELECT id, kind, body FROM change_log WHERE kind IN ('Admit', 'Recover') AND id <= ? ORDER BY id"
 
 
@@ -126,10 +134,14 @@ class Logbook:
 
     def _about(self, chain: Chain, folio: str) -> tuple[str, list[Any]]:
         """What a row about that folio holds: the visit's identity among the changes, or that of an oficio which it sent
-        out, else the folio itself."""
+        out, else the folio itself, or the identity of who came."""
         uids = self._found(folio)
-        sent = [each for uid in uids for (each,) in self.db.rows(LETTERS, uid)]
-        names = self._folios(uids).values() if chain is Chain.ACCESSES else [uid.hex() for uid in (*uids, *sent)]
+        if chain is Chain.ACCESSES:
+            came = [person for uid in uids for (person,) in self.db.rows(THEMSELVES, uid)]
+            names = [*self._folios(uids).values(), *dict.fromkeys(came)]
+        else:
+            sent = [each for uid in uids for (each,) in self.db.rows(LETTERS, uid)]
+            names = [uid.hex() for uid in (*uids, *sent)]
         marks = [f'%"{name}"%' for name in names]
         return f"({' OR '.join(['0', *['body LIKE ?'] * len(marks)])})", marks
 
@@ -156,7 +168,9 @@ class Logbook:
             documents=self._named("document", "title"),
             letters=self._letters({uid for link in changes for uid in _letters_of(link)}),
             imports=self._named("batch", "series"),
+            requests=self._named("request", "printf('%03d/%d', number, year)"),
             admitted=self._admitted(max(admits)) if admits else {},
+            persons=self._persons({uid for link in links for uid in _persons_of(link)}),
         )
 
     def _named(self, table: str, name: str = "name") -> dict[str, str]:
@@ -177,6 +191,10 @@ class Logbook:
         return {
             uid: f"{Letter(*number)}, de la atención {folios[visit.hex()]}" for uid, (visit, *number) in found.items()
         }
+
+    def _persons(self, uids: Iterable[str]) -> dict[str, str]:
+        rows = {uid: self.db.execute_sql(LAST_OF, {"uid": bytes.fromhex(uid)}).fetchone() for uid in uids}
+        return {uid: row[0] for uid, row in rows.items() if row}
 
     def _admitted(self, last: int) -> dict[int, Body]:
         """Of each row up to `last` that admits an account, that account as it was before."""
@@ -247,6 +265,12 @@ def _visits_of(link: Link) -> Iterator[str]:
 def _letters_of(link: Link) -> Iterator[str]:
     """The follow-ups whose oficios were given out."""
     found = (step.get("follow_up") for step in link.steps)
+    yield from (uid for uid in found if _is_uid(uid))
+
+
+def _persons_of(link: Link) -> Iterator[str]:
+    """Whose data were looked at, or left."""
+    found = (step.get("person") for step in link.steps if link.chain is Chain.ACCESSES)
     yield from (uid for uid in found if _is_uid(uid))
 
 

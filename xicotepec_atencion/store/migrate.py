@@ -113,6 +113,7 @@ class Glance:
     older: bool  # opening it for writing brings it up
     waits: bool  # what it is searched by has to be prepared first
     newest: datetime | None  # the aware moment of its newest record
+    wipes: bool = False  # something of who is gone for ever may still stand in it
 
 
 def glance(path: Path) -> Glance:
@@ -122,7 +123,8 @@ def glance(path: Path) -> Glance:
         at = db.value("SELECT at FROM change_log ORDER BY id DESC LIMIT 1")
         older = version < newest()
         waits = older or bool(db.value("SELECT EXISTS (SELECT 1 FROM unfilled)"))
-    return Glance(older, waits, datetime.fromisoformat(at) if at else None)
+        wipes = not older and bool(db.value("SELECT EXISTS (SELECT 1 FROM wipe_due)"))
+    return Glance(older, waits, datetime.fromisoformat(at) if at else None, wipes)
 
 
 def _known_version(path: Path) -> int:

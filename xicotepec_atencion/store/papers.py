@@ -143,6 +143,11 @@ class Attachments:
         rows = self.db.rows(f"{ATTACHED} v.uid = ? AND NOT a.removed ORDER BY a.id", visit)
         return [Attached(_attachment(row), datetime.fromisoformat(at), by) for *row, at, by in rows]
 
+    def get(self, uid: Uid) -> Attachment | None:
+        """Whether it is there still or not."""
+        row = self.db.one(f"{ATTACHED} a.uid = ?", uid)
+        return _attachment(row) if row else None
+
     def find(self, what: Attachment) -> Kept | None:
         row = self.db.one(f"{ATTACHED} a.uid = ?", what.uid)
         return Kept(row[0], _attachment(row)) if row else None

@@ -37,7 +37,7 @@ REMEMBER = f"""INSERT INTO person_history (person, {KEPT}, replaced_by, reason)
                SELECT id, {KEPT}, ?, ? FROM person WHERE id = ?"""
 
 FORMER = """SELECT g.at, g.by, p.name, p.phone, p.curp, p.sex, p.born, p.age_group, l.uid, p.language, p.interpreter,
-                   p.disability, p.declined, m.uid, p.removed, p.revision
+                   p.disability, p.declined, m.uid, p.removed, p.revision, p.reason, g.kind
             FROM person_history p JOIN change_log g ON g.id = p.replaced_by
             LEFT JOIN locality l ON l.id = p.locality LEFT JOIN person m ON m.id = p.merged_into
             WHERE p.person = (SELECT id FROM person WHERE uid = ?) ORDER BY p.id"""
@@ -73,10 +73,10 @@ class People:
     def corrections(self, uid: Uid) -> list[PersonCorrection]:
         """What was changed of them since they were first recorded, oldest first."""
         former = self.db.rows(FORMER, uid)
-        contents = [as_person((0, uid, *row[2:])) for row in former] + [each for each in [self.get(uid)] if each]
+        contents = [as_person((0, uid, *row[2:-2])) for row in former] + [each for each in [self.get(uid)] if each]
         return [
-            PersonCorrection(datetime.fromisoformat(at), by, before, after)
-            for (at, by, *_), (before, after) in zip(former, pairwise(contents), strict=False)
+            PersonCorrection(datetime.fromisoformat(at), by, before, after, reason, kind)
+            for (at, by, *_, reason, kind), (before, after) in zip(former, pairwise(contents), strict=False)
         ]
 
     def search(self, typed: str, limit: int = 8) -> list[Person]:

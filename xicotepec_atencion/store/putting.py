@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,28 +56,37 @@ class Putting:
 
     def edit(self, edit: Edit, stamp: Stamp) -> tuple[Edit, list[Done]]:
         """The edit that takes it back, and what each of its steps did."""
-        puts, due = edit.edits if isinstance(edit, Together) else (edit,), _Due()
-        inverses, done = list[Put](), list[Done]()
-        for step, put in enumerate(puts):
-            written = self._write(put, stamp)
-            self._follow(written, due, step)
-            inverses.append(written.back)
-            done.append({"followed": True} if isinstance(put.what, Visit) and written.before is None else {})
-        for row in sorted(due.found):
-            self.store.visit_words.put(row)
-        for (_, row), (what, step) in due.counted.items():
-            if entries := self.store.ledger.settle(what, row):
-                done[step]["entries"] = entries
+        inverses, done = self._all(edit.edits if isinstance(edit, Together) else (edit,), stamp)
         return Together(tuple(inverses[::-1])) if isinstance(edit, Together) else inverses[0], done
 
     def put(self, put: Put, stamp: Stamp) -> Done:
         """A value by itself; what that did."""
         return self.edit(put, stamp)[1][0]
 
-    def _write(self, put: Put, stamp: Stamp) -> _Written:
+    def put_all(self, puts: Sequence[Put], stamp: Stamp) -> None:
+        """What only an act may put: nothing is refused, and nothing that counts changes."""
+        self._all(puts, stamp, asked=False)
+
+    def _all(self, puts: Sequence[Put], stamp: Stamp, asked: bool = True) -> tuple[list[Put], list[Done]]:
+        """The edits that take each back, and what each did. asked: whether it may be."""
+        inverses, done, due = list[Put](), list[Done](), _Due()
+        for step, put in enumerate(puts):
+            written = self._write(put, stamp, asked)
+            self._follow(written, due, step)
+            inverses.append(written.back)
+            done.append({"followed": True} if isinstance(put.what, Visit) and written.before is None else {})
+        for row in sorted(due.found):
+            self.store.visit_words.put(row)
+        for (_, row), (what, step) in due.counted.items() if asked else ():
+            if entries := self.store.ledger.settle(what, row):
+                done[step]["entries"] = entries
+        return inverses, done
+
+    def _write(self, put: Put, stamp: Stamp, asked: bool) -> _Written:
         keeper = self.keepers[type(put.what)]
         kept: Kept | None = keeper.find(put.what)
-        refuse_put(self.store, put, kept, stamp.at)
+        if asked:
+            refuse_put(self.store, put, kept, stamp.at)
         writing = Writing(put.becomes or stamp.row, stamp, put.reason)
         if kept is None:
             row = keeper.insert(put.what, writing)

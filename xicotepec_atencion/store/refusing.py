@@ -33,11 +33,13 @@ from xicotepec_atencion.domain.office import Office, duty_said, emblem_problem
 from xicotepec_atencion.domain.papers import MOST_SHEETS, Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.permissions import may
+from xicotepec_atencion.domain.privacy import Incident, Request
 from xicotepec_atencion.domain.spanish import listed
 from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.store.keeping import Kept
 from xicotepec_atencion.store.passwords import matches
 from xicotepec_atencion.store.refusing_follow_ups import refuse_before_follow_ups, refuse_follow_up
+from xicotepec_atencion.store.refusing_privacy import refuse_asking, refuse_incident, refuse_rewriting
 
 if TYPE_CHECKING:
     from xicotepec_atencion.store.store import Store
@@ -72,8 +74,8 @@ def refuse_put(store: Store, put: Put, kept: Kept | None, at: datetime) -> None:
             _refuse_taking_back(store, person, kept)
         case Sheet() as sheet:
             _refuse_voiding(store, sheet, kept)
-        case FollowUp() as follow_up:
-            refuse_follow_up(store, follow_up, kept, _today(store, at))
+        case FollowUp() | Request() | Incident() as of_a_day:
+            _refuse_by_day(store, of_a_day, kept, _today(store, at))
         case Attachment() as attachment:
             _refuse_other_file(attachment, kept, there=store.visits.recorded(attachment.visit) is not None)
         case Scan() as scan:
@@ -86,6 +88,17 @@ def refuse_put(store: Store, put: Put, kept: Kept | None, at: datetime) -> None:
             raise Refused(SHOWN)
         case _:
             pass
+    refuse_rewriting(store, put, kept)
+
+
+def _refuse_by_day(store: Store, what: FollowUp | Request | Incident, kept: Kept | None, today: date) -> None:
+    match what:
+        case FollowUp():
+            refuse_follow_up(store, what, kept, today)
+        case Request():
+            refuse_asking(store, what, kept, today)
+        case Incident():
+            refuse_incident(what, today)
 
 
 def refuse_emblem(office: Office) -> None:

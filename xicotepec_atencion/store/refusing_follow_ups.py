@@ -10,7 +10,7 @@ from xicotepec_atencion.domain.case_order import in_order
 from xicotepec_atencion.domain.cases import problems
 from xicotepec_atencion.domain.changes import GiveLetter, Refused, Stale
 from xicotepec_atencion.domain.follow_up import FollowUp, Move
-from xicotepec_atencion.domain.intake import UNDONE, Visit
+from xicotepec_atencion.domain.intake import UNDONE, Recorded, Visit
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.domain.text import cleaned
@@ -46,7 +46,7 @@ def refuse_follow_up(store: Store, what: FollowUp, kept: Kept | None, today: dat
     if recorded is None:
         raise Stale
     if kept is None:
-        _refuse_new(store, what, recorded.visit, today)
+        _refuse_new(store, what, recorded, today)
         return
     stands = kept.content
     if not isinstance(stands, FollowUp) or replace(what, removed=stands.removed) != stands:
@@ -57,11 +57,12 @@ def refuse_follow_up(store: Store, what: FollowUp, kept: Kept | None, today: dat
         _refuse_again(store, kept.row, stands, recorded.visit)
 
 
-def _refuse_new(store: Store, what: FollowUp, visit: Visit, today: date) -> None:
+def _refuse_new(store: Store, what: FollowUp, recorded: Recorded, today: date) -> None:
+    visit = recorded.visit
     if what.removed:
         raise Stale
     text = cleaned(what.text, lines=True)
-    found = problems(replace(what, text=text), visit, store.cases.of(visit), today)
+    found = problems(replace(what, text=text), visit, store.cases.of(visit), today, bool(recorded.unseen))
     if found:
         raise Refused(f"{next(iter(found.values()))} Nada se modificó.")
     if text != what.text:

@@ -9,6 +9,7 @@ from xicotepec_atencion.domain.changes import AcceptBatch, Refused, Stale, Withd
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import count, listed
 from xicotepec_atencion.domain.text import fold
+from xicotepec_atencion.store.refusing_privacy import refuse_bringing
 
 if TYPE_CHECKING:
     from xicotepec_atencion.store.store import Store
@@ -37,6 +38,7 @@ def refuse_accepting(store: Store, act: AcceptBatch, counted: Sequence[int]) -> 
         raise Refused("Esa importación ya cuenta. Nada se modificó.")
     if store.imports.in_force() != counted:
         raise Stale
+    refuse_bringing(store, act)
 
 
 def refuse_lines(store: Store, act: AcceptBatch) -> None:

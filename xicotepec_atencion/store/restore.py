@@ -6,22 +6,22 @@ import os
 import shutil
 import sqlite3
 import tempfile
-import time
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
-from xicotepec_atencion.domain.backups import Counts, Kind, aside_name, next_series
+from xicotepec_atencion.domain.backups import Counts, Kind, next_series
 from xicotepec_atencion.domain.changes import Actor, Restored
-from xicotepec_atencion.paths import backups_of, new_private_folder, private_folder, replacing, sweep, sync_folder
+from xicotepec_atencion.paths import backups_of, new_private_folder, private_folder, sweep_dead, sync_folder
 from xicotepec_atencion.store import sealed
-from xicotepec_atencion.store.attached_copies import Copied, bring, bring_back, named_in
+from xicotepec_atencion.store.aside import set_aside
+from xicotepec_atencion.store.attached_copies import Copied, bring_back, named_in
 from xicotepec_atencion.store.attached_files import Progress, unheard
-from xicotepec_atencion.store.backup import DAY, copies_of
+from xicotepec_atencion.store.backup import copies_of
 from xicotepec_atencion.store.bare import (
     counts_of,
     fold,
@@ -31,16 +31,19 @@ from xicotepec_atencion.store.bare import (
     name_of,
     opened,
     parts_of,
-    protection_in,
     series_in,
 )
 from xicotepec_atencion.store.connection import connect, is_open_here
 from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.filling import fill_indexes
-from xicotepec_atencion.store.migrate import copy_kept, migrate, newest, refuse_newer, strange
+from xicotepec_atencion.store.going_again import go_again
+from xicotepec_atencion.store.gone import list_in
+from xicotepec_atencion.store.migrate import migrate, newest, refuse_newer, strange
+from xicotepec_atencion.store.reapplying import NOBODY, Again, Known, known_of, made_compact, readable
 from xicotepec_atencion.store.sealed import UNTOUCHED
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.store.wiping import wipe_as_it_came
 
 NAME = "xicotepec-copia"  # of the private folders
 UNCHANGED = "El archivo de la oficina sigue como estaba."
@@ -80,7 +83,8 @@ class Looked:
 @dataclass(frozen=True)
 class Restoration:
     """What a restore did. aside: where the replaced file lies; before: what it held (None: there was none, or it
-    could not be read). missing: how many attached documents could not be brought back."""
+    could not be read). missing: how many attached documents could not be brought back. again: who was gone for ever,
+    and is so again; unblocked: how many were blocked, and can be read again."""
 
     path: Path
     series: str
@@ -88,6 +92,8 @@ class Restoration:
     after: Counts
     aside: Path | None
     missing: int = 0
+    again: Again = NOBODY
+    unblocked: int = 0
 
 
 def look(copy: Path, secret: str = "", progress: Progress = unheard) -> Looked:
@@ -99,7 +105,7 @@ def look(copy: Path, secret: str = "", progress: Progress = unheard) -> Looked:
     """
     if is_open_here(copy):
         raise Trouble(f"«{copy.name}» es el archivo que está abierto, no una copia. {UNTOUCHED} Elija otra.")
-    sweep(Path(tempfile.gettempdir()), NAME, before=time.time() - DAY)
+    sweep_dead(Path(tempfile.gettempdir()), NAME)
     with _told_of_looking(copy):
         if not copy.is_file():
             raise FileNotFoundError(copy)  # a folder or a pipe, too
@@ -132,11 +138,16 @@ def restore(looked: Looked, target: Path, by: Actor, at: datetime, progress: Pro
             new = folder / target.name
             _copy(looked.path, new)
             act = Restored(next_series(at, _known_series(new, target)), looked.copy.name, replaced)
-            after = _begin(new, act, by, at, looked)
+            known = known_of(looked.copy, target, at)
+            begun = _begin(new, act, by, at, looked, known)
             missing = bring_back(new, looked.documents(target), target, progress)
-            aside = _set_aside(target, before, at) if parts_of(target) else None
+            aside = set_aside(target, before is not None, at) if parts_of(target) else None
+            _list_in(target, known)
             _replace(new, target)
-    return Restoration(target, act.series, before, after, aside, missing)
+            with suppress(Trouble):  # then it stays due
+                if begun.compact:
+                    wipe_as_it_came(target)
+    return Restoration(target, act.series, before, begun.after, aside, missing, begun.again, begun.unblocked)
 
 
 # looking
@@ -218,55 +229,39 @@ def _known_series(new: Path, target: Path) -> set[str]:
     return opened_at.union(*(series_in(path) for path in (new, target, *plain)))
 
 
-def _begin(new: Path, act: Restored, by: Actor, at: datetime, looked: Looked) -> Counts:
-    """Write the act and see that all is there, in one file that needs no other."""
+class _Begun(NamedTuple):
+    """compact: whether nothing of who is gone stands in the file."""
+
+    after: Counts
+    again: Again
+    unblocked: int
+    compact: bool
+
+
+def _begin(new: Path, act: Restored, by: Actor, at: datetime, looked: Looked, known: Known) -> _Begun:
+    """Write the act, have them go again who are gone, and see that all is there, in one file that needs no other."""
     with Store(new) as store:
         store.apply(act, by, at)
+        again = go_again(store, known, by, at, act.copy)
+        unblocked = readable(store, known.blocked)
+    compact = made_compact(new, again, at)
     fold(new)
     after = counts_of(new)
     with closing(opened(new, "ro")) as raw:
         sound = is_sound(raw)
     if not after or not sound or replace(after, head="", last=None) != replace(looked.counts, head="", last=None):
         raise Trouble(f"La copia no llegó completa al disco. {UNCHANGED} Inténtelo otra vez.")
-    return after
+    return _Begun(after, again, unblocked, compact)
 
 
-def _set_aside(target: Path, before: Counts | None, at: datetime) -> Path:
-    """Keep the present file among its backups, sealed as they are. Afterwards what is left of it is one file; a
-    damaged one is kept as it was."""
-    folder = backups_of(target)
-    folder.mkdir(parents=True, exist_ok=True)
-    while any((folder / aside_name(target.stem, at, sealed)).exists() for sealed in (False, True)):
-        at += timedelta(seconds=1)
-    aside = folder / aside_name(target.stem, at)
-    if before and _is_whole(target):
-        fold(target)
-        kept = copy_kept(target, aside)
-        bring(target, kept, protection_in(target), at)  # what is not brought stays where it is, beside the file
-        return kept
-    for part in parts_of(target):
-        _keep(part, aside.with_name(aside.name + part.name.removeprefix(target.name)))
-    sync_folder(folder)
-    return aside
-
-
-def _is_whole(target: Path) -> bool:
+def _list_in(target: Path, known: Known) -> None:
+    """What could not be read may not be written either."""
     try:
-        with closing(opened(target, "ro")) as raw:
-            return is_sound(raw)
-    except sqlite3.DatabaseError as error:
-        if is_busy(error):
-            raise
-        return False
-
-
-def _keep(part: Path, aside: Path) -> None:
-    """A second name for the same bytes, so that nothing that is damaged must be read; else a copy."""
-    try:
-        os.link(part, aside)
+        if known.gone:
+            list_in(backups_of(target), target.stem, known.gone)
     except OSError:
-        with replacing(aside) as half:
-            shutil.copyfile(part, half)
+        if not known.unread:
+            raise
 
 
 def _replace(new: Path, target: Path) -> None:

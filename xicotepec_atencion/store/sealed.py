@@ -135,7 +135,7 @@ class Header:
         counts = {str(table): int(rows) for table, rows in about["counts"].items()}
         made_at = datetime.fromisoformat(about["made_at"])
         office = cleaned(about["office"])[:LONGEST_NAME]
-        known = About(office, str(about["uid"]), made_at, int(about["schema"]), counts)
+        known = About(office, str(about["uid"]), made_at, int(about["schema"]), counts, str(about.get("gone", "")))
         size = int(plain["size"])
         if size < 0:
             raise ValueError("a size")
@@ -153,14 +153,14 @@ def is_sealed(path: Path) -> bool:
 def about(path: Path) -> About:
     """What the header says in clear. Raises Trouble where it is not whole, OSError where it cannot be read."""
     with path.open("rb") as file:
-        return _header(file, path).about
+        return header_of(file, path).about
 
 
 def has_its_length(path: Path) -> bool:
     """Whether the header is whole and the file as long as it says; nothing is deciphered."""
     try:
         with path.open("rb") as file:
-            header = _header(file, path)
+            header = header_of(file, path)
             return path.stat().st_size == file.tell() + header.size + header.chunks * TAG
     except (Trouble, OSError):
         return False
@@ -198,8 +198,8 @@ def open_with(path: Path, protection: Protection, target: Path) -> About:
 def _opened(path: Path, target: Path, key_for: Callable[[Header], bytes]) -> About:
     try:
         with path.open("rb") as file, target.open("wb") as out:
-            header = _header(file, path)
-            out.writelines(_chunks(file, header, key_for(header), path))
+            header = header_of(file, path)
+            out.writelines(chunks_of(file, header, key_for(header), path))
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -216,12 +216,13 @@ def digest_inside(path: Path, protection: Protection) -> bytes:
     """SHA-256 of the plain file inside. Raises Trouble, OSError."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
-        for chunk in _chunks(file, _header(file, path), protection.key, path):
+        for chunk in chunks_of(file, header_of(file, path), protection.key, path):
             digest.update(chunk)
     return digest.digest()
 
 
-def _header(file: BinaryIO, path: Path) -> Header:
+def header_of(file: BinaryIO, path: Path) -> Header:
+    """Leaves the file where its chunks begin. Raises Trouble, OSError."""
     beginning = file.read(len(MAGIC) + 4)
     length = int.from_bytes(beginning[len(MAGIC) :], "big")
     if beginning.startswith(MAGIC) and 0 < length <= LONGEST_HEADER:
@@ -277,7 +278,7 @@ def _nonce(number: int, last: bool) -> bytes:
     return number.to_bytes(NONCE - 1, "big") + bytes([last])
 
 
-def _chunks(file: BinaryIO, header: Header, key: bytes, path: Path) -> Iterator[bytes]:
+def chunks_of(file: BinaryIO, header: Header, key: bytes, path: Path) -> Iterator[bytes]:
     """The plain file, each part proved; the last one only where nothing is missing nor follows."""
     from cryptography.exceptions import InvalidTag
 

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from xicotepec_atencion.store.late import LateDrafts
     from xicotepec_atencion.store.logbook import Logbook
     from xicotepec_atencion.store.merging import Aparts, Visitors
+    from xicotepec_atencion.store.person_files import PersonFiles
+    from xicotepec_atencion.store.privacy import Incidents, PrivacyTerms, Requests
+    from xicotepec_atencion.store.putting import Putting
+    from xicotepec_atencion.store.retention import Retention
+    from xicotepec_atencion.store.salts import Searched
     from xicotepec_atencion.store.summaries import Summaries
     from xicotepec_atencion.store.visit_search import VisitSearch
     from xicotepec_atencion.store.visit_words import VisitWords
+    from xicotepec_atencion.store.withheld import WithheldPersons
+    from xicotepec_atencion.store.withholding import Withholding
 
 
 class Seldom:
@@ -106,3 +113,44 @@ class Seldom:
         from xicotepec_atencion.store.late import LateDrafts
 
         return LateDrafts(self._db)
+
+    @cached_property
+    def requests(self) -> Requests:
+        from xicotepec_atencion.store.privacy import Requests
+
+        return Requests(self._db)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        from xicotepec_atencion.store.privacy import Incidents
+
+        return Incidents(self._db)
+
+    @cached_property
+    def privacy_terms(self) -> PrivacyTerms:
+        from xicotepec_atencion.store.privacy import PrivacyTerms
+
+        return PrivacyTerms(self._db)
+
+    @cached_property
+    def withheld(self) -> WithheldPersons:
+        from xicotepec_atencion.store.withheld import WithheldPersons
+
+        return WithheldPersons(self._db)
+
+    @cached_property
+    def retention(self) -> Retention:
+        from xicotepec_atencion.store.retention import Retention
+
+        return Retention(self._db)
+
+    @cached_property
+    def person_files(self) -> PersonFiles:
+        from xicotepec_atencion.store.person_files import PersonFiles
+
+        return PersonFiles(self._db)
+
+    def withholding(self, putting: Putting, searched: Searched | None) -> Withholding:
+        from xicotepec_atencion.store.withholding import Withholding
+
+        return Withholding(self._db, putting, searched)

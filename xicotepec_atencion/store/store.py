@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.calendar import Quarter
-from xicotepec_atencion.domain.changes import AcceptBatch, Actor, Change, Edit, Put, Refused, Together
+from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Together
 from xicotepec_atencion.domain.figures import Progress, progress_of
 from xicotepec_atencion.domain.justification import unjustified
 from xicotepec_atencion.domain.office import Office
@@ -104,6 +104,10 @@ class Store(Seldom):
         """Have the indexes by words made again when the file is opened next. Raises Trouble."""
         fill_again(self._db)
 
+    def wipe_due(self) -> str:
+        """Since when bytes of who is gone may still stand somewhere (see `wiping`); "": nowhere."""
+        return self._db.value("SELECT since FROM wipe_due") or ""
+
     def stands(self) -> None:
         """Raises Trouble where another file stands in its place, or none."""
         if self._db.moved():
@@ -132,12 +136,12 @@ class Store(Seldom):
         Raises Refused (not allowed, with the sentence), Stale (the file moved on) and Trouble (the
         file could not be written). In each case nothing was changed.
         """
+        from xicotepec_atencion.store.ahead import looked_ahead
         from xicotepec_atencion.store.refusing import refuse_unpermitted
-        from xicotepec_atencion.store.refusing_imports import refuse_counting_twice
 
         refuse_unpermitted(self, change, by)
         self.stands()
-        counted = refuse_counting_twice(self, change) if isinstance(change, AcceptBatch) else ()
+        ahead = looked_ahead(self, change)
         putting, acting = self._changing
         with told_plainly(), self._db.atomic("IMMEDIATE"):
             head = self.log.head()
@@ -145,7 +149,7 @@ class Store(Seldom):
             if isinstance(change, Put | Together):
                 inverse, done = putting.edit(change, stamp)
             else:
-                inverse, done = None, [acting.act(change, stamp, counted)]
+                inverse, done = None, [acting.act(change, stamp, ahead)]
             self.log.append(change, done, stamp, head)
         return inverse
 

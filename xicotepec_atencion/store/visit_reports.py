@@ -21,7 +21,7 @@ from xicotepec_atencion.domain.queues import Queue
 from xicotepec_atencion.domain.report import Report
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.working_days import days_between
-from xicotepec_atencion.store import closing_reads
+from xicotepec_atencion.store import closing_reads, privacy_reads
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.report_reads import letterhead, printing, refuse_backwards
 from xicotepec_atencion.store.store import Store
@@ -116,4 +116,5 @@ def _pending(store: Store, today: date, rows: Sequence[Progress], figures: Figur
         asking=tuple(asking),
         doubts=tuple(titled(doubt, activities) for doubt in doubts),
         copied=copied.date() if copied else None,
+        requests=privacy_reads.due(store, today),
     )

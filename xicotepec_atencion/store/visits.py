@@ -12,6 +12,7 @@ from typing import Any
 
 from xicotepec_atencion.domain.calendar import iso
 from xicotepec_atencion.domain.intake import OLDEST, UNDONE, Correction, Folio, Recorded, Visit, VisitDraft
+from xicotepec_atencion.domain.people import ANONYMOUS, BLOCKED
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.connection import Database
 from xicotepec_atencion.store.keeping import Kept, Writing
@@ -24,9 +25,11 @@ JOINS = """JOIN channel c ON c.id = v.channel JOIN area a ON a.id = v.area JOIN 
            LEFT JOIN person p ON p.id = v.person"""
 FIND = f"SELECT v.id, v.uid, {CONTENT} FROM visit v {JOINS} WHERE "
 SHOWN_NAME = "ifnull((SELECT nullif(name, '') FROM person WHERE id = ifnull(p.merged_into, p.id)), v.name)"
+UNSEEN = "(SELECT body IS NULL FROM withheld WHERE person = ifnull(p.merged_into, p.id))"  # see `unseen`
 RECORDED = f"""SELECT o.prefix, v.year, v.series, v.number, v.registered_at, v.registered_by, {SHOWN_NAME},
                       EXISTS (SELECT 1 FROM receipt WHERE visit = v.id),
-                      (SELECT count(*) FROM attachment WHERE visit = v.id AND NOT removed), v.uid, {CONTENT}
+                      (SELECT count(*) FROM attachment WHERE visit = v.id AND NOT removed),
+                      {UNSEEN}, v.uid, {CONTENT}
                FROM standing v {JOINS} JOIN office o WHERE """
 HIDDEN_TOO = RECORDED.replace("FROM standing v", "FROM visit v")
 FOLIOS = "SELECT o.prefix, v.year, v.series, v.number FROM visit v JOIN office o WHERE v.uid IN ({})"
@@ -48,7 +51,7 @@ KEPT = "served_on, channel, area, matter, persons, name, note, cancelled, person
 REMEMBER = f"""
     INSERT INTO visit_history (visit, {KEPT}, replaced_by, reason) SELECT id, {KEPT}, ?, ? FROM visit WHERE id = ?"""
 FORMER = f"""
-    SELECT v.replaced_by, l.at, l.by, v.reason, {CONTENT}
+    SELECT l.at, l.by, v.reason, l.kind, {CONTENT}
     FROM visit_history v {JOINS} JOIN change_log l ON l.id = v.replaced_by
     WHERE v.visit = (SELECT id FROM visit WHERE uid = ?) ORDER BY v.id"""
 CAPTURED_ANEW = """
@@ -112,8 +115,8 @@ class Visits:
         former = self.db.rows(FORMER, uid)
         contents = [as_visit(uid, row[4:]) for row in former] + self._now(uid)
         return [
-            Correction(datetime.fromisoformat(at), by, reason, before, after)
-            for (_, at, by, reason, *_), (before, after) in zip(former, pairwise(contents), strict=False)
+            Correction(datetime.fromisoformat(at), by, reason, before, after, kind)
+            for (at, by, reason, kind, *_), (before, after) in zip(former, pairwise(contents), strict=False)
         ]
 
     def counted_in(self, uid: Uid) -> list[str]:
@@ -238,6 +241,11 @@ def as_visit(uid: Uid, row: Sequence[Any]) -> Visit:
 
 
 def _recorded(row: Sequence[Any]) -> Recorded:
-    prefix, year, series, number, at, by, name, given, attached, uid, *content = row
+    prefix, year, series, number, at, by, name, given, attached, gone, uid, *content = row
     visit, folio = as_visit(uid, content), Folio(prefix, year, series, number)
-    return Recorded(visit, folio, datetime.fromisoformat(at), by, name, bool(given), attached)
+    return Recorded(visit, folio, datetime.fromisoformat(at), by, name, bool(given), attached, unseen(gone))
+
+
+def unseen(gone: int | None) -> str:
+    """What stands in the place of a name that nobody reads any more. None: everything can be read."""
+    return "" if gone is None else ANONYMOUS if gone else BLOCKED

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from xicotepec_atencion.domain.changes import AcceptBatch, Change, Put, Together, WithdrawBatch
+from xicotepec_atencion.domain.changes import (
+    AcceptBatch,
+    Anonymise,
+    Change,
+    Discard,
+    Put,
+    Release,
+    Together,
+    WithdrawBatch,
+    Withhold,
+)
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import read_plainly
@@ -14,7 +24,7 @@ MUCH = 60  # values put, or visits that are found by another name: about 50 ms
 def writes_much(store: Store, change: Change) -> bool:
     """Whether it takes longer than a person waits without noticing. Raises Trouble."""
     match change:
-        case AcceptBatch() | WithdrawBatch():
+        case AcceptBatch() | WithdrawBatch() | Withhold() | Release() | Anonymise() | Discard():
             return True
         case Together():
             return len(change.edits) >= MUCH or any(_renames_many(store, put) for put in change.edits)
