@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from xicotepec_atencion.domain.intake import Recorded
+    from xicotepec_atencion.domain.stored import Uid
     from xicotepec_atencion.ui.backing_up import BackingUp
     from xicotepec_atencion.ui.programme_import import Imported
     from xicotepec_atencion.ui.restore_dialog import Chosen
     from xicotepec_atencion.ui.viewing import Opener
     from xicotepec_atencion.ui.visit_loading import VisitLoading
+
+
+@runtime_checkable
+class ShowsCases(Protocol):
+    """The window."""
+
+    def show_case(self, visit: Uid, /) -> None: ...
 
 
 def archive(workspace: Workspace, parent: QWidget, opener: Opener) -> None:
@@ -80,6 +89,12 @@ def imports(workspace: Workspace, parent: QWidget) -> None:
     open_imports(workspace, parent)
 
 
+def incidents(workspace: Workspace, parent: QWidget) -> None:
+    from xicotepec_atencion.ui.incidents_dialog import open_incidents
+
+    open_incidents(workspace, parent)
+
+
 def logbook(workspace: Workspace, parent: QWidget) -> None:
     from xicotepec_atencion.ui.logbook_dialog import open_logbook
 
@@ -110,12 +125,68 @@ def people(workspace: Workspace, parent: QWidget) -> None:
     open_people(workspace, parent)
 
 
+def privacy_terms(workspace: Workspace, parent: QWidget) -> None:
+    from xicotepec_atencion.ui.privacy_terms_dialog import edit_terms
+
+    edit_terms(workspace, parent)
+
+
+def open_person_file(workspace: Workspace, uid: Uid, parent: QWidget) -> None:
+    from xicotepec_atencion.ui.person_file_dialog import open_person_file
+
+    open_person_file(workspace, uid, parent)
+
+
+def person_file_search(workspace: Workspace, parent: QWidget) -> None:
+    """Whose data: found by name or telephone."""
+    from xicotepec_atencion.ui.person_search import search_person
+
+    search_person(workspace, parent)
+
+
+def case(visit: Uid, dialog: QDialog) -> None:
+    """Leave whatever dialog stands before the window, and show that matter there."""
+    each: QWidget = dialog
+    while parent := each.parentWidget():
+        if isinstance(each, QDialog):
+            each.done(QDialog.DialogCode.Rejected)
+        each = parent
+    if isinstance(window := each, ShowsCases):
+        QTimer.singleShot(0, each, lambda: window.show_case(visit))
+
+
+def withheld_persons(workspace: Workspace, parent: QWidget) -> None:
+    from xicotepec_atencion.ui.withheld_dialog import open_withheld
+
+    open_withheld(workspace, parent)
+
+
 def programme_import(
     workspace: Workspace, parent: QWidget, shown: Callable[[Imported], object], path: Path | None
 ) -> None:
     from xicotepec_atencion.ui.programme_import import open_import
 
     open_import(workspace, parent, shown, path)
+
+
+def requests(workspace: Workspace, parent: QWidget) -> None:
+    from xicotepec_atencion.ui.requests_dialog import open_requests
+
+    open_requests(workspace, parent)
+
+
+def requests_due(workspace: Workspace) -> str:
+    """How many requests are late or due soon, for the menu: «1 vencida, 2 por vencer»; "": none."""
+    from xicotepec_atencion.domain.request_state import waiting_said
+    from xicotepec_atencion.store.privacy_reads import due
+
+    return waiting_said(due(workspace.store, workspace.today()))
+
+
+def retention(workspace: Workspace, parent: QWidget) -> None:
+    from xicotepec_atencion.ui.retention_dialog import open_retention
+
+    open_retention(workspace, parent)
 
 
 def sheets(workspace: Workspace, desk: Desk, parent: QWidget) -> None:

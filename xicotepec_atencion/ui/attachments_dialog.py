@@ -12,6 +12,7 @@ from xicotepec_atencion.domain.changes import Put, Refused, as_one
 from xicotepec_atencion.domain.documents import file_name
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.papers import Attachment
+from xicotepec_atencion.domain.seen import DOCUMENT
 from xicotepec_atencion.domain.spanish import plural, short_moment
 from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.paths import attachments_of
@@ -25,6 +26,7 @@ from xicotepec_atencion.ui.attaching import Copied, copied, files_in
 from xicotepec_atencion.ui.background import sentence_of
 from xicotepec_atencion.ui.copy_table import size as amount_of
 from xicotepec_atencion.ui.key_names import sequence
+from xicotepec_atencion.ui.looks import note_look
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.viewing import Opener, by_the_system, laid_out
@@ -85,6 +87,7 @@ class AttachmentsDialog(QDialog):
         if chosen is None or self.waiting.busy:
             return
         self._begin()
+        note_look(self._workspace, what=DOCUMENT, folio=str(self._recorded.folio))
         self.waiting.start(
             "Abriendo…", lambda progress: laid_out(documents, chosen, progress), self._show, self._failed
         )
@@ -180,7 +183,7 @@ class AttachmentsDialog(QDialog):
     def _noted(self) -> bool:
         workspace = self._workspace
         try:
-            what = {"what": "un documento adjunto", "folio": str(self._recorded.folio)}
+            what = {"what": DOCUMENT, "folio": str(self._recorded.folio)}
             workspace.store.accesses.note(Access.EXPORTED, workspace.actor, workspace.now(), **what)
         except (Trouble, Refused) as problem:
             self._say(problem=f"No salió ninguna copia. {problem}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from xicotepec_atencion.domain.backups import THINNED, WARN_AFTER, asked_name, daily_name
+from xicotepec_atencion.domain.gone import MENDED
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store.accesses import Access
@@ -165,7 +166,7 @@ class BackingUp(QObject):
             self._desk.second_copied = order.at.date()
         self._note(order, done, reason)
         self.done.emit(told(done) if order.asked else "")
-        problem = done.documents.said or ("" if done.absent else done.problem)
+        problem = done.documents.said or ("" if done.absent else done.problem) or (MENDED if done.mended else "")
         if problem and not order.asked:
             self.failed.emit(problem)
         if done.examined is not None:

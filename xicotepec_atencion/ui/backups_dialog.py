@@ -15,6 +15,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.copy_table import CopyTable
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.former_copies import FormerCopies
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.protect_dialog import protect, unprotect
 from xicotepec_atencion.ui.widgets import Item, button, card, column, holding, label, picture, row
@@ -40,6 +41,7 @@ class BackupsDialog(QDialog):
         self.restoring = False
         self.wanted: Path | None = None
         self.table, self.said = CopyTable(), label("", "note", wrap=True)
+        self.former = FormerCopies(workspace, desk)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -49,11 +51,15 @@ class BackupsDialog(QDialog):
 
     def refresh(self) -> None:
         """Read again what is shown; the chosen copy stays."""
-        chosen = self.table.current()
-        self.table.show_copies(self._backing_up.copies(), chosen.path if chosen else None)
+        self._show_copies()
         self._show_second()
         self._show_protection()
+        self.former.look()
         self.restore.setEnabled(self._workspace.may(Restored))
+
+    def _show_copies(self) -> None:
+        chosen = self.table.current()
+        self.table.show_copies(self._backing_up.copies(), chosen.path if chosen else None)
 
     # what the person does
 
@@ -156,7 +162,7 @@ class BackupsDialog(QDialog):
         foot = row(self.now, self.restore, None, self._close)
         table = card(column(self.table), margins=(1, 1, 1, 1))
         head = (label("Respaldos", "title"), label(EACH_DAY, "note", wrap=True))
-        parts = (*head, first, (table, 1), away, kept, self.said, foot)
+        parts = (*head, first, (table, 1), away, kept, self.former, self.said, foot)
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))
 
     def _connect(self) -> None:
@@ -175,6 +181,13 @@ class BackupsDialog(QDialog):
         self._backing_up.done.connect(self._made)
         self._backing_up.failed.connect(self._failed)
         self._workspace.failed.connect(self._failed)
+        self.former.said.connect(self.said.setText)
+        self.former.gone.connect(self._show_copies)
+        self.former.seen.connect(self.table.mark)
+
+    def done(self, result: int) -> None:
+        self.former.finish()
+        super().done(result)
 
 
 def _line(title: str, *parts: Item) -> QWidget:

@@ -8,7 +8,6 @@ from xicotepec_atencion.domain.batch_words import visits_said
 from xicotepec_atencion.domain.batches import Batch
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.office import Catalogue
-from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import count, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
@@ -48,7 +47,7 @@ class BatchRows(QDialog):
         called = {item.uid: item.name for kind in kinds for item in workspace.store.catalogues.items(kind)}
         self.table.setRowCount(len(visits))
         for line, each in enumerate(visits):
-            name = workspace.discretion.name(each.name) or UNNAMED
+            name = workspace.discretion.name(each.name) or each.nameless
             _show(self.table, line, each, name, called)
         self.table.horizontalHeader().setResizeContentsPrecision(MEASURED)
         for place in (FOLIO, DAY, PERSONS, STATE):

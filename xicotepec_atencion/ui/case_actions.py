@@ -23,6 +23,7 @@ class CaseAction(Enum):
     LETTER = ("Oficio", "file-text", keys.LETTER)
     DOCUMENTS = ("Adjuntos…", "paperclip", keys.DOCUMENTS)
     PAST_NOTE = ("Agregar seguimiento de otro día…", "calendar-blank", keys.PAST_NOTE, Move.NOTE)
+    PERSON = ("Datos de la persona…", "user", keys.PERSON_FILE)
     CORRECT = ("Corregir la atención…", "pencil-simple", keys.CORRECT_VISIT)
     CANCEL = ("Cancelar la atención…", "x-circle", keys.CANCEL_VISIT)
 

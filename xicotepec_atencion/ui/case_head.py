@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from xicotepec_atencion.domain.case_file import CaseFile
 from xicotepec_atencion.domain.cases import refusal
 from xicotepec_atencion.domain.discretion import Discretion
-from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import capitalized, short_day
 from xicotepec_atencion.ui import case_icons, icons, theme
 from xicotepec_atencion.ui.case_actions import CaseAction
@@ -21,9 +20,10 @@ from xicotepec_atencion.ui.verb_row import VerbRow
 from xicotepec_atencion.ui.widgets import Button, ButtonKind, button, column, label, row
 
 BESIDE = (CaseAction.TURN, CaseAction.REMIND, CaseAction.STATUS, CaseAction.LETTER, CaseAction.DOCUMENTS)
-IN_MENU = (CaseAction.PAST_NOTE, CaseAction.CORRECT, CaseAction.CANCEL)
+IN_MENU = (CaseAction.PAST_NOTE, CaseAction.PERSON, CaseAction.CORRECT, CaseAction.CANCEL)
 OF_THE_VISIT = (CaseAction.CORRECT, CaseAction.CANCEL)
 CANCELLED = "La atención está cancelada."
+NOBODY = "De esa atención no se registró a ninguna persona."
 WIDE = 520  # design pixels
 FIRST = 1000  # its share of the room, until its words have all they need
 
@@ -58,7 +58,7 @@ class CaseHead(QWidget):
         outcome = case.resolution.outcome.spanish if case.resolution else ""
         word = " · ".join(filter(None, (capitalized(case.status.spanish), outcome)))
         self.chip.say(word, case_icons.status_icon(case, today), case_icons.status_colour(case, today))
-        who = discretion.name(recorded.name) or UNNAMED
+        who = discretion.name(recorded.name) or recorded.nameless
         self._who.say(f"{who}  ·  {recorded.folio}  ·  {short_day(recorded.visit.served_on)}")
 
     def permit(self, file: CaseFile, why_not: str, may_correct: bool) -> None:
@@ -72,6 +72,7 @@ class CaseHead(QWidget):
                 self._call(action, action.called(move))
         for action in OF_THE_VISIT:
             self._enable(action, "" if may_correct else why_not or CANCELLED)
+        self._enable(CaseAction.PERSON, "" if file.recorded.visit.person else NOBODY)
         letter = any(each.letter for each in file.follow_ups)
         self._enable(CaseAction.LETTER, why_not or ("" if letter else "No se ha canalizado con oficio."))
         self.why_not.setText(why_not)

@@ -27,6 +27,7 @@ _COLOURS = {Status.REFERRED: "info", Status.UNDERWAY: "info", Status.RESOLVED: "
 _EVENTS = {
     Happened.REGISTERED: ("circle", "ink2"),
     Happened.CORRECTED: ("pencil-simple", "ink2"),
+    Happened.WITHHELD: ("eye-slash", "ink2"),
     Happened.CANCELLED: ("x-circle", "error"),
     Happened.WITHDRAWN: ("x-circle", "ink2"),
     Happened.NOTE: ("note", "ink2"),

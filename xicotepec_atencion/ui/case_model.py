@@ -47,7 +47,7 @@ class Saying(NamedTuple):
         status = status_said(row.case, self.today, self.off)
         about = self.discretion.text(row.cancelled) if row.cancelled else row.department if row.case.open else ""
         return Lines(
-            self.discretion.name(row.name) or UNNAMED,
+            self.discretion.name(row.name) or row.unseen or UNNAMED,
             f"{row.folio.short} · {day}",
             row.matter,
             capitalized(" · ".join(filter(None, (status, about)))),

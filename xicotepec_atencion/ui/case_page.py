@@ -18,15 +18,16 @@ from xicotepec_atencion.domain.follow_up_answers import Answers
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.stored import Uid, new_uid
-from xicotepec_atencion.ui import case_banner, chosen_visit, follow_up_dialog, keys, theme
+from xicotepec_atencion.ui import asked_for, case_banner, chosen_visit, follow_up_dialog, keys, theme
 from xicotepec_atencion.ui.attachments_dialog import show_attachments
 from xicotepec_atencion.ui.case_actions import CaseAction
 from xicotepec_atencion.ui.case_banner import CaseBanner
 from xicotepec_atencion.ui.case_facts import CaseFacts
-from xicotepec_atencion.ui.case_head import CaseHead
+from xicotepec_atencion.ui.case_head import NOBODY, CaseHead
 from xicotepec_atencion.ui.case_papers import print_letter, print_status
 from xicotepec_atencion.ui.drafts import Drafts
 from xicotepec_atencion.ui.follow_up_words import done
+from xicotepec_atencion.ui.looks import Lingering
 from xicotepec_atencion.ui.note_bar import NoteBar
 from xicotepec_atencion.ui.timeline_view import TimelineView
 from xicotepec_atencion.ui.widgets import column, empty_page, holding, label, panel, row
@@ -48,11 +49,13 @@ class CasePage(QWidget):
         super().__init__()
         self._workspace, self._store = workspace, workspace.store
         self._visit: Uid | None = None
+        self._chosen = False
         self.file: CaseFile | None = None
         self.head, self.banner, self.facts = CaseHead(), CaseBanner(), CaseFacts()
         self.note, self.timeline = NoteBar(), TimelineView()
         self._count = label("", "note")
         self.drafts = Drafts(workspace, self)
+        self._looks = Lingering(workspace, self)
         self.does = self._actions()
         self._lay_out()
         self._connect()
@@ -60,13 +63,22 @@ class CasePage(QWidget):
 
     # reading
 
-    def show_case(self, visit: Uid | None) -> None:
-        """That visit's matter; None: none is chosen."""
+    def show_case(self, visit: Uid | None, chosen: bool = True) -> None:
+        """That visit's matter; None: none is chosen. chosen: somebody went to it."""
         anew = visit != self._visit
-        self._visit = visit
+        self._visit, self._chosen = visit, chosen or (self._chosen and not anew)
         self._read(anew)
-        if anew:
+        self.drafts.let_go()
+        if anew or self.note.text != self._draft:
             self._take_up_draft()
+
+    def take(self) -> None:
+        """Somebody went to what stood here by itself."""
+        self._chosen = True
+        self._look()
+
+    def _look(self) -> None:
+        self._looks.see(str(self.file.recorded.folio) if self.file else "", self._chosen)
 
     def refresh(self) -> None:
         """Read again what is shown; what is being typed stays."""
@@ -75,6 +87,7 @@ class CasePage(QWidget):
     def _read(self, anew: bool) -> None:
         today = self._workspace.today()
         self.file = self._store.case_files.file(self._visit, today) if self._visit else None
+        self._look()
         self.note.calm()
         nothing = self._gone if self._visit else self._nothing
         self._pages.setCurrentWidget(self._matter if self.file else nothing)
@@ -147,6 +160,14 @@ class CasePage(QWidget):
         if self.file:
             show_attachments(self._workspace, self.file.recorded, self)
 
+    def person(self) -> None:
+        """All that is known of who brought it."""
+        who = self.file.recorded.visit.person if self.file else None
+        if who:
+            asked_for.open_person_file(self._workspace, who, self)
+        else:
+            self._workspace.failed.emit(NOBODY)
+
     def correct(self) -> None:
         """What was recorded of the visit, in the form that recorded it."""
         if self.file and chosen_visit.may_change(self._workspace, self.file.recorded):
@@ -172,16 +193,16 @@ class CasePage(QWidget):
         """Add what is written; the field is ready for the next one."""
         if self.file is None or not self._workspace.allows(FollowUp):
             return
-        visit, today = self.file.recorded.visit, self._workspace.today()
-        what = FollowUp(new_uid(), visit.uid, Move.NOTE, today, self.note.said)
-        wrong = problems(what, visit, self.file.case, today)
+        recorded, today = self.file.recorded, self._workspace.today()
+        what = FollowUp(new_uid(), recorded.visit.uid, Move.NOTE, today, self.note.said)
+        wrong = problems(what, recorded.visit, self.file.case, today, bool(recorded.unseen))
         if wrong:
             self.note.complain(next(iter(wrong.values())))
             return
         if self._workspace.do(Put(what)):
             self.note.clear()
             self.drafts.now()
-            self._workspace.made.emit(done(Answers(Move.NOTE, today), self.file.recorded.folio.short))
+            self._workspace.made.emit(done(Answers(Move.NOTE, today), recorded.folio.short))
 
     # what is typed
 
@@ -191,7 +212,11 @@ class CasePage(QWidget):
 
     def _take_up_draft(self) -> None:
         """What who works here left unfinished of this matter; of anybody else's nothing."""
-        self.note.show_text(self.drafts.at(self.drafts.place(Move.NOTE, [self._visit])) if self._visit else "")
+        self.note.show_text(self._draft)
+
+    @property
+    def _draft(self) -> str:
+        return self.drafts.at(self.drafts.place(Move.NOTE, [self._visit])) if self._visit else ""
 
     # construction
 
@@ -227,6 +252,7 @@ class CasePage(QWidget):
             CaseAction.LETTER: self.print_letter,
             CaseAction.DOCUMENTS: self.documents,
             CaseAction.PAST_NOTE: self.past_note,
+            CaseAction.PERSON: self.person,
             CaseAction.CORRECT: self.correct,
             CaseAction.CANCEL: self.cancel,
         }

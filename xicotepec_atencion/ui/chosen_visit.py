@@ -14,13 +14,13 @@ from xicotepec_atencion.domain.cases import Case
 from xicotepec_atencion.domain.changes import Edit, Put, as_one
 from xicotepec_atencion.domain.closing_words import where_late
 from xicotepec_atencion.domain.follow_up import FollowUp, Status
-from xicotepec_atencion.domain.intake import Checked, Recorded, Visit
+from xicotepec_atencion.domain.intake import CANCELLING, Checked, Recorded, Visit
 from xicotepec_atencion.domain.office import OF_A_VISIT, Item
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.asking import accepted
-from xicotepec_atencion.ui.dialogs import CANCELLING, ReasonDialog
+from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.workspace import Workspace
 
 CANCELLED = "La atención está cancelada: ya no se corrige, ni se cancela otra vez."

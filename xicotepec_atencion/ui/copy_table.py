@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from xicotepec_atencion.domain.backups import SEALED, Kind, kind_of, stem_of
@@ -18,6 +19,7 @@ from xicotepec_atencion.ui.tables import RIGHT, as_list
 from xicotepec_atencion.ui.tips import tip
 
 HEADS = ("Respaldo", "Por qué", "Protección", "Tamaño", "Dónde")
+FORMER = " · con datos anonimizados"
 WHEN, WHY, SEAL, SIZE, WHERE = range(len(HEADS))
 
 
@@ -29,6 +31,7 @@ class CopyTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(HEADS))
         self._copies: list[Copy] = []
+        self._former: Set[Path] = frozenset()
         self.setHorizontalHeaderLabels(list(HEADS))
         as_list(self, "Respaldos", height=28)
         self.horizontalHeader().setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Stretch)
@@ -42,6 +45,7 @@ class CopyTable(QTableWidget):
         for line, copy in enumerate(self._copies):
             for place, text in enumerate(_cells(copy)):
                 self.setItem(line, place, _cell(copy, place, text))
+            self._mark(line, copy)
         for place in (WHEN, WHY, SEAL, SIZE):
             self.resizeColumnToContents(place)
         rows = [line for line, copy in enumerate(self._copies) if copy.path == choose]
@@ -49,6 +53,19 @@ class CopyTable(QTableWidget):
             self.selectRow(rows[0] if rows else 0)
         quiet.unblock()
         self.chosen.emit()
+
+    def mark(self, former: Set[Path]) -> None:
+        """Those that still have data of who is gone."""
+        self._former = former
+        for line, copy in enumerate(self._copies):
+            self._mark(line, copy)
+        self.resizeColumnToContents(WHY)
+
+    def _mark(self, line: int, copy: Copy) -> None:
+        if why := self.item(line, WHY):
+            former = copy.path in self._former
+            why.setText(f"{capitalized(copy.kind)}{FORMER if former else ''}")
+            why.setIcon(icons.icon("warning", "warning") if former else QIcon())
 
     def _moved(self, row: int, _: int, before: int, __: int) -> None:
         if row != before:

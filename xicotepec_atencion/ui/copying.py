@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from xicotepec_atencion.domain.gone import MENDED
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.paths import attachments_of, backups_of, private_folder
 from xicotepec_atencion.store.attached_copies import NONE, Brought, bring, carry, thin_attached
@@ -14,6 +15,7 @@ from xicotepec_atencion.store.attached_files import Listed
 from xicotepec_atencion.store.backup import Absent, Copied, back_up, copy_file, second, thin
 from xicotepec_atencion.store.examine import Examined
 from xicotepec_atencion.store.examine_apart import examined_apart
+from xicotepec_atencion.store.forgetting import forget
 from xicotepec_atencion.store.sealed import Protection
 from xicotepec_atencion.store.trouble import Trouble
 
@@ -39,7 +41,8 @@ class Order:
 class Made:
     """What came of an order. copied: None where today's copy was there already; carried: whether the copy is in
     the second place; problem: why not, in a sentence; absent: because that place is not there. documents: those that
-    are attached, beside the copy; away: likewise in the second place."""
+    are attached, beside the copy; away: likewise in the second place. mended: whether the list of who is
+    gone was damaged, and is no more."""
 
     copied: Copied | None
     carried: bool = False
@@ -48,11 +51,12 @@ class Made:
     examined: Examined | None = None
     documents: Brought = NONE
     away: Brought = NONE
+    mended: bool = False
 
 
 def made(order: Order, stop: Callable[[], bool]) -> Made:
     """Carry out an order; for a worker. Raises Trouble where the first copy could not be made."""
-    copied, documents = None, NONE
+    copied, documents, mended = None, NONE, False
     if order.asked or not order.target.exists():
         bring(
             order.source, order.target, order.protection, order.at
@@ -61,8 +65,9 @@ def made(order: Order, stop: Callable[[], bool]) -> Made:
         documents = bring(order.source, order.target, order.protection, order.at)  # and what was attached meanwhile
         thin(order.target.parent, order.source.stem, order.at, order.target, fresh=True)
         thin_attached(order.source, order.target.parent, order.protection)
+        mended = forget(order.source, order.target.parent).mended
     examined = _examined(order.source, stop) if order.checks else None
-    done = Made(copied, examined=examined, documents=documents)
+    done = Made(copied, examined=examined, documents=documents, mended=mended)
     if order.second is None:
         return done
     try:
@@ -73,7 +78,8 @@ def made(order: Order, stop: Callable[[], bool]) -> Made:
         return replace(done, problem=str(trouble))
     away = carry(order.source, order.target, order.second, order.protection)
     thin_attached(order.source, order.second, order.protection)
-    return replace(done, carried=True, away=away, problem=away.problem)
+    mended = forget(order.source, order.second).mended or mended
+    return replace(done, carried=True, away=away, problem=away.problem, mended=mended)
 
 
 def _examined(source: Path, stop: Callable[[], bool]) -> Examined:
@@ -86,6 +92,10 @@ def _examined(source: Path, stop: Callable[[], bool]) -> Examined:
 
 
 def told(done: Made) -> str:
+    return f"{_told(done).rstrip('.')}. {MENDED}" if done.mended else _told(done)
+
+
+def _told(done: Made) -> str:
     copied = done.copied
     assert copied is not None
     said = plural(copied.visits, "atención", "atenciones")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xicotepec_atencion.domain.intake import Checked, Recorded, VisitDraft, check
-from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.intake_panel import IntakePanel
 from xicotepec_atencion.ui.workspace import Workspace
@@ -20,6 +21,7 @@ class Correcting:
     def __init__(self, workspace: Workspace, form: IntakeForm, panel: IntakePanel) -> None:
         self._workspace, self._store, self._form, self._panel = workspace, workspace.store, form, panel
         self._now: Correction | None = None
+        self._was_withheld = False
 
     def __bool__(self) -> bool:
         return self._now is not None
@@ -29,11 +31,33 @@ class Correcting:
 
         before = self._now.before if self._now else self._form.draft()
         self._now = begun(self._form, recorded, before, self._store.follow_ups.of(recorded.visit.uid))
+        self._was_withheld = self._withheld(recorded.visit.uid)
         self._panel.be_about(recorded.folio.short)
+
+    @property
+    def before(self) -> VisitDraft | None:
+        """What stood there, and waits."""
+        return self._now.before if self._now else None
+
+    def forget_before(self) -> None:
+        """The form is blank afterwards."""
+        if self._now:
+            was = self._now.before
+            self._now = replace(self._now, before=VisitDraft(new_uid(), "", was.channel, was.area))
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether since it began the data of whose visit it is were withheld."""
+        return self._now is not None and not self._was_withheld and self._withheld(self._now.recorded.visit.uid)
+
+    def _withheld(self, visit: Uid) -> bool:
+        return self._store.withheld.of_visit(visit) is not None
 
     def end(self) -> VisitDraft | None:
         """The form is about a new visit again; what stood there before a correction."""
         before = self._now.before if self._now else None
+        if self._now:
+            self._form.shut("")
         self._now = None
         self._panel.be_about()
         return before

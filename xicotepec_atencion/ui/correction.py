@@ -72,5 +72,6 @@ def begun(
     person = rows.present(visit.person)
     about = rows.draft_of(person) if person else NOTHING_SAID
     came_once = person is not None and {each.visit.uid for each in rows.visits(person.uid)} == {visit.uid}
+    form.shut(recorded.unseen)
     form.show_draft(drafted(visit, rows.matter(visit.matter), about), keeps=came_once)
     return Correction(recorded, before, form.draft(), follow_ups)

@@ -8,33 +8,36 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import button, column, field, fit, label, row
+from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, label, row
 
 REASON_LIMIT = 300
 IN_HISTORY = "la historia del folio"
-CORRECTING = ("Error de captura", "Faltaba un dato", "Lo aclaró la persona")
-CANCELLING = ("Registrada dos veces", "La persona se retiró", "Error de captura")
 
 
 class ReasonDialog(QDialog):
     """Asks why; the usual reasons are one key away, any other can be typed."""
 
     def __init__(
-        self, parent: QWidget, title: str, sentence: str, reasons: Iterable[str], does: str, kept: str = IN_HISTORY
+        self,
+        parent: QWidget,
+        title: str,
+        sentence: str,
+        reasons: Iterable[str],
+        does: str,
+        kept: str = IN_HISTORY,
+        *more: Item,
     ) -> None:
-        """kept: where the reason will stand."""
+        """kept: where the reason will stand; more: what else is asked."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self._kept = kept
         self._box = reason_box(reasons)
-        self._field = field("&Motivo", self._box, "elija uno o escríbalo")
-        self._do = button(does, "primary")
+        self._field, self._do = field("&Motivo", self._box, "elija uno o escríbalo"), button(does, "primary")
         leave = button("Dejar como está", keys="Esc")
         self._do.clicked.connect(self._accept)
         leave.clicked.connect(self.reject)
-        said = label(sentence, wrap=True)
-        foot = row(None, leave, self._do)
-        self.setLayout(column(said, self._field, 4, foot, margins=(16, 14, 16, 14), space=12))
+        parts = (label(sentence, wrap=True), self._field, *more, 4, row(None, leave, self._do))
+        self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=12))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
         self._do.setDefault(True)
         self._box.editTextChanged.connect(lambda: self._say(""))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from xicotepec_atencion.domain.follow_up import Move
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui.half_typed import HalfTyped
+from xicotepec_atencion.ui.typed_of import LET_GO
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -31,8 +32,10 @@ class Drafts:
         self._workspace = workspace
         self._kept: dict[Place, str] = {}
         self._filed: dict[Place, str] = {}  # as the file has them
+        self._readable = set[Place]()  # whose persons' data were not withheld when it was typed
         self._half_typed = HalfTyped(self._save, parent)
         workspace.entered.connect(self._read)
+        workspace.leaving.connect(self.now)
         self._read()
 
     def place(self, move: Move, visits: Sequence[Uid]) -> Place:
@@ -47,11 +50,31 @@ class Drafts:
 
     def keep(self, place: Place, text: str) -> None:
         """Nothing is kept of a blank one."""
+        begun = place not in self._kept
         self._kept.pop(place, None)
         if text:
             self._kept[place] = text
+            if begun:
+                self._note(place)
         if self._waiting():
             self._half_typed.edited()
+
+    def let_go(self) -> None:
+        """Of what was typed of persons whose data were withheld since."""
+        gone = [place for place in self._readable if place in self._kept and self._is_withheld(place)]
+        for place in gone:
+            del self._kept[place]
+        if gone:
+            self._workspace.remarked.emit(LET_GO)
+
+    def _note(self, place: Place) -> None:
+        """Of who is withheld already something may be written on purpose."""
+        self._readable.discard(place)
+        if not self._is_withheld(place):
+            self._readable.add(place)
+
+    def _is_withheld(self, place: Place) -> bool:
+        return any(map(self._workspace.store.withheld.of_visit, place.visits))
 
     def now(self) -> None:
         """What waits to be in the file goes there at once."""
@@ -72,6 +95,7 @@ class Drafts:
             self._filed[place] = text
             if place not in newer:
                 self._kept[place] = text
+                self._note(place)
 
     def _waiting(self) -> list[Place]:
         """Notes that the file does not have as they are."""
@@ -82,6 +106,7 @@ class Drafts:
 
     def _save(self) -> bool:
         """Whether the file has them all."""
+        self.let_go()
         return all(self._file(place) for place in self._waiting())
 
     def _file(self, place: Place) -> bool:

@@ -45,6 +45,7 @@ class FollowUpTab(TabPage):
         self._today = workspace.today()
         self._is_read = False  # whether the page shows what the file has
         self._shown: Uid | None = None  # of which visit
+        self._offered: Uid | None = None  # the first of a queue, to which nobody went yet
         self.queues, self.cases, self.page = QueueList(), CasesPane(), CasePage(workspace)
         self.several = SeveralPage()
         self._panes = CasePanes(self.queues, self.cases, self.page, self.several)
@@ -76,6 +77,8 @@ class FollowUpTab(TabPage):
         found, listed = self._found(), self.cases.list
         if stays:
             found = found_cases.keeping(found, listed.visits(), listed.held(), self._store)
+        else:
+            self._offered = found.rows[0].visit if found.rows and not self._elsewhere else None
         self.queues.mark(not self._elsewhere)
         self.cases.show_found(found, self._saying(found), stays)
 
@@ -106,9 +109,17 @@ class FollowUpTab(TabPage):
         self._panes.show_several(several)
 
     def _show_matter(self, visit: Uid | None) -> None:
+        if visit != self._offered:
+            self._offered = None
         if not self._is_read or visit != self._shown:
             self._is_read, self._shown = True, visit
-            self.page.show_case(visit)
+            self.page.show_case(visit, visit != self._offered)
+
+    def _take(self) -> None:
+        """Whoever goes to it has chosen it."""
+        if self._offered:
+            self._offered = None
+            self.page.take()
 
     def event(self, event: QEvent) -> bool:
         """Whoever comes back to the window in the morning finds what is due today."""
@@ -137,6 +148,7 @@ class FollowUpTab(TabPage):
             self._only = visit
         self._show(stays=not self._only)
         self.cases.list.choose(visit)
+        self._take()
         self.to_list()
 
     def _choose_queue(self) -> None:
@@ -177,6 +189,7 @@ class FollowUpTab(TabPage):
         if self._are_several:
             self._to_several()
         elif self.cases.list.current() is not None:
+            self._take()
             self._panes.show_matter()
             self.page.to_note()
 
@@ -231,6 +244,7 @@ class FollowUpTab(TabPage):
     def _connect(self) -> None:
         self.queues.wanted.connect(self._choose_queue)
         self.cases.list.moved.connect(self._show_chosen)
+        self.cases.list.clicked.connect(self._take)
         self.cases.list_wanted.connect(self._want_list)
         self.cases.people_wanted.connect(self.people_wanted)
         self._panes.list_wanted.connect(self.to_list)

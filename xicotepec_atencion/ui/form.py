@@ -27,6 +27,8 @@ from xicotepec_atencion.ui.walking import Walk
 from xicotepec_atencion.ui.who_came import WhoCame
 from xicotepec_atencion.ui.widgets import Field, column, field, message, row, show_problems
 
+OF_SOMEBODY, COUNTED = ("name", "note"), ("women", "men")  # fields that say who came; that count whoever did
+
 
 class IntakeForm(QWidget):
     """Fields of one visit, in the order of the talk; problems stand beside their field."""
@@ -39,6 +41,7 @@ class IntakeForm(QWidget):
     def __init__(self, store: Store, today: Callable[[], date], discretion: Callable[[], Discretion]) -> None:
         super().__init__()
         self.uid, self._store, self._today = new_uid(), store, today
+        self._may, self._instead = True, ""
         self.day_field, self.channel, self.area = DayField("&Fecha", self), ItemBox(), ItemBox()
         self.date = self.day_field.input
         self.rows = PersonRows(store, discretion)
@@ -136,9 +139,19 @@ class IntakeForm(QWidget):
 
     def allow(self, writing: bool) -> None:
         """Whether more than the day can be chosen."""
-        fields = (each for name, each in self.fields.items() if name != "served_on")
-        for each in (*fields, self.more_section):
-            each.setEnabled(writing)
+        self._may = writing
+        for name, each in self.fields.items():
+            each.setEnabled(name == "served_on" or (writing and not (self._instead and name in OF_SOMEBODY)))
+        self.more_section.setEnabled(writing)
+        for name, each in self.more.fields.items():
+            each.setEnabled(not self._instead or name in COUNTED)
+
+    def shut(self, instead: str) -> None:
+        """Nobody reads or writes who came: instead stands in the place of their name. "": as ever."""
+        self._instead = instead
+        self.person.shut(instead)
+        self.note.setPlaceholderText(instead)
+        self.allow(self._may)
 
     def set_day(self, day: date, newest: date) -> None:
         self.day_field.set_day(day, newest)
@@ -151,7 +164,7 @@ class IntakeForm(QWidget):
 
     def start(self) -> None:
         """The cursor where the talk begins."""
-        self.name.setFocus()
+        (self.matter if self._instead else self.name).setFocus()
 
     # what the clerk does by a key
 
@@ -173,6 +186,8 @@ class IntakeForm(QWidget):
 
     def be_unnamed(self) -> None:
         """F4: they do not want to be identified. Pressed again, it was a slip, and what stood there is back."""
+        if self._instead:
+            return
         if not self.name.is_open():  # what is typed there goes, as it was typed
             self.take_highlighted()
         (self.matter if self._who.be_unnamed() else self.name).setFocus()
@@ -180,6 +195,8 @@ class IntakeForm(QWidget):
 
     def more_wanted(self) -> None:
         """F8: into «Más datos», and out of it."""
+        if self._instead and self.persons.value() == 1:
+            return
         inside = self.more_section.has_keyboard()
         self.take_highlighted()
         self.more_section.open(not inside)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from xicotepec_atencion.domain.intake import CORRECTING
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
-from xicotepec_atencion.ui.dialogs import CORRECTING, reason_box
+from xicotepec_atencion.ui.dialogs import reason_box
 from xicotepec_atencion.ui.scrolling import ScrollingPage
 from xicotepec_atencion.ui.widgets import button, column, field, holding, label, panel, row
 

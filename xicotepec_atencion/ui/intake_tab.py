@@ -18,7 +18,7 @@ from xicotepec_atencion.ui.day_list import RECEIPT
 from xicotepec_atencion.ui.day_side import DaySide
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.form import IntakeForm
-from xicotepec_atencion.ui.half_typed import HalfTyped
+from xicotepec_atencion.ui.half_typed_form import HalfTypedForm
 from xicotepec_atencion.ui.intake_panel import NOT_WHILE_CORRECTING, IntakePanel
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.tab import TabPage
@@ -46,9 +46,9 @@ class IntakeTab(TabPage):
         self._side = DaySide(workspace)
         self.day_list, self.strip = self._side.list, self._side.strip
         self.again = ComingAgain(workspace, self.form)
-        self._half_typed = HalfTyped(self._keep, self)
         self.panel = IntakePanel(self.form)
         self._correcting = Correcting(workspace, self.form, self.panel)
+        self._half_typed = HalfTypedForm(workspace, self.form, self._wiped, self._correcting)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -61,6 +61,7 @@ class IntakeTab(TabPage):
 
     def refresh(self) -> None:
         """Read again what is shown."""
+        self._half_typed.let_go()
         self._read_who_came()
         self._turn_page()
         self._show_day()
@@ -233,11 +234,6 @@ class IntakeTab(TabPage):
         self.pause()
         self._half_typed.hold()
 
-    def _keep(self) -> bool:
-        """Whether it was kept, or there is nobody to keep it for."""
-        draft = None if self.form.is_blank() else self.form.draft()
-        return self._store.read_only or self._workspace.keep_draft(draft)
-
     def _take_up_draft(self) -> None:
         if draft := self._store.visits.draft():
             self._show(draft)
@@ -266,6 +262,8 @@ class IntakeTab(TabPage):
         self._side.case_wanted.connect(self.case_wanted)
         self.strip.wanted.connect(self.programme_wanted)
         workspace.discretion_changed.connect(self.form.name.ask_again)
+        workspace.leaving.connect(self.pause)
+        self._half_typed.withheld.connect(self._make_ready)
 
     def _bind_keys(self) -> None:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -68,6 +68,7 @@ PAST_NOTE = "Shift+F4"  # a follow-up of another day
 CORRECT_VISIT = "Ctrl+E"  # what was recorded of the chosen matter's visit
 CANCEL_VISIT = "Ctrl+Shift+Del"
 PENDING = "F5"  # the list of what is pending, a key from the printer
+PERSON_FILE = "Ctrl+D"  # all that is known of who came; in the dialog of persons, of the chosen one
 # Where a matter is resolved, while the keyboard is on the outcomes.
 OUTCOMES = ("1", "2", "3", "4")
 TOLD = ("1", "2", "3", "4", "5")  # how the citizen learnt it, while the keyboard is there
@@ -103,6 +104,8 @@ SAVE_PDF = "Ctrl+S"
 SAVE_TABLE = "Ctrl+Shift+S"
 PAGE_BACK = "Ctrl+PgUp"
 PAGE_ON = "Ctrl+PgDown"
+TAB_ON = "Ctrl+Tab"  # what is between tabs of a dialog; so do the two above
+TAB_BACK = "Ctrl+Shift+Tab"
 LARGER = "Ctrl++"
 SMALLER = "Ctrl+-"
 WHOLE_PAGE = "Ctrl+0"
@@ -156,6 +159,15 @@ CHANGE_SIGNATORY = "F2"
 LEFT_POST = "F4"
 DROP_SIGNATORY = "Del"
 
+# In the registers of privacy.
+ADD_ENTRY = "Ins"
+OPEN_ENTRY = "F2"  # so does Enter in the table
+ANSWER_REQUEST = "F7"
+EXTEND_REQUEST = "F8"
+DONE_REQUEST = "F4"
+ENTRY_PAPER = "Ctrl+P"
+DROP_ENTRY = "Del"
+
 # On the Gantt.
 ZOOM_IN = "+"  # so does Ctrl and the wheel
 ZOOM_OUT = "-"
@@ -167,9 +179,10 @@ ON_FORM = (SAVE, SAVE_ON_PAD, SETTLE, SETTLE_ON_PAD, CLEAR, UNNAMED, NOTICE, MOR
            PEOPLE)  # fmt: skip
 ON_VISITS = (LIST, CORRECT, CANCEL, CASE, SETTLE_CHOSEN, RECEIPT, ATTACH)
 ON_FOLLOW_UP = (QUEUES, REFER, REMIND, ADVANCE, TURN, NOTE, STATUS, LETTER, DOCUMENTS, PENDING, PAST_NOTE,
-                CORRECT_VISIT, CANCEL_VISIT, OPEN, OPEN_ON_PAD, CLEAR, SELECT_ALL)  # fmt: skip
+                CORRECT_VISIT, CANCEL_VISIT, PERSON_FILE, OPEN, OPEN_ON_PAD, CLEAR, SELECT_ALL)  # fmt: skip
 ON_INTAKE = (*ON_FORM, *ON_VISITS)
-ON_PEOPLE = (UNDO, REDO, OPEN, MARK, MERGE, APART)
+ON_PEOPLE = (UNDO, REDO, OPEN, MARK, MERGE, APART, PERSON_FILE)
+ON_PERSON = (PRINT, SAVE_PDF, SAVE_TABLE, CORRECT, OPEN, UNDO, PAGE_ON, PAGE_BACK, TAB_ON, TAB_BACK)
 ON_REPORTS = (PRINT, SIGN, SAVE_PDF, SAVE_TABLE, PAGE_BACK, PAGE_ON, LARGER, SMALLER, WHOLE_PAGE, GIVE_UP, DRAFT,
               TO_FINDINGS, ARCHIVE)  # fmt: skip
 ON_LATE = (UNDO, REDO, SAVE, SAVE_ON_PAD, SAVE_GOOD, NEXT_PROBLEM, NEW, COPY, PASTE, SELECT_ALL, BLANK, ADD_ROW,
@@ -182,6 +195,8 @@ IN_CATALOGUES = (
     UNDO, REDO, ADD_LINE, RENAME_LINE, RETIRE_LINE, LINE_UP, LINE_DOWN, PASTE_LIST, FIND_LINE, OPEN_LIST,
 )  # fmt: skip
 IN_SIGNATORIES = (UNDO, REDO, ADD_SIGNATORY, CHANGE_SIGNATORY, LEFT_POST, DROP_SIGNATORY)
+IN_REGISTERS = (UNDO, REDO, OPEN, ADD_ENTRY, OPEN_ENTRY, ANSWER_REQUEST, EXTEND_REQUEST, DONE_REQUEST, PERSON_FILE,
+                ENTRY_PAPER, DROP_ENTRY)  # fmt: skip
 IN_ARCHIVE = (
     UNDO, REDO, OPEN, PRINT, SAVE_PDF, FIND_DOCUMENT, SIGN, SCAN, DROP_SCAN, VERIFY, PAGE_BACK, PAGE_ON,
     LARGER, SMALLER, WHOLE_PAGE,

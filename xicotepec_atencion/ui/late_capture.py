@@ -19,6 +19,7 @@ from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.half_typed import HalfTyped
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.late_ahead import not_meanwhile
+from xicotepec_atencion.ui.late_gone import LateGone
 from xicotepec_atencion.ui.late_history import LateStep, as_before
 from xicotepec_atencion.ui.late_look import LateLook
 from xicotepec_atencion.ui.late_model import MARKS, CellNote, LateModel
@@ -55,6 +56,7 @@ class LateCapture(LateLook):
         self.model = LateModel(self._reader(), (), self)
         self.table = LateView(self.model, PersonRows(self._store, lambda: workspace.discretion).named)
         self.lay_out()
+        self._gone = LateGone(self._store, self.model, self.table, self.waiting)
         self.settled.setChecked(desk.settles_late)
         self._connect()
         self._bind_keys()
@@ -216,10 +218,12 @@ class LateCapture(LateLook):
 
     def _changed(self) -> None:
         if not self._saving:
+            self._gone.let_go()
             self.waiting.take(self._reader())
 
     def _keep(self) -> bool:
         if self._unshown is None:
+            self._gone.let_go()
             return self._workspace.keep_late(self.model.drafts())
         if not self._are_kept:
             self._are_kept = self._workspace.keep_late([(it.uid, it) for it in self._unshown if not it.is_blank()])

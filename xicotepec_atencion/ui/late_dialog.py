@@ -58,4 +58,5 @@ def _cells(each: Late, activity: str) -> tuple[str, ...]:
     belongs = capitalized(month_name(what.belongs))
     if what.folio is None or what.served_on is None:
         return ("Captura manual", activity, "", what.source, amount, belongs, counts)
-    return (str(what.folio), activity, short_day(what.served_on), what.name or UNNAMED, amount, belongs, counts)
+    who = what.name or what.unseen or UNNAMED
+    return (str(what.folio), activity, short_day(what.served_on), who, amount, belongs, counts)

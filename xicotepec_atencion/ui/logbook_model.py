@@ -25,7 +25,9 @@ GROUP_ICONS = {
     Group.VISITS: "user-plus",
     Group.PROGRAMME: "table",
     Group.CLOSINGS: "lock-simple",
+    Group.REPORTS: "file-text",
     Group.ACCOUNTS: "user",
+    Group.PRIVACY: "eye-slash",
     Group.FILE: "buildings",
     Group.ACCESSES: "clock",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -14,6 +15,7 @@ from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Office, Signatory
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.programme import Activity
+from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import asked_for, icons, keys, theme
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.tab import Tab
@@ -21,6 +23,8 @@ from xicotepec_atencion.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from xicotepec_atencion.ui.window import Window
+
+REQUESTS = "&Solicitudes…"
 
 
 class MainMenu:
@@ -124,11 +128,35 @@ class MainMenu:
             menu, "&Firmantes…", "", "signature", lambda: asked_for.signatories(workspace, window)
         )
         self._add(menu, "Ca&tálogos…", "", "list-bullets", lambda: asked_for.catalogues(workspace, window))
-        self._add(menu, "Aviso de &privacidad…", "", "shield-check", lambda: asked_for.notice(workspace, window))
+        self._privacy(menu.addMenu("&Privacidad"))
         self._add(menu, "Días &inhábiles…", "", "", lambda: asked_for.days_off(workspace, window))
         self.accounts = self._add(menu, "&Cuentas…", "", "user", window.session.edit_accounts)
         self.password = self._add(menu, "Cambiar mi c&ontraseña…", "", "", window.session.change_password)
         self._add(menu, "&Bitácora…", "", "list-numbers", lambda: asked_for.logbook(workspace, window))
+
+    def _privacy(self, menu: QMenu) -> None:
+        """What the office answers for before the persons whose data it keeps."""
+        window, workspace = self._window, self._workspace
+        theme.follow(menu, lambda it: it.setIcon(icons.icon("shield-check")))
+        file, withheld = "&Datos de una persona…", "&Bloqueadas y anonimizadas…"
+        self._add(menu, file, "", "user", lambda: asked_for.person_file_search(workspace, window))
+        self._add(menu, withheld, "", "lock-simple", lambda: asked_for.withheld_persons(workspace, window))
+        menu.addSeparator()
+        self.requests = self._add(menu, REQUESTS, "", "tray", lambda: asked_for.requests(workspace, window))
+        self.incidents = self._add(menu, "&Incidentes…", "", "warning", lambda: asked_for.incidents(workspace, window))
+        menu.addSeparator()
+        keeping, notice = "&Conservación de datos…", "&Aviso de privacidad…"
+        self.retention = self._add(menu, keeping, "", "archive", lambda: asked_for.retention(workspace, window))
+        self.terms = self._add(menu, "&Plazos…", "", "clock", lambda: asked_for.privacy_terms(workspace, window))
+        self.notice = self._add(menu, notice, "", "file-text", lambda: asked_for.notice(workspace, window))
+        menu.aboutToShow.connect(self._count_requests)
+
+    def _count_requests(self) -> None:
+        """What is due stands beside the verb, as a key would."""
+        waits = ""
+        with suppress(Trouble):  # whoever opens the register is told
+            waits = asked_for.requests_due(self._workspace)
+        self.requests.setText(f"{REQUESTS}\t{waits}" if waits else REQUESTS)
 
     def _add(self, menu: QMenu, text: str, key: str, icon: str, does: Callable[[], object]) -> QAction:
         action = menu.addAction(text)

@@ -21,10 +21,11 @@ from xicotepec_atencion.domain.merging import (
     proposal,
     stays,
 )
+from xicotepec_atencion.domain.person_words import PART_NAMES, Places, part_said
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot, size
-from xicotepec_atencion.ui.person_words import PART_NAMES, Places, in_a_line, name_of, part_said, visits_said
+from xicotepec_atencion.ui.person_words import in_a_line, name_of, visits_said
 from xicotepec_atencion.ui.tables import as_list, cell
 from xicotepec_atencion.ui.widgets import button, card, column, label, message
 from xicotepec_atencion.ui.workspace import Workspace

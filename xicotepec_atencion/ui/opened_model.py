@@ -70,7 +70,7 @@ class OpenedModel(QAbstractTableModel):
             case 1:
                 return short_day(each.served_on) if each.served_on else capitalized(month_name(each.belongs))
             case 2:
-                return (self._discretion.name(each.name) or UNNAMED) if each.folio else each.source
+                return (self._discretion.name(each.name) or each.unseen or UNNAMED) if each.folio else each.source
             case 3:
                 return each.area
             case 4:

@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.asked_for import open_person_file
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.done_here import DoneHere
 from xicotepec_atencion.ui.key_names import sequence
@@ -67,17 +68,23 @@ class PeopleDialog(QDialog):
             if done := show_person(self._workspace, person.uid, self):
                 self._did(done)
 
+    def show_file(self) -> None:
+        """All that the office has of the chosen person."""
+        if self._shown == PEOPLE:
+            open_person_file(self._workspace, self._people[self.people.currentRow()].person.uid, self)
+            self._review()
+
     def mark(self) -> None:
         """Or take the mark away. Two at most: those are the ones to be joined."""
         person = self._people[self.people.currentRow()].person
         if person.uid in self._marked:
             del self._marked[person.uid]
         elif len(self._marked) == 2:
-            self._say("Ya marcó dos: quite una marca con Espacio.")
+            self.said.setText("Ya marcó dos: quite una marca con Espacio.")
             return
         else:
             self._marked[person.uid] = person
-        self._say("")
+        self.said.setText("")
         self.refresh()
 
     def merge(self) -> None:
@@ -91,7 +98,7 @@ class PeopleDialog(QDialog):
         if pair := self._pair(dict.fromkeys(uids)):
             self._compare(pair)
         else:
-            self._say("Marque con Espacio las dos que son la misma persona, y luego únalas.")
+            self.said.setText("Marque con Espacio las dos que son la misma persona, y luego únalas.")
 
     def part(self) -> None:
         """The chosen pair are two persons: it is not proposed again."""
@@ -101,12 +108,12 @@ class PeopleDialog(QDialog):
     def undo(self) -> None:
         """What was done before this dialog opened is taken back in its own place."""
         if self._here.undo():
-            self._say(f"Se deshizo: {self._workspace.redoable}.")
+            self.said.setText(f"Se deshizo: {self._workspace.redoable}.")
             self._review()
 
     def redo(self) -> None:
         if self._here.redo():
-            self._say(f"Se rehizo: {self._workspace.undoable}.")
+            self.said.setText(f"Se rehizo: {self._workspace.undoable}.")
             self._review()
 
     def refresh(self) -> None:
@@ -171,9 +178,6 @@ class PeopleDialog(QDialog):
         one, other = self._store.visitors.of(found)
         return one, other
 
-    def _named(self, person: Person) -> str:
-        return name_of(person, self._workspace.discretion)
-
     def _places(self) -> dict[Uid, str]:
         return {item.uid: item.name for item in self._store.catalogues.items(Catalogue.LOCALITY)}
 
@@ -183,16 +187,13 @@ class PeopleDialog(QDialog):
             self._did(done)
 
     def _did(self, sentence: str) -> None:
-        self._say(sentence)
+        self.said.setText(sentence)
         self._workspace.made.emit(sentence)
         self._review()
 
     def _head(self, text: str) -> None:
         self.heading.setText(text)
         self.heading.setVisible(bool(text))
-
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
 
     def _enable(self) -> None:
         may, people, pairs = self._workspace.may(Person), self._shown == PEOPLE, self._shown == PAIRS
@@ -204,10 +205,12 @@ class PeopleDialog(QDialog):
             each.setEnabled(may and pairs)
         for each in (self._merge, self.merging):
             each.setEnabled(may and (people or pairs or bool(self._marked)))
+        for each in (self._file, self.filing):
+            each.setEnabled(people)
         self._mark.setVisible(not pairs)
         self._part.setVisible(pairs)
         self._undo.setEnabled(self._here.undoable)
-        names = " · ".join(map(self._named, self._marked.values()))
+        names = " · ".join(name_of(each, self._workspace.discretion) for each in self._marked.values())
         self.marks.setText(f"Marcadas: {names}")
         self.marks.setVisible(bool(self._marked))
 
@@ -232,18 +235,20 @@ class PeopleDialog(QDialog):
     def _make_buttons(self) -> None:
         self._open = button("Abrir", "outlined", keys=keys.shown("Return"))
         self._mark = button("&Marcar", keys=keys.shown(keys.MARK))
-        self._part = button("Son &dos personas", keys=keys.shown(keys.APART))
+        self._part = button("Son do&s personas", keys=keys.shown(keys.APART))
         self._merge = button("&Unir…", "primary", keys=keys.MERGE)
+        self._file = button("&Datos de una persona…", keys=keys.PERSON_FILE)
         self._undo = button("D&eshacer", "link", keys=keys.UNDO)
 
     def _make_verbs(self) -> None:
         self.marking = verb(self.people, "Marcar", self.mark, keys.MARK, inside=False)
         self.parting = verb(self.pairs, "Son dos personas", self.part, keys.APART, inside=False)
         self.merging = verb(self, "Unir…", self.merge, keys.MERGE)
-        self.addAction(self.merging)
+        self.filing = verb(self, "Datos de una persona…", self.show_file, keys.PERSON_FILE)
+        self.addActions([self.merging, self.filing])
         for table, own in ((self.people, self.marking), (self.pairs, self.parting)):
             opening = verb(table, "Abrir", self.show_chosen, keys.OPEN, inside=False)
-            on_right_click(table, (opening, own))
+            on_right_click(table, (opening, own, *((self.filing,) if table is self.people else ())))
 
     def _lay_out(self) -> None:
         self.search.addAction(icons.icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
@@ -257,7 +262,7 @@ class PeopleDialog(QDialog):
         close.clicked.connect(self.accept)
         line = field("&Buscar por nombre o teléfono", self.search, "sin acentos, con abreviaturas, en cualquier orden")
         body = card(column(self._stack), margins=(1, 1, 1, 1))
-        acts = row(self._open, self._mark, self._part, self._merge, None)
+        acts = row(self._open, self._mark, self._part, self._merge, self._file, None)
         foot = row(self._undo, (self.said, 1), close)
         parts = (label("Personas", "title"), line, self.heading, (body, 1), self.marks, acts, foot)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
@@ -270,16 +275,13 @@ class PeopleDialog(QDialog):
         for table in (self.people, self.pairs):
             table.doubleClicked.connect(lambda: self.show_chosen())
         for each, does in (
-            (self._open, self.show_chosen),
-            (self._mark, self.mark),
-            (self._part, self.part),
-            (self._merge, self.merge),
-            (self._undo, self.undo),
-        ):
+            (self._open, self.show_chosen), (self._mark, self.mark), (self._part, self.part),
+            (self._merge, self.merge), (self._file, self.show_file), (self._undo, self.undo),
+        ):  # fmt: skip
             each.clicked.connect(does)
-        self._workspace.failed.connect(self._say)
+        self._workspace.failed.connect(self.said.setText)
         self.reviewing.found.connect(self._reviewed)
-        self.reviewing.failed.connect(self._say)
+        self.reviewing.failed.connect(self.said.setText)
         self._hands_on = HandsOnUndo(self)
         self._hands_on.watch(self.search)
         QShortcut(sequence(keys.UNDO), self).activated.connect(self.undo)
@@ -287,7 +289,7 @@ class PeopleDialog(QDialog):
 
     def _typed(self) -> None:
         self.people.selectRow(0)
-        self._say("")
+        self.said.setText("")
         self.refresh()
 
 

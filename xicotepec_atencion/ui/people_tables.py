@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.merging import Pair, Visitor
+from xicotepec_atencion.domain.person_words import NOTHING, Places, part_said
 from xicotepec_atencion.domain.spanish import count, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
-from xicotepec_atencion.ui.person_words import NOTHING, Places, in_a_line, name_of, part_said
+from xicotepec_atencion.ui.person_words import in_a_line, name_of
 from xicotepec_atencion.ui.tables import cell, plain_table
 
 PEOPLE = ("Nombre", "Teléfono", "Localidad", "Atenciones", "Última")

@@ -10,17 +10,21 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableWidget, QWi
 
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.discretion import PLAIN
-from xicotepec_atencion.domain.intake import NAME_LIMIT
+from xicotepec_atencion.domain.intake import CORRECTING, NAME_LIMIT
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.people import Person, PersonCorrection, check_person, drafted_person
+from xicotepec_atencion.domain.person_words import Places, changes_said
+from xicotepec_atencion.domain.seen import DATA
 from xicotepec_atencion.domain.spanish import count, short_moment
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot, size
+from xicotepec_atencion.ui.dialogs import REASON_LIMIT, reason_box
 from xicotepec_atencion.ui.key_names import sequence
+from xicotepec_atencion.ui.looks import note_look
 from xicotepec_atencion.ui.more_data import MoreData
-from xicotepec_atencion.ui.person_words import Places, changes_said, name_of
+from xicotepec_atencion.ui.person_words import name_of
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
@@ -29,13 +33,15 @@ from xicotepec_atencion.ui.widgets import button, card, column, field, holding, 
 from xicotepec_atencion.ui.workspace import Workspace
 
 BEFORE = ("Cuándo", "Quién", "Qué cambió")
+NO_REASON = "Escriba el motivo: queda en la historia de la persona."
 
 
 class PersonDialog(QDialog):
     """What is corrected here is one edit; what was known before stays in the person's history. It is what is being
     worked on, and masked only where it is told elsewhere."""
 
-    def __init__(self, workspace: Workspace, person: Person, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, person: Person, parent: QWidget, why: bool = False) -> None:
+        """why: the reason of a correction is asked."""
         super().__init__(parent)
         self.setWindowTitle(name_of(person, PLAIN))
         self._workspace, self._person, store = workspace, person, workspace.store
@@ -43,7 +49,10 @@ class PersonDialog(QDialog):
         self._places = {item.uid: item.name for item in self._localities}
         self.done_here = ""  # what was done, in a sentence
         self.name, self.more = QLineEdit(person.name), MoreData(workspace.today())
+        self.reason = reason_box(CORRECTING)
         self.fields = {"name": field("Nombre", self.name), **self.more.fields}
+        if why:
+            self.fields["reason"] = field("&Motivo", self.reason, "elija uno o escríbalo")
         self.more.set_localities(self._localities)
         self.more.show_draft(drafted_person(person, self._places.get(person.locality, "") if person.locality else ""))
         for each in (self.name, self.more):
@@ -63,12 +72,16 @@ class PersonDialog(QDialog):
         problems = {**checked.problems}
         if (extra := len(name) - NAME_LIMIT) > 0:
             problems["name"] = f"Sobran {extra} letras: caben {NAME_LIMIT}."
+        reason = cleaned(self.reason.currentText())[:REASON_LIMIT]
+        if "reason" in self.fields and not reason and checked.person != self._person:
+            problems["reason"] = NO_REASON
         if show_problems(self.fields, problems) or checked.person is None:
             return
         if checked.person == self._person:
             self.reject()
             return
-        puts = [Put(each) for each in (checked.locality, checked.person) if each is not None]
+        puts = [Put(checked.locality)] if checked.locality else []
+        puts.append(Put(checked.person, reason=reason))
         if self._workspace.do(Together(tuple(puts)) if len(puts) > 1 else puts[0]):
             self.done_here = f"Datos de {name_of(checked.person, self._workspace.discretion)} guardados."
             self.accept()
@@ -96,7 +109,8 @@ class PersonDialog(QDialog):
         self._hands_on = HandsOnUndo(self)
         self._hands_on.watch(self.name, *self.more.walked())
         last = foot(self, self._save, leave="Dejar como está" if may else "Cerrar", does=self.save)
-        about = Scrolling(holding(column(self.fields["name"], self.more, None, space=10)), 160)
+        asked = [self.fields[each] for each in ("reason",) if each in self.fields]
+        about = Scrolling(holding(column(self.fields["name"], self.more, *asked, None, space=10)), 160)
         body = row((about, 5), (lists, 6), space=20)
         self.setLayout(
             column(
@@ -129,10 +143,11 @@ def _before_table(corrections: Sequence[PersonCorrection], places: Places) -> QT
     return table
 
 
-def show_person(workspace: Workspace, uid: Uid, parent: QWidget) -> str:
-    """What was done there, "" where nothing was."""
+def show_person(workspace: Workspace, uid: Uid, parent: QWidget, why: bool = False) -> str:
+    """What was done there, "" where nothing was. why: the reason of a correction is asked."""
     person = workspace.store.people.get(uid)
     if person is None:
         return ""
-    dialog = PersonDialog(workspace, person, parent)
+    dialog = PersonDialog(workspace, person, parent, why)
+    note_look(workspace, what=DATA, person=uid.hex())
     return dialog.done_here if accepted(dialog) else ""

@@ -18,7 +18,7 @@ from xicotepec_atencion.ui.person_rows import PersonRows
 from xicotepec_atencion.ui.suggest import Action, Suggestion, SuggestLine
 from xicotepec_atencion.ui.widgets import Button, button, column, field
 
-HINT = "nombre o teléfono"
+HINT, SHUT = "nombre o teléfono", "no se cambia; lo demás sí"
 _MARKS = {"known": "user-check", "unnamed": "eye-slash"}
 
 
@@ -47,6 +47,7 @@ class PersonField(QWidget):
         self._rows, self._situation = rows, situation
         self._person: Person | None = None
         self._keeps, self.is_unnamed = False, False
+        self._instead = ""
         self.answered: set[Uid] = set()
         self.line = SuggestLine[Uid](self._suggested, self._others)
         self._mark = self.line.addAction(icons.icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
@@ -91,6 +92,11 @@ class PersonField(QWidget):
         self.is_unnamed = True
         self.tell()
         self.turned_to.emit(None)
+
+    def shut(self, instead: str) -> None:
+        """Whose name nobody reads or writes is said by this; "": as ever."""
+        self._instead = instead
+        self.tell()
 
     def new(self) -> None:
         """What was typed is the name of somebody new: of none of these."""
@@ -164,8 +170,8 @@ class PersonField(QWidget):
         if state != self.line.property("state"):  # each new icon of a line costs it more than the one before
             self.line.setProperty("state", state)
             _draw_mark(self.line)
-        self.line.setPlaceholderText(UNWILLING if self.is_unnamed else "")
-        self.field.set_hint(self._hint(chosen))
+        self.line.setPlaceholderText(self._instead or (UNWILLING if self.is_unnamed else ""))
+        self.field.set_hint(SHUT if self._instead else self._hint(chosen))
 
     def _hint(self, chosen: bool) -> str:
         if chosen and self._person:

@@ -18,19 +18,27 @@ NOTE = (
 )
 
 
+WIPING = (
+    "Se borra del disco lo que quedaba de datos anonimizados o borrados. Puede tardar un minuto. Nada se pierde: si se "
+    "apaga la computadora, sigue la próxima vez."
+)
+
+
 class PreparingDialog(QDialog):
     """Shown until the file is ready; it cannot be left before. `problem`: why it is not, in a sentence."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, wipes: bool = False) -> None:
+        """wipes: that something of who is gone is still in it is all that has to be prepared."""
         super().__init__(None)
         self.setWindowTitle("Atención Ciudadana")
         self.problem: Exception | None = None
-        self.waiting = Waiting("Preparando la búsqueda:")
-        head = label("Preparando el archivo…", "title"), label(NOTE, "note", wrap=True)
+        self.waiting = Waiting("" if wipes else "Preparando la búsqueda:")
+        head = label("Preparando el archivo…", "title"), label(WIPING if wipes else NOTE, "note", wrap=True)
         self.setLayout(column(*head, self.waiting, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(460)))
         work = partial(prepare, path)
-        self.waiting.start("Guardando antes una copia…", work, lambda _: self.accept(), self._fail, may_stop=False)
+        said = "Borrando…" if wipes else "Guardando antes una copia…"
+        self.waiting.start(said, work, lambda _: self.accept(), self._fail, may_stop=False)
 
     def reject(self) -> None:
         """Not before it ended."""
@@ -47,9 +55,10 @@ class PreparingDialog(QDialog):
 
 def make_ready(path: Path) -> None:
     """Show what is done where a file has to be prepared before it is opened. Raises what opening it would."""
-    if not glance(path).waits:
+    seen = glance(path)
+    if not seen.waits and not seen.wipes:
         return
-    dialog = PreparingDialog(path)
+    dialog = PreparingDialog(path, wipes=not seen.waits)
     dialog.exec()
     dialog.deleteLater()
     if dialog.problem is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from xicotepec_atencion.domain import pending
+from xicotepec_atencion.domain import pending, requests_report
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.daily import DailyReport, Noted, noted_of
 from xicotepec_atencion.domain.report import Report
@@ -21,13 +21,13 @@ from xicotepec_atencion.domain.spanish import (
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.domain.transparency_page import on_paper
 from xicotepec_atencion.paper.files import AnyReport
-from xicotepec_atencion.store import case_reports, report_reads, table_reads, visit_reports
+from xicotepec_atencion.store import case_reports, privacy_reads, report_reads, table_reads, visit_reports
 from xicotepec_atencion.store.closing_reads import Extent
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.report_choices import Asks, Chosen
 
 PROGRAMME, ATTENTION = "Programa", "Atención"
-MORNING, PENDING = "Hoja matutina", pending.KIND
+MORNING, PENDING, REQUESTS = "Hoja matutina", pending.KIND, requests_report.KIND
 SLUG = 32  # letters of a name, in that of a file
 
 
@@ -92,6 +92,10 @@ def _compact(store: Store, it: Chosen, at: datetime) -> Report:
 
 def _breakdown(store: Store, it: Chosen, at: datetime) -> Report:
     return visit_reports.breakdown(store, it.first, it.last, at, it.published)
+
+
+def _requests(store: Store, it: Chosen, at: datetime) -> Report:
+    return privacy_reads.requests(store, it.first, it.last, at, it.published)
 
 
 def _annex(store: Store, it: Chosen, at: datetime) -> Report:
@@ -268,6 +272,17 @@ KINDS = (
         of_year=False,
         long=True,
         noted=_noted_pending,
+    ),
+    Kind(
+        name=REQUESTS,
+        icon="shield-check",
+        group=ATTENTION,
+        asks=(Asks.DAYS, Asks.PUBLISHED),
+        read=_requests,
+        file_name=lambda it: f"solicitudes{'-publico' if it.published else ''}-{it.dates}",
+        period=_days,
+        tabled=_requests,
+        of_year=False,
     ),
 )
 

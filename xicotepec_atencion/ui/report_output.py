@@ -26,6 +26,7 @@ from xicotepec_atencion.ui.filing import Leaving, archived
 from xicotepec_atencion.ui.going_out import note_again
 from xicotepec_atencion.ui.preview import sent_pages, try_printer
 from xicotepec_atencion.ui.printing import FILE, ask_path, may_replace, save_leaving
+from xicotepec_atencion.ui.publishing import may_be_published
 from xicotepec_atencion.ui.report_choices import Chosen
 from xicotepec_atencion.ui.report_kinds import Kind
 from xicotepec_atencion.ui.report_making import Asked, Made, ask_for
@@ -69,7 +70,7 @@ class ReportOutput(QObject):
     def print(self, kind: Kind, chosen: Chosen) -> None:
         printer, by = QPrinter(QPrinter.PrinterMode.HighResolution), self._workspace.actor
         if self._is_free() and QPrintDialog(printer, self._screen).exec() == QDialog.DialogCode.Accepted:
-            self._make(kind, chosen, lambda made: self._send(made, printer, by))
+            self._make(kind, chosen, lambda made: self._send(made, printer, by), access=Access.PRINTED)
 
     def save(self, kind: Kind, chosen: Chosen) -> None:
         if not self._is_free():
@@ -119,6 +120,8 @@ class ReportOutput(QObject):
             noted = kind.noted(report, kind.period(chosen)) if kind.noted else None
             if self.waiting.is_given_up or not may_replace(self._screen, Path(named), paths_of(path, report.tables)):
                 return
+            if not may_be_published(self._workspace, report, Access.EXPORTED, self._screen):
+                return
             if self._noted(Access.EXPORTED, noted, by):
                 self._write_tables(path, report)
 
@@ -141,7 +144,12 @@ class ReportOutput(QObject):
         return not self.waiting.busy
 
     def _make(
-        self, kind: Kind, chosen: Chosen, out: Callable[[Made], object], why_not: Callable[[AnyReport], str] = _nothing
+        self,
+        kind: Kind,
+        chosen: Chosen,
+        out: Callable[[Made], object],
+        why_not: Callable[[AnyReport], str] = _nothing,
+        access: Access = Access.EXPORTED,
     ) -> None:
         """All its pages; then out with them, unless they were given up. why_not: asked before it is made."""
         try:
@@ -154,7 +162,7 @@ class ReportOutput(QObject):
             return
 
         def done(made: Made) -> None:
-            if not self.waiting.is_given_up:
+            if not self.waiting.is_given_up and may_be_published(self._workspace, made.report, access, self._screen):
                 out(made)
 
         self._on_paper = False

@@ -12,6 +12,7 @@ from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.store.attached_copies import missing_words
+from xicotepec_atencion.store.reapplying import again_words, unblocked_words
 from xicotepec_atencion.store.restore import Restoration, restore
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
@@ -97,4 +98,6 @@ def told(restoration: Restoration) -> str:
     visits = plural(restoration.after.visits, "atención", "atenciones")
     kept = " El archivo de antes está entre los respaldos." if restoration.aside else ""
     lost = f" {missing_words(restoration.missing)}" if restoration.missing else ""
-    return f"Restaurado: {visits}. Los folios siguen en la serie {restoration.series}.{kept}{lost}"
+    gone = f" {again_words(restoration.again)}" if any(restoration.again) else ""
+    seen = f" {unblocked_words(restoration.unblocked)}" if restoration.unblocked else ""
+    return f"Restaurado: {visits}. Los folios siguen en la serie {restoration.series}.{kept}{lost}{gone}{seen}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -21,6 +21,11 @@ def paint_focus(painter: QPainter, rect: QRect) -> None:
 class RowDelegate(QStyledItemDelegate):
     """Gives cells room, a selected row its edge at the left, and every row a hairline below."""
 
+    def __init__(self, parent: QObject | None = None, above: int = 0) -> None:
+        """above: design pixels above and below texts of several lines."""
+        super().__init__(parent)
+        self._above = above
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -30,7 +35,8 @@ class RowDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, theme.colour("selection"))
         inner = QStyleOptionViewItem(option)
-        inner.rect = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)  # pyright: ignore[reportAttributeAccessIssue]
+        side, above = theme.px(PADDING), theme.px(self._above)
+        inner.rect = rect.adjusted(side, above, -side, -above)  # pyright: ignore[reportAttributeAccessIssue]
         super().paint(painter, inner, index)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         if selected and bool(state & QStyle.StateFlag.State_Active) and self.has_focus():
@@ -49,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = QStyleOptionViewItem(option)
         if rect.width() > around:
             inner.rect = rect.adjusted(0, 0, -around, 0)  # pyright: ignore[reportAttributeAccessIssue]
-        return super().sizeHint(inner, index) + QSize(around, 0)
+        return super().sizeHint(inner, index) + QSize(around, 2 * theme.px(self._above))
 
 
 class TrailingIcon(RowDelegate):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget, QTableWidgetItem
 
 from xicotepec_atencion.domain.spanish import count, signed
 from xicotepec_atencion.ui import theme
@@ -15,6 +15,7 @@ from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.row_delegate import RowDelegate
 from xicotepec_atencion.ui.tips import tip
 
+LEAST = 130  # design pixels of a column of words
 View = TypeVar("View", bound=QTableView)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -41,12 +42,31 @@ def as_list(table: View, name: str, height: int = 0) -> View:
 
 
 def with_widths(table: View, widths: Mapping[int, int], *wide: int) -> View:
-    """widths: of columns, in design pixels; wide: the columns that take what is left."""
-    header = table.horizontalHeader()
-    for place in wide:
-        header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+    """widths: of columns, in design pixels; wide: the columns that take what is left, each enough to be read."""
+    header, shares = table.horizontalHeader(), _Shares(table, wide)
     theme.follow(header, lambda it: [it.resizeSection(place, theme.px(width)) for place, width in widths.items()])
+    table.viewport().installEventFilter(shares)
     return table
+
+
+class _Shares(QObject):
+    """Divides what is left of a table's width among its wide columns; where that is too little, it scrolls."""
+
+    def __init__(self, table: QTableView, wide: Sequence[int]) -> None:
+        super().__init__(table)
+        self._table, self._wide = table, wide
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._wide:
+            self._share()
+        return False
+
+    def _share(self) -> None:
+        header, room = self._table.horizontalHeader(), self._table.viewport().width()
+        left = room - sum(header.sectionSize(place) for place in range(header.count()) if place not in self._wide)
+        each, rest = divmod(max(left, theme.px(LEAST) * len(self._wide)), len(self._wide))
+        for number, place in enumerate(self._wide):
+            header.resizeSection(place, each + (number < rest))
 
 
 def plain_table(heads: Sequence[str], name: str, rows: int = 0, height: int = 0) -> QTableWidget:

@@ -28,6 +28,7 @@ FIRST_AREA = 2  # of the columns, after the month and the sum
 NEW_AREA = "línea nueva, que no cuenta en ninguna actividad"
 STANDS = "Ya está registrada: mismo día, persona, área, asunto y personas."
 CAME = "Ya vino con la importación {}{}."
+WITHHELD = "Los datos de quien vino se bloquearon o anonimizaron: no se importa otra vez."
 ALL_COME = ("check-circle", "Nada que corregir", "Todos los renglones del archivo se pueden importar.")
 LATE = "Los meses con candado están cerrados: lo suyo cuenta como extemporáneo en el mes abierto."
 AGAIN = "Archivo › Importaciones…, {}, «Volver a contar»"
@@ -163,6 +164,8 @@ def _standing_rows(checked: Checked) -> list[BadRow]:
 
 
 def _stands(earlier: Earlier | None) -> str:
+    if earlier is not None and earlier.withheld:
+        return WITHHELD
     if earlier is None or not earlier.stands:
         return STANDS
     fate = ", y se canceló" if earlier.cancelled else ", y se corrigió" if earlier.corrected else ""

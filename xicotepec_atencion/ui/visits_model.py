@@ -14,7 +14,6 @@ from xicotepec_atencion.domain.cases import Case
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import Recorded, is_imported
 from xicotepec_atencion.domain.office import Item
-from xicotepec_atencion.domain.people import UNNAMED
 from xicotepec_atencion.domain.spanish import count, plural, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
@@ -114,7 +113,7 @@ class VisitsModel(QAbstractTableModel):
             case 1:
                 return recorded.folio.short
             case 2:
-                return self._shown.discretion.name(recorded.name) or UNNAMED
+                return self._shown.discretion.name(recorded.name) or recorded.nameless
             case 3:
                 return self._items[visit.matter].name
             case 4:

@@ -138,6 +138,8 @@ class Waiting(QWidget):
         return self._given_up
 
     def _take_step(self) -> None:
+        """A step may itself turn the loop, as one that a worker makes does: none begins within another."""
+        self._turn.stop()
         try:
             if self.is_given_up:
                 self._steps.close()
@@ -145,6 +147,7 @@ class Waiting(QWidget):
             else:
                 self._so_far, all_ = next(self._steps)
                 self._show_progress(self._so_far, all_)
+                self._turn.start()
         except StopIteration:
             self._end_steps(lambda: self._done(self._so_far))
         except Exception as error:  # whatever went wrong belongs to who asked for it
@@ -152,7 +155,6 @@ class Waiting(QWidget):
             self._end_steps(lambda: self._failed(problem))
 
     def _end_steps(self, tell: Callable[[], object]) -> None:
-        self._turn.stop()
         self._end(tell)
 
     def _end(self, tell: Callable[[], object]) -> None:

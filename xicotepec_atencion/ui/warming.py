@@ -18,9 +18,9 @@ def warm(window: QWidget, year: int) -> None:
 def learn(year: int) -> None:
     """For a worker."""
     from xicotepec_atencion.domain.working_days import public_holidays
-    from xicotepec_atencion.store import acting, keepers, people_alike, people_search, visit_search
+    from xicotepec_atencion.store import acting, keepers, people_alike, people_search, retention, visit_search
     from xicotepec_atencion.ui import follow_up_tab, gantt_tab, programme_tab, reports_tab, suggest_list
 
-    del acting, keepers, people_alike, people_search, visit_search  # who uses them finds them imported
+    del acting, keepers, people_alike, people_search, retention, visit_search  # who uses them finds them imported
     del follow_up_tab, gantt_tab, programme_tab, reports_tab, suggest_list
     public_holidays(year)

@@ -15,7 +15,7 @@ from xicotepec_atencion.ui import asked_for, keys, theme
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.main_menu import MainMenu
-from xicotepec_atencion.ui.reminding import remind
+from xicotepec_atencion.ui.reminding import remind, remind_of_retention
 from xicotepec_atencion.ui.search_box import SearchBox
 from xicotepec_atencion.ui.searching import Searching
 from xicotepec_atencion.ui.session import Session
@@ -27,6 +27,7 @@ from xicotepec_atencion.ui.warming import warm
 from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
 from xicotepec_atencion.ui.window_imports import WindowImports
 from xicotepec_atencion.ui.window_pages import WindowPages
+from xicotepec_atencion.ui.wiping import Wiping
 from xicotepec_atencion.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self._stale: set[int] = set()
         self._shown = INTAKE
         self.backing_up, self.status = BackingUp(workspace, self.desk, self), StatusLine()
+        self.wiping = Wiping(workspace, self.desk, self)
         self.telling = Telling(workspace, self.status, self.undo, self)
         self.imports = WindowImports(workspace, self.desk, self.session, self.status, self.show_programme, self)
         self.pages = WindowPages(self, workspace, self.desk)
@@ -68,6 +70,7 @@ class Window(QMainWindow):
         self._show_backup()
         self._show_who()
         remind(workspace, self.status, self.show_programme)
+        remind_of_retention(workspace, self.status, lambda: asked_for.retention(workspace, self), self)
         self.session.offer()
         warm(self, workspace.today().year)
 
@@ -203,6 +206,7 @@ class Window(QMainWindow):
         if sentence:
             self.status.say(sentence)
         self._show_backup()
+        self.wiping.try_again()
 
     def _show_backup(self) -> None:
         self.status.say_backup(*self.backing_up.standing())

@@ -25,5 +25,10 @@ class Wiped:
     def came_back(self, draft: VisitDraft) -> None:
         self._came_back = draft
 
+    @property
+    def draft(self) -> VisitDraft | None:
+        """What would come back."""
+        return self._draft
+
     def forget(self) -> None:
         self._draft = None

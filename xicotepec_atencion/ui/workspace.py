@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,9 +16,8 @@ from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.change_words import told
 from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
-from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import VisitDraft
-from xicotepec_atencion.domain.permissions import MAY, MAY_NAME, MAY_READ, Subject
+from xicotepec_atencion.domain.permissions import MAY, MAY_NAME, MAY_READ, Subject, not_allowed
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.attached_files import AttachedFiles, Documents
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
 STEPS = 100  # that can be taken back, the last ones: each holds all that it changed
 COPY = "Es una copia de sólo lectura: los cambios se hacen en el archivo de la oficina."
-READS = "Su cuenta sólo consulta: el seguimiento lo da quien tiene cuenta de captura."
-_WHY_NOT: Mapping[Subject, str] = {FollowUp: READS}  # where it can be said better than of any other
 
 
 class Step(NamedTuple):
@@ -79,7 +76,7 @@ class Workspace(QObject):
         self.now = clock
         self._undos = deque[Step](maxlen=STEPS)
         self._redos = deque[Step](maxlen=STEPS)
-        self._draft_trouble = ""
+        self._draft_trouble, self.amid_several = "", False  # more changes follow: who tidies up waits for the last
         self._long = LongSteps(self)
         self._discretion = PLAIN
 
@@ -141,7 +138,7 @@ class Workspace(QObject):
         """Why they may not, in a sentence; "": they may."""
         if self.may(subject):
             return ""
-        return COPY if self.store.read_only else _WHY_NOT.get(subject, "Su cuenta no permite hacer esto.")
+        return COPY if self.store.read_only else not_allowed(subject)
 
     def allows(self, subject: Subject) -> bool:
         """Whether they may; where not, `failed` says why."""
@@ -167,6 +164,18 @@ class Workspace(QObject):
     def wait(self) -> None:
         """Until the file may be written to; the screen lives meanwhile."""
         self._long.wait()
+
+    def beside(
+        self, said: str, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> bool:
+        """Have a worker do what changes nothing of what the file says, while whoever would write waits."""
+
+        def ends(what: Any) -> None:
+            with suppress(Trouble):
+                self.store.changed_elsewhere()
+            done(what)
+
+        return self._long.take(said, work, ends, failed)
 
     def do(self, change: Change) -> bool:
         """Make the change; whether it was made."""
