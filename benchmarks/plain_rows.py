@@ -9,6 +9,7 @@ from typing import Any
 
 Rows = list[tuple[str, Sequence[Any]]]  # the SQL of each, and its values
 TABLES = ("person", "visit", "follow_up", "case_state", "entry", "change_log", "log_salt")  # parents first
+KEYS = {"log_salt": "log"}  # by what its rows come one after the other, where they have no number
 WORDS = {"person_words": "rowid, words, sounds", "visit_words": "rowid, words"}
 COUNTED = """INSERT INTO counter VALUES (?, ?, ?, ?, ?)
              ON CONFLICT DO UPDATE SET amount = amount + excluded.amount"""
@@ -47,11 +48,11 @@ class Seen:
         self._raw.close()
 
     def _new(self, name: str, columns: str) -> list[Any]:
-        since = self._marks[name]
-        return self._raw.execute(f"SELECT {columns} FROM {name} WHERE rowid > ? ORDER BY rowid", (since,)).fetchall()
+        since, key = self._marks[name], KEYS.get(name, "rowid")
+        return self._raw.execute(f"SELECT {columns} FROM {name} WHERE {key} > ? ORDER BY {key}", (since,)).fetchall()
 
     def _last(self, name: str) -> int:
-        return self._raw.execute(f"SELECT ifnull(max(rowid), 0) FROM {name}").fetchone()[0]
+        return self._raw.execute(f"SELECT ifnull(max({KEYS.get(name, 'rowid')}), 0) FROM {name}").fetchone()[0]
 
 
 def inserting(raw: sqlite3.Connection, steps: Iterable[Rows]) -> Callable[[], None]:

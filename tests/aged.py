@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.tampered import rewrite
 from xicotepec_atencion.paths import MIGRATIONS
+from xicotepec_atencion.store.log import SALTED, hidden
 from xicotepec_atencion.store.migrate import APPLICATION_ID, MADE
 
 SAID_SINCE = {  # in the log, by the schema that brought it
@@ -18,6 +19,7 @@ SAID_SINCE = {  # in the log, by the schema that brought it
     8: {"imports"},
     9: {"followed"},
 }
+A_SALT_EACH = 10  # the schema since which each step of a row of the log has its own
 LISTS_SINCE_THE_FIFTH = {"locality", "department", "unit"}
 KINDS_SINCE_THE_FIFTH = {"notice"}  # of those with which an office begins
 
@@ -50,6 +52,11 @@ def seventh_schema(source: Path, path: Path) -> Path:
 def eighth_schema(source: Path, path: Path) -> Path:
     """The same of the eighth one, the last in which no matter was followed."""
     return said_as_then(8, of_schema(8, source, path))
+
+
+def ninth_schema(source: Path, path: Path) -> Path:
+    """The same of the ninth one, the last in which all steps of a row of the log had one salt."""
+    return said_as_then(9, of_schema(9, source, path))
 
 
 def said_as_then(version: int, path: Path) -> Path:
@@ -92,9 +99,38 @@ def of_schema(version: int, source: Path, path: Path) -> Path:
         for table, by_words in tables:
             names = [name for _, name, *_ in raw.execute(f"PRAGMA main.table_info({table})")]
             columns = ", ".join([*(["rowid"] if by_words else []), *names])
-            raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
+            those = "WHERE step = 0" if table == "log_salt" and version < A_SALT_EACH else ""
+            raw.execute(f"DELETE FROM main.{table}")  # what a migration writes
+            raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table} {those}")
+        if version < A_SALT_EACH:
+            with_one_salt(raw)
         raw.executescript(";".join(sql for _, sql in triggers))
     return path
+
+
+def with_one_salt(raw: sqlite3.Connection) -> None:
+    """What several steps of a row say of a person, hidden by that row's one salt; the log's chain is made anew later.
+    What is hidden is known, for it stands somewhere in the file."""
+    known = {str(each) for table, in raw.execute(f"SELECT name FROM sqlite_schema WHERE type = 'table' AND {MADE}")
+             for row in raw.execute(f"SELECT * FROM {table}") for each in row if each}  # fmt: skip
+    rows = "SELECT s.log, s.salt, l.body FROM log_salt s JOIN change_log l ON l.id = s.log"
+    for log, salt, body in raw.execute(rows).fetchall():
+        steps = json.loads(body)
+        others = raw.execute("SELECT step, salt FROM today.log_salt WHERE log = ? AND step > 0", (log,)).fetchall()
+        for step, other in others:
+            again = {hidden(each, other): hidden(each, salt) for each in known}
+            steps[step] = {name: hidden_again(each, again) for name, each in steps[step].items() if name != SALTED}
+        if others:
+            raw.execute("UPDATE change_log SET body = ? WHERE id = ?", (json.dumps(steps), log))
+
+
+def hidden_again(told: Any, again: dict[str | None, str | None]) -> Any:
+    """The same with the hashes that are known replaced, however deep."""
+    if isinstance(told, list):
+        return [hidden_again(each, again) for each in told]
+    if isinstance(told, dict):
+        return {name: hidden_again(each, again) for name, each in told.items()}
+    return again.get(told, told) if isinstance(told, str) else told
 
 
 def less(told: Any, names: Collection[str]) -> Any:

@@ -30,6 +30,7 @@ from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Sign
 from xicotepec_atencion.domain.origin import LogHead
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.privacy import Incident, Request, Right
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule, Section
 from xicotepec_atencion.domain.stored import Stored, Uid, new_uid
 from xicotepec_atencion.domain.working_days import DayOff
@@ -164,6 +165,20 @@ def follow_up(visit: Visit, move: Move = Move.NOTE, day: date | None = None, **f
 def attachment(visit: Uid, name: str = "oficio inventado.pdf", **fields: Any) -> Attachment:
     """Of a file that lies nowhere."""
     usual = Attachment(uid=uid(f"attachment {name}"), visit=visit, name=name, digest="ab" * 32, size=1234)
+    return replace(usual, **fields)
+
+
+def request(kind: Right = Right.CANCELLATION, **fields: Any) -> Request:
+    """Received today."""
+    usual = Request(
+        uid(f"request {kind}"), kind, TODAY, applicant="Ana Ejemplo Inventada", asked="Que se borre lo mío."
+    )
+    return replace(usual, **fields)
+
+
+def incident(happened: date = TODAY, **fields: Any) -> Incident:
+    """Noticed the same day."""
+    usual = Incident(uid(f"incident {happened}"), happened, happened, what="Se perdió una hoja inventada.")
     return replace(usual, **fields)
 
 

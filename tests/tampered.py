@@ -15,6 +15,7 @@ from typing import Any
 
 from tests import batched, made
 from tests.archived import archived, scan, sign
+from tests.withheld import people_are_withheld
 from xicotepec_atencion.domain.accounts import Role, Safekeeping
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.batches import Incoming
@@ -86,6 +87,7 @@ def busy_office(path: Path) -> None:
         _people_are_known(store)
         _papers_are_printed(store)
         _reports_leave(store)
+        people_are_withheld(store, LATER)
         _matters_are_followed(store)
         _accounts_are_opened(store)
         made.do(store, Restored("V2", "copia.db", "0001 0002"), LATER, ADMINISTRATOR)
@@ -437,9 +439,9 @@ def _others(value: Any) -> Iterator[Any]:
 
 # bytes
 
-# Nothing else in the file knows what the first two say; the others are how SQLite keeps an index, which is read back
+# Nothing else in the file knows what the first three say; the others are how SQLite keeps an index, which is read back
 # and compared with the persons and visits: what of it nobody ever reads back says nothing.
-UNKNOWN = re.compile(r'INSERT INTO "(draft|note_draft|checked|person_words_\w+|visit_words_\w+)"')
+UNKNOWN = re.compile(r'INSERT INTO "(draft|note_draft|wipe_due|checked|person_words_\w+|visit_words_\w+)"')
 
 
 def content(path: Path) -> list[str] | None:

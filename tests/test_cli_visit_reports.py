@@ -43,6 +43,8 @@ def accesses(file: Path) -> list[tuple[str, str]]:
         (("desglose", *MARCH, "--publicable"), "versión para publicar"),
         (("anexo", "--anio", 2026, "--actividad", "atencion", "--mes", "marzo"), "NIN-OFI-2026-V1-000001"),
         (("anexo", "--anio", 2026, "--actividad", "Atención inventada", "--trimestre", "T1"), "Suma de febrero"),
+        (("solicitudes", *MARCH), "No se recibió ninguna solicitud en el periodo."),
+        (("solicitudes", *MARCH, "--publicable"), "versión para publicar"),
         (("matutino",), "Hoja matutina, martes 17 de marzo de 2026"),
     ],
 )
@@ -110,3 +112,20 @@ def test_what_cannot_be_printed_is_told(
     assert sentence in complaint(informe(command, file, paper, *asked), COULD_NOT)
     assert not paper.exists()
     assert accesses(file) == []
+
+
+def test_what_is_published_twice_of_the_same_days_is_said(command: Command, file: Path, paper: Path):
+    published = ("desglose", *MARCH, "--publicable")
+    with Store(file) as store:
+        for _ in range(8):
+            made.put(store, made.visit())
+    assert "Ojo" not in informe(command, file, paper, *published).out
+    with Store(file) as store:
+        made.put(store, made.visit(persons=9))
+    said = informe(command, file, paper, *published)
+    assert said.code == DONE
+    assert "Ojo: Para publicar ya salió «1 mar 2026 al 31 mar 2026» (" in said.out
+    assert [kind for kind, body in accesses(file) if "para publicar" in body] == ["exported", "exported"]
+    with Store(file) as store:
+        first, *_ = store.logbook.all(Wanted())
+    assert first.said == ("Exportó Desglose de atenciones (versión para publicar) (1 mar 2026 al 31 mar 2026)",)

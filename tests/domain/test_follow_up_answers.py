@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.cases import Case, case_of
 from xicotepec_atencion.domain.follow_up import Move, Outcome, Status, Told
 from xicotepec_atencion.domain.follow_up_answers import NOT_AT_DESK, Answers, Matter, apart, problems_in
 from xicotepec_atencion.domain.intake import Folio, Recorded
+from xicotepec_atencion.domain.people import ANONYMOUS
 
 DAY = made.TODAY
 
@@ -100,3 +101,14 @@ def test_what_somebody_took_up_was_not_settled_at_the_desk(status: Status):
     answers = Answers(Move.RESOLVE, DAY, outcome=Outcome.AT_DESK)
     assert problems_in(answers, [matter(status)], DAY) == {"outcome": NOT_AT_DESK}
     assert problems_in(answers, [matter(Status.UNFOLLOWED)], DAY) == {}
+
+
+def test_of_whose_data_are_withheld_a_matter_ends_without_words():
+    seen, withheld = matter(number=7), matter()
+    withheld = withheld._replace(recorded=replace(withheld.recorded, unseen=ANONYMOUS))
+    answers = Answers(Move.RESOLVE, DAY, outcome=Outcome.NEGATIVE, told=Told.BY_PHONE, knows=True)
+    assert problems_in(answers, [withheld], DAY) == {}
+    said = replace(answers, text="No hay recursos.")
+    assert problems_in(said, [withheld], DAY)["text"].endswith("registre el paso sin texto.")
+    assert problems_in(said, [seen], DAY) == {}
+    assert problems_in(said, [seen, withheld], DAY)["text"].startswith("Folio 000001: ")

@@ -10,8 +10,9 @@ from tests import made
 from xicotepec_atencion.domain.changes import Act, Edit
 from xicotepec_atencion.domain.follow_up import Move
 from xicotepec_atencion.domain.logbook import ACTS, UNREADABLE, VALUES, Chain, Group, Link, Row, told
+from xicotepec_atencion.domain.logbook_accesses import ACCESS_WORDS
 from xicotepec_atencion.domain.logbook_acts import ACT_WORDS
-from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS, GONE, NOUNS, VERBS, Names
+from xicotepec_atencion.domain.logbook_words import GONE, NOUNS, VERBS, Names
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.store.accesses import Access
 

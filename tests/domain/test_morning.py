@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.morning_words import LINE, NOTHING, Pending
 from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.queues import Queue
 from xicotepec_atencion.domain.report import Fact, Facts, Prose, Report
+from xicotepec_atencion.domain.request_state import Waiting
 from xicotepec_atencion.domain.sheet import Printing
 
 TODAY = date(2026, 6, 15)
@@ -57,7 +58,7 @@ def crowded(activities: int, matters: Matters | None = None) -> Report:
     ]  # fmt: skip
     asking = tuple(Asking(row.activity, Quarter.of(2026, 1), "95 de 80, 118.75 %") for row in rows)
     doubts = tuple(f"{LONG}: lo programado no cuadra" for _ in range(9))
-    pending = Pending(TODAY, 2026, False, months_of(2026)[:5], asking, doubts, date(2025, 1, 1))
+    pending = Pending(TODAY, 2026, False, months_of(2026)[:5], asking, doubts, date(2025, 1, 1), Waiting(123, 456))
     return report(rows, counts, pending, days=20, matters=matters)
 
 
@@ -105,7 +106,7 @@ def test_areas_beyond_the_first_are_added_up():
 
 def test_each_sentence_stays_on_a_line():
     assert all(len(sentence) <= LINE for sentence in decisions(crowded(40)))
-    assert len(decisions(crowded(40))) == 6
+    assert len(decisions(crowded(40))) == 7
 
 
 def test_names_and_sentences_are_told_whole_where_there_is_room():

@@ -14,7 +14,7 @@ from tests.tables import assert_all_add_up, lines, named
 from xicotepec_atencion.domain.cases import Case
 from xicotepec_atencion.domain.follow_up import Letter, Status
 from xicotepec_atencion.domain.intake import Folio
-from xicotepec_atencion.domain.logbook_words import ACCESS_WORDS
+from xicotepec_atencion.domain.logbook_accesses import ACCESS_WORDS
 from xicotepec_atencion.domain.office import Letterhead
 from xicotepec_atencion.domain.pending import LEGEND, Wanted, noted_of, pending_report, pending_table
 from xicotepec_atencion.domain.queues import CaseRow

@@ -16,6 +16,8 @@ from xicotepec_atencion.domain.spanish import (
     count,
     count_or,
     days_in_words,
+    days_read,
+    days_said,
     difference,
     listed,
     long_day,
@@ -203,3 +205,15 @@ def test_what_is_no_whole_number_is_not_pasted(text: str):
 def test_a_difference_from_a_goal_is_said_in_words():
     said = [difference(n) for n in (40, 1, 0, -1, -1250)]
     assert said == ["faltan 40", "falta 1", "", "sobra 1", "sobran 1,250"]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_days_are_read_as_they_were_said(month: int):
+    first, last = date(2026, month, 1), date(2027, 13 - month, 28)
+    assert days_read(days_said(first, last)) == (first, last)
+    assert days_read(days_said(first, first)) == (first, first)
+
+
+@pytest.mark.parametrize("said", ["", "mañana", "31 feb 2026", "1 mar 2026 al", "1 mar 2026 al 2 mar 2026 al 3"])
+def test_what_says_no_days_says_none(said: str):
+    assert days_read(said) is None

@@ -53,6 +53,11 @@ def told(*follow_ups: RecordedFollowUp, today: date = TODAY, **fields: Any) -> t
     return timeline(KnownHistory(**known), today)
 
 
+def test_a_note_that_says_nothing_any_more_has_a_title():
+    event, _ = told(done(Move.NOTE, moment(2026, 9, 3), text=""))
+    assert (event.title, event.words, event.own_title) == (NOTED, "", False)
+
+
 def only(events: Sequence[Event], what: Happened) -> Event:
     (found,) = (event for event in events if event.what is what)
     return found

@@ -16,15 +16,18 @@ from xicotepec_atencion.domain.changes import (
     AcceptBatch,
     Act,
     Admit,
+    Anonymise,
     Change,
     ChangePassword,
     Close,
+    Discard,
     Found,
     GiveLetter,
     GiveReceipt,
     Put,
     Recover,
     Refused,
+    Release,
     Reopen,
     Reserve,
     Restored,
@@ -34,6 +37,7 @@ from xicotepec_atencion.domain.changes import (
     Stale,
     Together,
     WithdrawBatch,
+    Withhold,
 )
 from xicotepec_atencion.domain.coding import code_of
 from xicotepec_atencion.domain.follow_up import Move
@@ -41,6 +45,7 @@ from xicotepec_atencion.domain.merging import apart
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.papers import Sheet
 from xicotepec_atencion.domain.permissions import MAY, Subject, subjects
+from xicotepec_atencion.domain.privacy import PrivacyRules
 from xicotepec_atencion.domain.programme import Evaluation
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.store.attached_files import kept_of
@@ -62,6 +67,7 @@ def line(catalogue: Catalogue) -> Item:
 
 FOLLOWED = made.visit(uid=VISIT)
 REFERRED = made.follow_up(FOLLOWED, Move.REFER)
+SCANNED, BLOCKED = made.attachment(VISIT, "acta inventada.pdf"), made.person("Bloqueada Nadie")
 WRITTEN = Evaluation(activity=made.ACTIVITY.uid, quarter=Quarter(20261), text="Se alcanzó.")
 
 # change -> who may make it, said here once more than in the program
@@ -103,6 +109,13 @@ CELLS: list[tuple[Change, set[Role]]] = [
     (Put(line(Catalogue.DEPARTMENT)), {SECRETARY, ADMINISTRATOR}),
     (Put(line(Catalogue.UNIT)), {SECRETARY, ADMINISTRATOR}),
     (Put(made.notice()), {SECRETARY, ADMINISTRATOR}),
+    (Put(made.request()), {CLERK, SECRETARY, ADMINISTRATOR}),
+    (Put(made.incident()), {SECRETARY, ADMINISTRATOR}),
+    (Put(PrivacyRules(answer_days=15)), {SECRETARY, ADMINISTRATOR}),
+    (Withhold(LIKE[0], "lo pidió"), {SECRETARY, ADMINISTRATOR}),
+    (Release(BLOCKED.uid), {SECRETARY, ADMINISTRATOR}),
+    (Anonymise((LIKE[1],)), {SECRETARY, ADMINISTRATOR}),
+    (Discard((SCANNED.uid,)), {SECRETARY, ADMINISTRATOR}),
     (Put(made.account(CLERK, "Otra Persona")), set()),
     (Put(Safekeeping(recovery=NEW)), set()),
 ]  # fmt: skip
@@ -110,11 +123,13 @@ CELLS: list[tuple[Change, set[Role]]] = [
 
 @pytest.fixture
 def staffed(store: Store) -> Store:
-    """A file with an account of each role, a reserved sheet, a visit that was referred, an import and one that is
-    loaded, a filed report, January closed, and the programme of 2027 approved."""
+    """A file with an account of each role, a reserved sheet, a visit that was referred, with a document, somebody whose
+    data are withheld, an import and one that is loaded, a filed report, January closed, and the programme of 2027
+    approved."""
     made.do(store, Reserve((SHEET,)))
-    for what in (FOLLOWED, made.DEPARTMENTS[0], REFERRED):
+    for what in (FOLLOWED, made.DEPARTMENTS[0], REFERRED, SCANNED, BLOCKED):
         made.put(store, what)
+    made.do(store, Withhold(BLOCKED.uid, "lo pidió"))
     batched.accepted(store, ACCEPTED, batched.rows(ACCEPTED, 2), made.NOW)
     batched.loaded(store, LOADED, batched.rows(LOADED, 2), made.NOW)
     archived(store)

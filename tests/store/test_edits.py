@@ -32,6 +32,7 @@ from xicotepec_atencion.domain.merging import Apart, apart
 from xicotepec_atencion.domain.office import Catalogue, Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.privacy import Answer, Incident, PrivacyRules, Request, Right
 from xicotepec_atencion.domain.programme import (
     Activity,
     Evaluation,
@@ -101,6 +102,19 @@ def written(store: Store, what: Stored) -> Stored | None:
         case DayOff():
             return next((day for day in store.days_off.of(what.day.year) if day.uid == what.uid), None)
         case _:
+            return of_privacy(store, what)
+
+
+def of_privacy(store: Store, what: Stored) -> Stored | None:
+    match what:
+        case Request():
+            found = store.requests.recorded(what.uid)
+            return found and found.what
+        case Incident():
+            return next((each.what for each in store.incidents.all() if each.what.uid == what.uid), None)
+        case PrivacyRules():
+            return store.privacy_terms.get()
+        case _:
             raise TypeError(what)
 
 
@@ -113,7 +127,7 @@ def ready(store: Store, *values: Stored) -> None:
     if any(isinstance(value, FollowUp) for value in values):
         made.put(store, ASKED)
         made.put(store, made.DEPARTMENTS[0])
-    if any(isinstance(value, Person | Visit | Apart) for value in values):
+    if any(isinstance(value, Person | Visit | Apart | Request) for value in values):
         made.put(store, made.person("Otra"))
     if any(isinstance(value, Apart) for value in values):
         made.put(store, ANA)
@@ -136,6 +150,9 @@ TOLD = made.notice()
 SCAN = made.attachment(made.uid("scanned"))
 ASKED = made.visit(uid=made.uid("asked"))
 REFERRED = made.follow_up(ASKED, Move.REFER, text="Que se revise.")
+CLAIMED = made.request(person=made.person("Otra").uid)
+LOST = made.incident()
+TERMS = PrivacyRules(answer_days=15, extension_days=15, effect_days=10)
 INKED = scan_of(code_of(report()).uid)
 
 # kind -> a new value, and what the file shows when its recording is taken back
@@ -156,6 +173,9 @@ NEW: dict[type[Stored], tuple[Stored, Stored | None]] = {
     Attachment: (SCAN, None),
     Scan: (INKED, None),
     FollowUp: (REFERRED, replace(REFERRED, removed=True)),
+    Request: (CLAIMED, replace(CLAIMED, removed=True)),
+    Incident: (LOST, None),
+    PrivacyRules: (TERMS, PrivacyRules()),
 }
 
 # what is done to a value that stands -> the value, and as it becomes
@@ -207,6 +227,29 @@ CHANGED: dict[str, tuple[Stored, Stored]] = {
     "a file renamed": (SCAN, replace(SCAN, name="otro nombre.pdf")),
     "a scan renamed": (INKED, replace(INKED, name="otro nombre.jpg")),
     "a referral taken back": (REFERRED, replace(REFERRED, removed=True)),
+    "a request extended": (CLAIMED, replace(CLAIMED, extended=10)),
+    "a request of somebody else, of another kind": (
+        CLAIMED,
+        replace(CLAIMED, person=None, kind=Right.ACCESS, applicant="Beto Ejemplo", received=date(2026, 3, 13), days=9),
+    ),
+    "a request answered and done": (
+        CLAIMED,
+        replace(CLAIMED, outcome=Answer.PARTLY, answer="Lo demás se conserva.", answered=made.TODAY, done=made.TODAY),
+    ),
+    "an incident known better": (
+        LOST,
+        replace(
+            LOST,
+            happened=date(2026, 3, 9),
+            what="Se perdieron dos.",
+            measures="Se buscaron.",
+            persons=2,
+            told_on=made.TODAY,
+            reported_on=made.TODAY,
+        ),
+    ),
+    "an incident of which nobody knows whom it touched": (replace(LOST, persons=3), LOST),
+    "the terms": (TERMS, replace(TERMS, persons_years=3, documents_years=4, requests_years=9)),
 }
 
 

@@ -11,9 +11,10 @@ from tests.store.machine.followers import Followers
 from tests.store.machine.importers import Importers
 from tests.store.machine.planners import Planners
 from tests.store.machine.visitors import Visitors
+from tests.store.machine.withholders import Withholders
 
 
-class Office(Closers, Planners, Visitors, Importers, Followers, Archivists, Books):
+class Office(Closers, Planners, Withholders, Visitors, Importers, Followers, Archivists, Books):
     """People at work on one file."""
 
 

@@ -27,7 +27,7 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.report_choices import Chosen
 
 PERSONAL = {f"{name}{end}" for name in ("Diario de atenciones", "Pendientes") for end in ("", TABLES)}
-PLAIN = {*PERSONAL, "Desglose de atenciones"}  # they tell no figure of the programme
+PLAIN = {*PERSONAL, "Desglose de atenciones", "Solicitudes de datos"}  # they tell no figure of the programme
 SAY_RECEIVED = ("Informe trimestral", "Informe mensual", "Informe anual")
 Told = dict[tuple[str, Measure, Month | None], int]
 
@@ -194,6 +194,7 @@ def test_each_kind_says_its_period(store: Store):
         "Anexo de folios": "enero a junio de 2026",
         "Pendientes": "15 de octubre de 2026",
         "Pendientes" + TABLES: "15 de octubre de 2026",
+        "Solicitudes de datos": days,
     }
 
 

@@ -10,7 +10,7 @@ from xicotepec_atencion.domain.changes import Change, Put, Together
 from xicotepec_atencion.domain.follow_up import Move
 from xicotepec_atencion.store.store import Store
 
-MOST_RECORDED, MOST_SETTLED = 24, 33  # statements: one more wants its reason
+MOST_RECORDED, MOST_SETTLED = 25, 35  # statements: one more wants its reason
 OF = batched.source()
 LOADED, LOG = 1_500, 1_000_000  # rows, and bytes; of all of them the log would have 2,500,000
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests import batched, follow_up_walls, made
+from tests import batched, follow_up_walls, made, privacy_walls
 from tests.archived import archived, scan, sign
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import Admit, Close, GiveReceipt, Put, Refused, Reopen
@@ -464,6 +464,7 @@ WALLS: dict[str, tuple[str, str]] = {
         "the log is one chain",
     ),
     **follow_up_walls.WALLS,
+    **privacy_walls.WALLS,
 }  # fmt: skip
 
 
@@ -513,6 +514,7 @@ def build(store: Store) -> None:
     of = batched.source()
     batched.accepted(store, of, [batched.row(of, n, date(2026, 4, 5), n, "Vino Nadie") for n in (1, 2)], LATER)
     follow_up_walls.are_followed(store, visit)
+    privacy_walls.is_withheld(store)
     made.do(store, Admit(made.account()), LATER)
     store.accesses.note(Access.ENTERED, made.actor(), LATER)
     store.accesses.note(Access.ARCHIVED, made.actor(), LATER)

@@ -11,22 +11,32 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tests.torture.beating_desk import QUIET, BeatingDesk
 from tests.torture.scale import rounds
 from tests.torture.scripted import Script, Until, asked, by_key, left, offered, press, rest, type_
+from xicotepec_atencion.domain.changes import Withhold
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.logbook import Group
 from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.archive_dialog import ArchiveDialog
+from xicotepec_atencion.ui.asked_for import withheld_persons
 from xicotepec_atencion.ui.batch_rows import BatchRows
 from xicotepec_atencion.ui.catalogue_import import ImportDialog
 from xicotepec_atencion.ui.catalogue_kinds import ORDER
 from xicotepec_atencion.ui.catalogues_dialog import CataloguesDialog
 from xicotepec_atencion.ui.dialogs import ReasonDialog
+from xicotepec_atencion.ui.forgetting_dialog import ForgettingDialog
 from xicotepec_atencion.ui.imports_dialog import ImportsDialog
+from xicotepec_atencion.ui.incident_form import IncidentForm
+from xicotepec_atencion.ui.incidents_dialog import IncidentsDialog
 from xicotepec_atencion.ui.late_capture import LateCapture
 from xicotepec_atencion.ui.logbook_dialog import LogbookDialog
+from xicotepec_atencion.ui.paper_dialog import PaperDialog
 from xicotepec_atencion.ui.people_dialog import PeopleDialog
 from xicotepec_atencion.ui.person_dialog import PersonDialog
+from xicotepec_atencion.ui.person_file_dialog import PersonFileDialog
 from xicotepec_atencion.ui.question import Question
+from xicotepec_atencion.ui.request_form import AnswerForm, DoneForm, RequestForm
+from xicotepec_atencion.ui.requests_dialog import RequestsDialog
+from xicotepec_atencion.ui.withheld_dialog import WithheldDialog
 
 Driven = Callable[[BeatingDesk, Recorded], Script]
 LINES, ROWS = rounds(250, 2_000), rounds(250, 5_000)  # of a list, and of a paper book
@@ -121,6 +131,41 @@ def _people(desk: BeatingDesk, who: Recorded) -> Script:
     yield from left()
 
 
+def _person(desk: BeatingDesk, who: Recorded) -> Script:
+    """All that is known of somebody, page by page; and what it would be to forget them."""
+    shown: list[PersonFileDialog] = []
+    yield from opens(desk, "Edición › Personas…", PeopleDialog)
+    yield from type_(who.name)
+    yield from presses_on("Down", keys.PERSON_FILE)
+    yield from asked(PersonFileDialog, shown)
+    yield lambda: shown[0].tabs.setFocus()
+    yield from presses_on("Right", "Right", "Right", "Right", "Alt+A")
+    yield from asked(ForgettingDialog)
+    yield from presses_on("Esc", "Alt+B")
+    yield from asked(ReasonDialog)
+    yield from presses_on("Esc", "Esc", "Esc")
+    yield from left()
+
+
+def _withheld(desk: BeatingDesk, who: Recorded) -> Script:
+    """Somebody is blocked, found again among those, and given back."""
+    assert who.visit.person
+    yield partial(desk.workspace.do, Withhold(who.visit.person, "Lo pidió"))
+    yield from rest(QUIET)
+    yield partial(withheld_persons, desk.workspace, desk.window)
+    yield from asked(WithheldDialog)
+    yield from presses_on("Return")
+    yield from asked(PersonFileDialog)
+    yield from rest(QUIET)
+    yield from presses_on("Alt+B")
+    yield from asked(ReasonDialog)
+    yield from type_("Se resolvió")
+    yield from presses_on("Return")
+    yield Until(lambda: not desk.store.withheld.any(), "nobody came back", 30)
+    yield from presses_on("Esc", "Esc")
+    yield from left()
+
+
 def _archive(desk: BeatingDesk, who: Recorded) -> Script:
     yield from opens(desk, "Archivo › Informes guardados…", ArchiveDialog)
     yield from press(keys.FIND_DOCUMENT)
@@ -144,13 +189,49 @@ def _imports(desk: BeatingDesk, who: Recorded) -> Script:
     yield from left()
 
 
+def _requests(desk: BeatingDesk, who: Recorded) -> Script:
+    """Somebody asks that their data go: it is written down, extended, answered and done, and all of it taken back."""
+    yield from opens(desk, "Privacidad › Solicitudes…", RequestsDialog)
+    yield from press(keys.ADD_ENTRY)
+    yield from asked(RequestForm)
+    yield from press("Right", "Right", "Tab")
+    yield from type_(who.name)
+    yield from press("Tab")
+    yield from type_(who.name)
+    yield from presses_on("Return")
+    yield from type_("Que se borre lo mío")
+    yield from presses_on(keys.SAVE, keys.EXTEND_REQUEST, keys.ANSWER_REQUEST)
+    yield from asked(AnswerForm)
+    yield from presses_on(keys.SAVE, keys.DONE_REQUEST)
+    yield from asked(DoneForm)
+    yield from presses_on(keys.SAVE, keys.ENTRY_PAPER)
+    yield from asked(PaperDialog)
+    yield from presses_on("Esc", keys.UNDO, keys.UNDO, keys.UNDO, keys.UNDO, "Esc")
+    yield from left()
+
+
+def _incidents(desk: BeatingDesk, who: Recorded) -> Script:
+    yield from opens(desk, "Privacidad › Incidentes…", IncidentsDialog)
+    yield from press(keys.ADD_ENTRY)
+    yield from asked(IncidentForm)
+    yield from type_("Se extravió una memoria inventada")
+    yield from presses_on(keys.SAVE, keys.ENTRY_PAPER)
+    yield from asked(PaperDialog)
+    yield from presses_on("Esc", keys.DROP_ENTRY, keys.UNDO, keys.UNDO, "Esc")
+    yield from left()
+
+
 DIALOGS: Mapping[str, Driven] = {
     "Diálogos · lo que se filtra en la bitácora": _logbook,
     "Diálogos · una lista pegada en un catálogo": _list,
     "Diálogos · una libreta pegada, guardada y deshecha": _book,
     "Diálogos · una persona con otro nombre": _people,
+    "Diálogos · los datos de una persona": _person,
+    "Diálogos · una persona bloqueada que vuelve": _withheld,
     "Diálogos · lo que se busca en los informes guardados": _archive,
     "Diálogos · una importación que se retira y vuelve": _imports,
+    "Diálogos · una solicitud que se contesta y se deshace": _requests,
+    "Diálogos · un incidente que se registra y se deshace": _incidents,
 }
 
 

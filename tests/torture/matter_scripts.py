@@ -16,6 +16,7 @@ from xicotepec_atencion.ui.follow_up_dialog import FollowUpDialog
 from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
 from xicotepec_atencion.ui.intake_tab import IntakeTab
 from xicotepec_atencion.ui.paper_dialog import PaperDialog
+from xicotepec_atencion.ui.person_file_dialog import PersonFileDialog
 from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.tab import FOLLOW_UP
 
@@ -90,6 +91,17 @@ def _writes_note(desk: BeatingDesk) -> Script:
     yield desk.says("Seguimiento agregado")
 
 
+def _person(desk: BeatingDesk) -> Script:
+    """Of somebody who is known."""
+    yield from goes(desk, FOLLOW_UP)
+    yield partial(_follow_up(desk).show_case, desk.someone.visit.uid)
+    yield from rest(QUIET)
+    yield from desk.press(keys.PERSON_FILE)
+    yield from answers(PersonFileDialog, "Esc")
+    yield from left()
+    yield from press(keys.CLEAR)
+
+
 FOLLOWING: Mapping[str, Driven] = {
     "las colas": _queues,
     "de un lado a otro": _to_queues,
@@ -106,6 +118,7 @@ FOLLOWING: Mapping[str, Driven] = {
     "en proceso": _in_queue(keys.TURN, lambda: answers(FollowUpDialog, "Esc")),
     "estado": _in_queue(keys.STATUS, lambda: answers(PaperDialog, "Esc")),
     "adjuntos": _in_queue(keys.DOCUMENTS, lambda: answers(AttachmentsDialog, "Esc")),
+    "datos de la persona": _person,
     "varios": _several,
     "corregir la atención": _corrects_visit,
     "cancelar la atención": _in_queue(keys.CANCEL_VISIT, lambda: answers(ReasonDialog, "Esc")),

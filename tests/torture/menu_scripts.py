@@ -18,21 +18,27 @@ from xicotepec_atencion.ui.backups_dialog import BackupsDialog
 from xicotepec_atencion.ui.catalogues_dialog import CataloguesDialog
 from xicotepec_atencion.ui.days_off_dialog import DaysOffDialog
 from xicotepec_atencion.ui.imports_dialog import ImportsDialog
+from xicotepec_atencion.ui.incidents_dialog import IncidentsDialog
 from xicotepec_atencion.ui.late_capture import LateCapture
 from xicotepec_atencion.ui.logbook_dialog import LogbookDialog
 from xicotepec_atencion.ui.notice_dialog import NoticeDialog
 from xicotepec_atencion.ui.office_dialog import OfficeDialog
 from xicotepec_atencion.ui.people_dialog import PeopleDialog
+from xicotepec_atencion.ui.person_search import PersonSearch
+from xicotepec_atencion.ui.privacy_terms_dialog import PrivacyTermsForm
 from xicotepec_atencion.ui.programme_import import ProgrammeImport
 from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.reports_tab import ReportsTab
+from xicotepec_atencion.ui.requests_dialog import RequestsDialog
 from xicotepec_atencion.ui.restore_dialog import RestoreDialog
+from xicotepec_atencion.ui.retention_dialog import RetentionDialog
 from xicotepec_atencion.ui.session import NOTHING_TO_LOCK
 from xicotepec_atencion.ui.sheets_dialog import SheetsDialog
 from xicotepec_atencion.ui.signatories_dialog import SignatoriesDialog
 from xicotepec_atencion.ui.tab import FOLLOW_UP, GANTT, INTAKE, PROGRAMME, REPORTS
 from xicotepec_atencion.ui.verify_dialog import VerifyDialog
 from xicotepec_atencion.ui.visit_import import VisitImport
+from xicotepec_atencion.ui.withheld_dialog import WithheldDialog
 
 Driven = Callable[[BeatingDesk], Script]
 PROGRAMME_SEED = Path(__file__).parents[1] / "layouts" / "seeds"
@@ -243,11 +249,17 @@ MENUS: Mapping[str, Callable[[str, BeatingDesk], Script]] = {
     "Oficina › Datos de la oficina…": looks(OfficeDialog),
     "Oficina › Firmantes…": looks(SignatoriesDialog),
     "Oficina › Catálogos…": looks(CataloguesDialog, "Down", "Up"),
-    "Oficina › Aviso de privacidad…": looks(NoticeDialog),
     "Oficina › Días inhábiles…": looks(DaysOffDialog),
     "Oficina › Cuentas…": _accounts,
     "Oficina › Cambiar mi contraseña…": _closed,
     "Oficina › Bitácora…": looks(LogbookDialog, "Down", "PgDown", "End", "Home"),
+    "Privacidad › Datos de una persona…": looks(PersonSearch),
+    "Privacidad › Bloqueadas y anonimizadas…": looks(WithheldDialog),
+    "Privacidad › Solicitudes…": looks(RequestsDialog),
+    "Privacidad › Incidentes…": looks(IncidentsDialog),
+    "Privacidad › Conservación de datos…": looks(RetentionDialog, "Down", "Tab", "Space", "Alt+T"),
+    "Privacidad › Plazos…": looks(PrivacyTermsForm, "Up", "Tab", "Down"),
+    "Privacidad › Aviso de privacidad…": looks(NoticeDialog),
     "Ayuda › Verificar documento…": looks(VerifyDialog),
     "Ayuda › Acerca de": says("Atención Ciudadana"),
 }

@@ -127,7 +127,12 @@ def offered(window: Window) -> dict[str, QAction]:
     menus = {each.title(): each for each in window.menuBar().findChildren(QMenu) if each.title()}
     opening = (each for each in window.findChildren(QPushButton) if each.menu())
     menus |= {each.text(): each.menu() for each in opening}
-    verbs = ((title, each) for title, menu in menus.items() for each in menu.actions() if not each.isSeparator())
+    verbs = (
+        (title, each)
+        for title, menu in menus.items()
+        for each in menu.actions()
+        if not each.isSeparator() and not each.menu()
+    )
     return {f"{plain(title)} › {plain(each.text())}": each for title, each in verbs}
 
 

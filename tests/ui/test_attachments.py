@@ -239,6 +239,21 @@ def test_supr_removes_and_ctrl_z_brings_back(office: Office, scans: Path):
     assert clip(office) == ""
 
 
+def test_a_document_that_is_opened_is_noted_once_that_day(office: Office, scans: Path):
+    folio, shown = office.registers(), list[Path]()
+
+    def open_it(dialog: AttachmentsDialog) -> None:
+        pastes(dialog, document(scans))
+        dialog._opener = lambda path: bool(shown.append(path)) or True
+        for times in (1, 2):
+            dialog.open()
+            waits_until(lambda times=times: len(shown) == times)
+
+    in_documents(office, open_it)
+    rows = made.sql(office.store, "SELECT body FROM access_log WHERE kind = 'looked'")
+    assert rows == [(f'{{"folio": "{folio}", "what": "un documento adjunto"}}',)]
+
+
 def test_a_copy_that_leaves_is_noted(office: Office, scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     folio = office.registers()
     source, target = document(scans), tmp_path / "memoria" / "oficio.pdf"

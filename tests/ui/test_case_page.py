@@ -19,6 +19,7 @@ from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Actor, Put
 from xicotepec_atencion.domain.follow_up import Move, Outcome
 from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.permissions import READS
 from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys
@@ -27,7 +28,7 @@ from xicotepec_atencion.ui.case_facts import facts
 from xicotepec_atencion.ui.case_page import CasePage
 from xicotepec_atencion.ui.follow_up_dialog import FollowUpDialog
 from xicotepec_atencion.ui.typist import answers_dialog, presses, types
-from xicotepec_atencion.ui.workspace import COPY, READS, Workspace
+from xicotepec_atencion.ui.workspace import COPY, Workspace
 
 CAME = date(2026, 3, 2)
 

@@ -397,7 +397,7 @@ def test_it_stays_through_a_lock(clerk: Office):
 
 SAYS_WHO = re.compile(
     r"\b(Recorded|Visit|Person|PersonCorrection|Visitor|Pair|Correction|Contribution|Attachment|Enclosed|Scan|LateRow"
-    r"|VisitTable|BadRow|Proposal|CaseRow|CaseFile)\b"
+    r"|VisitTable|BadRow|Proposal|CaseRow|CaseFile|RecordedRequest|RecordedIncident)\b"
     r"|store\.(visits|people|scans)\b|counts\.opened\b"
 )
 MASKS = re.compile(r"\bdiscretion\b")
@@ -413,6 +413,9 @@ NEED_NOT = {
     "late_view.py": "shows the rows that the clerk is typing",
     "late_ahead.py": "reads the rows that the clerk is typing",
     "late_history.py": "keeps the rows that the clerk is typing",
+    "typed_of.py": "compares what is typed with who is known",
+    "retention_kept.py": "notes identities",
+    "retention_output.py": "the document has folios alone",
     "correction.py": "puts into the form what is being corrected",
     "correcting.py": "puts into the form what is being corrected, and says its folio",
     "day_list.py": "counts the day's visits; what a row says, VisitsModel masks",
@@ -429,6 +432,9 @@ NEED_NOT = {
     "several_page.py": "counts matters, and names nobody",
     "viewing.py": "lays out a copy for another program",
     "reviewing.py": "looks for pairs, and says nothing",
+    "retention_reading.py": "reads what is due, and says nothing",
+    "retention_lists.py": "counts what is due; what each is, RetentionModel says",
+    "retention_steps.py": "counts what goes, and names nobody",
     "visit_import_jobs.py": "reads a file of visits, and says nothing of it",
     "visit_import_state.py": "keeps what a person chose, and names nobody",
 }

@@ -18,6 +18,7 @@ from tests.ui.test_accounts import staffed
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.follow_up import Move
+from xicotepec_atencion.domain.permissions import READS
 from xicotepec_atencion.domain.queues import Queue
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import found_cases, keys
@@ -26,7 +27,6 @@ from xicotepec_atencion.ui.reports_tab import ReportsTab
 from xicotepec_atencion.ui.tab import FOLLOW_UP, INTAKE
 from xicotepec_atencion.ui.typist import focused, presses, types
 from xicotepec_atencion.ui.widgets import column, holding
-from xicotepec_atencion.ui.workspace import READS
 
 
 @pytest.fixture

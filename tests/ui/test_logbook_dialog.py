@@ -18,10 +18,11 @@ from xicotepec_atencion.domain.changes import Admit
 from xicotepec_atencion.domain.logbook import Group, Wanted
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.examine import NO_ROOM, Examined
+from xicotepec_atencion.ui import icons
 from xicotepec_atencion.ui.findings_dialog import FindingsDialog
 from xicotepec_atencion.ui.logbook_dialog import CLOSED, LEFT_OFF, WRONG, LogbookDialog
 from xicotepec_atencion.ui.logbook_export import HEADS
-from xicotepec_atencion.ui.logbook_model import COLUMNS, NUMBER, WHAT, LogbookModel
+from xicotepec_atencion.ui.logbook_model import COLUMNS, GROUP_ICONS, NUMBER, WHAT, LogbookModel
 from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types, waits_until
 
 COPIED = 1  # accesses of a file that was opened today: its copy
@@ -74,6 +75,10 @@ def rests(dialog: LogbookDialog) -> None:
     assert not dialog.waiting.busy
 
 
+def test_each_group_has_an_icon(office: Office):
+    assert all(not icons.icon(GROUP_ICONS[group]).isNull() for group in Group)
+
+
 def test_it_shows_what_was_done(office: Office):
     folio = office.registers("Ana Ejemplo")
 
@@ -111,7 +116,7 @@ def test_it_is_filtered_by_keys(office: Office):
         presses("Alt+D")
         presses("Down")
         assert rows(dialog, NUMBER) == ["5", "4"]
-        presses("Down", times=6)
+        presses("Down", times=7)
         assert dialog.model.wanted == Wanted(group=Group.ACCESSES)
         assert rows(dialog, NUMBER) == ["A1"]
         presses("Home")

@@ -52,6 +52,7 @@ def opens(office: Office, does: Callable[[NoticeDialog], object]) -> None:
     office.answers(lambda: does(asked(NoticeDialog)))
     presses("Alt+O")
     presses("P")
+    presses("A")
     office.takes_the_keyboard()
 
 

@@ -40,6 +40,7 @@ EXPECTED = {
     "Desglose de atenciones": ("desglose-2026-03-01-a-2026-03-16", "1 mar 2026 al 16 mar 2026"),
     "Anexo de folios": ("anexo-3-atencion-a-ninas-y-ninos-de-2026-01-a-03", "Enero a marzo de 2026"),
     "Pendientes": ("pendientes-2026-03-16", "Al 16 mar 2026"),
+    "Solicitudes de datos": ("solicitudes-2026-03-01-a-2026-03-16", "1 mar 2026 al 16 mar 2026"),
 }
 
 

@@ -25,8 +25,16 @@ from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types
 def test_no_key_is_given_twice():
     intake, programme = keys.EVERYWHERE + keys.ON_INTAKE, keys.EVERYWHERE + keys.ON_PROGRAMME
     gantt, reports = keys.EVERYWHERE + keys.ON_GANTT, keys.EVERYWHERE + keys.ON_REPORTS
-    dialogs = (keys.ON_PEOPLE, keys.IN_CATALOGUES, keys.IN_SIGNATORIES, keys.ON_LATE, keys.IN_ARCHIVE, keys.IN_IMPORT)
-    dialogs = (*dialogs, keys.IN_IMPORTS, keys.IN_VISIT_IMPORT)
+    dialogs = (
+        keys.ON_PEOPLE,
+        keys.IN_CATALOGUES,
+        keys.IN_SIGNATORIES,
+        keys.IN_REGISTERS,
+        keys.ON_LATE,
+        keys.IN_ARCHIVE,
+        keys.IN_IMPORT,
+    )
+    dialogs = (*dialogs, keys.IN_IMPORTS, keys.IN_VISIT_IMPORT, keys.ON_PERSON)
     follow_up = keys.EVERYWHERE + keys.ON_FOLLOW_UP
     for table in (intake, follow_up, programme, gantt, reports, *dialogs):
         sequences = [QKeySequence(key).toString() for key in table]

@@ -66,6 +66,7 @@ class Account(RuleBasedStateMachine):
         self.came: dict[Uid, tuple[Incoming, ...]] = {}  # the imports, and their rows as they came
         self.of_import: dict[Uid, Uid] = {}  # of a visit
         self.out: set[Uid] = set()  # the imports that were withdrawn
+        self.withheld: dict[Uid, dict[Hashable, list[Stored]] | None] = {}  # of whom, what it was; None: gone for ever
         self.closed: set[Month] = set()
         self.ever_closed: set[Month] = set()
         self.signed: dict[tuple[Month, int], dict[Cell, int]] = {}

@@ -14,7 +14,7 @@ from tests.store.machine.matters import Matters
 from tests.store.machine.setting import AREAS, BY_HAND, LATER, NEXT, PERSONS, POSITION, areas, months
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put, Refused, Stale, Together
-from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.intake import CANCELLING, CORRECTING, Visit
 from xicotepec_atencion.domain.ledger import home, last_closed
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure
@@ -52,7 +52,7 @@ class Clerks(Matters):
 
     @rule(data=st.data(), area=areas, month=months, persons=st.integers(1, 5), parts=st.integers(1, 7))
     def correct(self, data: st.DataObject, area: int, month: Month, persons: int, parts: int) -> None:
-        self.edit(Put(self.corrected(self.some(data, Visit), area, month, persons, parts), reason="estaba mal"))
+        self.edit(Put(self.corrected(self.some(data, Visit), area, month, persons, parts), reason=CORRECTING[0]))
 
     def corrected(self, visit: Visit, area: int, month: Month, persons: int, parts: int) -> Visit:
         """With another area (1), number of persons (2) and day (4), which is not after what was done with it."""
@@ -72,7 +72,7 @@ class Clerks(Matters):
         key = next(iter(self.undos[-1].after))
         match self.rows[key]:
             case Visit() as visit:
-                self.do(Put(self.corrected(visit, area, month, persons, parts), reason="estaba mal"), LATER)
+                self.do(Put(self.corrected(visit, area, month, persons, parts), reason=CORRECTING[0]), LATER)
             case HandFigure() as figure:
                 if figure.value is None:
                     return  # it may be retired by now
@@ -88,15 +88,15 @@ class Clerks(Matters):
         """Or cancel it."""
         visit: Visit = data.draw(st.sampled_from(self.counted_in_closed_months()))
         event("correction of what was signed" if parts else "cancellation of what was signed")
-        what = self.corrected(visit, area, month, persons, parts) if parts else replace(visit, cancelled="duplicada")
-        self.edit(Put(what, reason="estaba mal"))
+        what = self.corrected(visit, area, month, persons, parts) if parts else replace(visit, cancelled=CANCELLING[0])
+        self.edit(Put(what, reason=CORRECTING[0]))
 
     def counted_in_closed_months(self) -> list[Visit]:
         return [visit for visit in self.visits() if Month.containing(visit.served_on) in self.closed]
 
     @rule(data=st.data())
     def cancel(self, data: st.DataObject) -> None:
-        self.edit(Put(replace(self.some(data, Visit), cancelled="duplicada")))
+        self.edit(Put(replace(self.some(data, Visit), cancelled=CANCELLING[0])))
 
     @rule(
         line=st.integers(0, 2),
@@ -157,4 +157,4 @@ class Clerks(Matters):
             return  # a sheet may be captured again
         revisions = {0, *(life.revision for life in self.lives[visit.uid])} - {visit.revision}
         old = replace(visit, persons=99, revision=data.draw(st.sampled_from(sorted(revisions))))
-        self.refused(Put(old, reason="estaba mal"), Stale)
+        self.refused(Put(old, reason=CORRECTING[0]), Stale)

@@ -16,7 +16,7 @@ from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.cases import problems
 from xicotepec_atencion.domain.changes import GiveLetter, Put, Refused
 from xicotepec_atencion.domain.follow_up import BY_LETTER, FollowUp, Move, Outcome
-from xicotepec_atencion.domain.intake import Visit
+from xicotepec_atencion.domain.intake import CORRECTING, Visit
 from xicotepec_atencion.store.case_rows import STATE, as_row
 
 BEFORE = made.moment(2027, 12, 31)  # so that oficios are of two years
@@ -48,7 +48,11 @@ class Followers(Matters):
         """On a day that may be, unless anyhow."""
         day = date(month.year, month.number, 20)
         outcome = {"outcome": Outcome.NEGATIVE, "text": "No hay."} if day.month == 2 and move == Move.RESOLVE else {}
-        return made.follow_up(visit, move, day if anyhow else max(day, self.case(visit).since), **outcome)
+        what = made.follow_up(visit, move, day if anyhow else max(day, self.case(visit).since), **outcome)
+        return replace(what, text="") if self.is_unseen(visit) and not anyhow else what
+
+    def wrong(self, what: FollowUp, visit: Visit) -> dict[str, str]:
+        return problems(what, visit, self.case(visit), date.max, self.is_unseen(visit))
 
     def registers_it(self, what: FollowUp) -> datetime:
         return BEFORE if what.day <= BEFORE.date() and what.text else LATER
@@ -57,7 +61,7 @@ class Followers(Matters):
     def follow(self, data: st.DataObject, move: Move, month: Month, anyhow: bool) -> None:
         visit: Visit = self.some(data, Visit)
         what = self.of(visit, move, month, anyhow)
-        if problems(what, visit, self.case(visit), date.max):
+        if self.wrong(what, visit):
             event(f"{move} refused")
             self.refused(Put(what), Refused)
             return
@@ -72,7 +76,7 @@ class Followers(Matters):
     def go_on_with_what_is_resolved(self, data: st.DataObject, move: Move, month: Month) -> None:
         visit: Visit = data.draw(st.sampled_from(self.resolved()))
         what = self.of(visit, move, month, anyhow=False)
-        if problems(what, visit, self.case(visit), date.max):
+        if self.wrong(what, visit):
             self.refused(Put(what), Refused)
         else:
             event(f"{move}, an import" if visit.uid in self.of_import else str(move))
@@ -94,7 +98,7 @@ class Followers(Matters):
         visit = self.rows[row.visit if isinstance(row := self.rows[key], FollowUp) else key]
         if isinstance(visit, Visit):
             what = self.of(visit, move, month, anyhow=False)
-            if not problems(what, visit, self.case(visit), date.max):
+            if not self.wrong(what, visit):
                 event("followed elsewhere")
                 self.do(Put(what), LATER)
 
@@ -115,12 +119,12 @@ class Followers(Matters):
     ) -> None:
         visit: Visit = self.some(data, Visit)
         what = self.of(visit, move, month, anyhow=False)
-        if problems(what, visit, self.case(visit), date.max):
+        if self.wrong(what, visit):
             return
         redo = self.do(self.do(Put(what), LATER), LATER)
         last = min(self.registered[visit.uid].date(), self.first_day(visit.uid))
         day = min(date(moved.year, moved.number, 25), last)
-        self.do(Put(replace(visit, served_on=day), reason="estaba mal"), LATER)
+        self.do(Put(replace(visit, served_on=day), reason=CORRECTING[0]), LATER)
         self.elsewhere.add(visit.uid)
         if why := self.blocked(redo):
             event("do again refused: its visit moved")
@@ -150,7 +154,7 @@ class Followers(Matters):
         visit = self.rows[data.draw(st.sampled_from(self.done())).visit]
         assert isinstance(visit, Visit)
         behind = self.first_day(visit.uid) + timedelta(1)
-        self.refused(Put(replace(visit, served_on=behind), reason="estaba mal"), Refused)
+        self.refused(Put(replace(visit, served_on=behind), reason=CORRECTING[0]), Refused)
 
     @invariant()
     def matters_stand_where_what_was_done_left_them(self) -> None:

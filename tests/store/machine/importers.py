@@ -40,9 +40,8 @@ class Importers(Matters):
         self.loading = tuple(incoming)
 
     def row(self, number: int, area: int, month: Month, persons: int, who: str) -> Incoming:
-        known = [
-            it.uid for it in self.rows.values() if isinstance(it, Person) and not it.removed and not it.merged_into
-        ]
+        persons_known = (it for it in self.rows.values() if isinstance(it, Person) and it.uid not in self.withheld)
+        known = [it.uid for it in persons_known if not it.removed and not it.merged_into]
         fields = {"person": known[number % len(known)]} if who == "known" and known else {}
         new = f"Llegó {len(self.files)} {number} Nadie" if who == "new" else ""
         day = date(month.year, month.number, 15)

@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.changes import Edit, Put, Refused, Stale, steps
 from xicotepec_atencion.domain.follow_up import BY_LETTER, FollowUp, Move
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.ledger import Key, owed
+from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.stored import Stored, Uid
 
 Rows = Mapping[Hashable, Stored]
@@ -45,6 +46,11 @@ class Matters(Account):
         assert isinstance(visit, Visit)
         if day := self.resolved_on(visit):
             self.been_resolved[uid].add((visit.area, Month.containing(day)))
+
+    def is_unseen(self, visit: Visit) -> bool:
+        """Whether nobody reads who came."""
+        person = self.rows.get(visit.person)
+        return isinstance(person, Person) and not {person.uid, person.merged_into}.isdisjoint(self.withheld)
 
     def follow_ups(self, visit: Uid, rows: Rows | None = None) -> list[FollowUp]:
         """Those that stand."""

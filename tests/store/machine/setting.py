@@ -22,8 +22,9 @@ from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification
 from xicotepec_atencion.domain.ledger import Key
 from xicotepec_atencion.domain.office import Item
-from xicotepec_atencion.domain.papers import Sheet
+from xicotepec_atencion.domain.papers import Attachment, Sheet
 from xicotepec_atencion.domain.people import Person
+from xicotepec_atencion.domain.privacy import Request
 from xicotepec_atencion.domain.programme import Activity, Feed, HandFigure, Measure, Programme, Rule
 from xicotepec_atencion.domain.stored import Stored, Uid
 from xicotepec_atencion.store.store import Store
@@ -115,6 +116,10 @@ def written(store: Store, what: Stored) -> Stored | None:
             kept = store.follow_ups.find(what)
         case DoubtAnswer():
             kept = store.doubt_answers.find(what)
+        case Attachment():
+            kept = store.attachments.find(what)
+        case Request():
+            kept = store.requests.find(what)
         case _:
             raise TypeError(what)
     return kept and kept.content
@@ -126,7 +131,7 @@ def name(what: Stored) -> Hashable:
         return what.activity, what.area, what.month, what.measure
     if isinstance(what, Justification | DoubtAnswer | Programme | Sheet):
         return what.KIND, *what.identity
-    assert isinstance(what, Visit | Activity | Item | Person | Scan | FollowUp)
+    assert isinstance(what, Visit | Activity | Item | Person | Scan | FollowUp | Attachment | Request)
     return what.uid
 
 

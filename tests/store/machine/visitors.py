@@ -25,7 +25,7 @@ class Visitors(Account):
 
     def people(self) -> list[Person]:
         """Who is offered at the desk."""
-        people = [what for what in self.rows.values() if isinstance(what, Person)]
+        people = [what for what in self.rows.values() if isinstance(what, Person) and what.uid not in self.withheld]
         return [person for person in people if not person.removed and person.merged_into is None]
 
     def sheets(self) -> list[Sheet]:
