@@ -254,7 +254,7 @@ def _given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> _Given | None:
     return _Given(marks, len(fewer) != len(more))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def words_agree(one: str, other: str) -> _Mark | None:
     """In what they differ that may mean the same; None: they mean two things."""
     if sound_alike(one, other):
