@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made
@@ -59,9 +59,10 @@ def test_forgetting_fits_at_double_size(store: Store, qtbot: QtBot):
 
 
 def test_the_proposal_fits_at_double_size(store: Store, qtbot: QtBot):
-    dialog = RetentionDialog(Workspace(store, made.actor(), lambda: made.NOW), None)  # pyright: ignore[reportArgumentType]
-    qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: dialog.proposal is not None, timeout=30_000)
+    window = QWidget()  # to which what is read belongs
+    qtbot.addWidget(window)
+    dialog = RetentionDialog(Workspace(store, made.actor(), lambda: made.NOW), window)
+    qtbot.waitUntil(lambda: dialog.proposal is not None)
     fits(dialog)
 
 
