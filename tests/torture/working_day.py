@@ -28,6 +28,7 @@ from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits_u
 MATTERS = ("bache", "predio", "permiso", "audiencia", "orient")
 SOUGHT = ("mar", "jose gua", "776", "lampara", "her", "2026-1")
 OURS = "xicotepec_atencion"
+COPIED_WITHIN = 1200  # seconds, a million visits beside other work
 TODAY = offices.NOW + timedelta(
     days=4
 )  # of a month that is open: else each visit would be a row of the programme's history
@@ -105,9 +106,14 @@ class WorkingDay:
         for _ in KINDS:
             self._looks_at_next_report()
         self._visits(1, first)
-        early = held()
+        early = self._held()
         self._visits(first + 1, visits)
-        return early, held()
+        return early, self._held()
+
+    def _held(self) -> Held:
+        """Once the day's copy is made and the file was checked, which is a process and its pipes."""
+        waits_until(lambda: not self.window.backing_up.busy, COPIED_WITHIN)
+        return held()
 
     def _visits(self, first: int, last: int) -> None:
         often = self.often
