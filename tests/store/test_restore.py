@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests import made
 from tests.aged import first_schema
+from tests.dying import dies_at
 from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.backups import asked_name, daily_name
 from xicotepec_atencion.domain.changes import Admit, Refused
@@ -23,7 +23,7 @@ from xicotepec_atencion.paths import backups_of
 from xicotepec_atencion.store.backup import back_up, is_good, second
 from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.migrate import newest
-from xicotepec_atencion.store.restore import Looked, Restoration, counts_of, look, restore
+from xicotepec_atencion.store.restore import Restoration, counts_of, look, restore
 from xicotepec_atencion.store.sealed import Cost, Locked, new_code, protect
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
@@ -436,8 +436,6 @@ def test_a_place_that_takes_no_file_is_told(office: Store, tmp_path: Path):
 
 # whenever the process dies
 
-EVENTS = ("open", "sqlite3.connect", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir")
-
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
 def test_killed_at_any_step_the_file_is_the_old_or_the_new_whole(office: Store, tmp_path: Path):
@@ -450,7 +448,7 @@ def test_killed_at_any_step_the_file_is_the_old_or_the_new_whole(office: Store, 
         for step in range(1, 1000):
             target = tmp_path / f"muerte {step}" / "oficina.db"
             shutil.copytree(template.parent, target.parent)
-            finished = dies_at(step, looked, target)
+            finished = dies_at(step, partial(restore, looked, target, made.actor(), LATER))
             found.append(what_stands(target, old, backed_up))
             assert counts_of(target) is not None
             if finished:
@@ -461,26 +459,6 @@ def test_killed_at_any_step_the_file_is_the_old_or_the_new_whole(office: Store, 
     assert "old" in found
     assert found == sorted(found, reverse=True), "once it is the new one, it stays so"
     assert found[-2:] == ["new", "new"]
-
-
-def dies_at(step: int, looked: Looked, target: Path) -> bool:
-    """Restore in a process that is killed before its so many-eth doing with files; whether it got to its end."""
-    if child := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    done = 0
-
-    def count(event: str, _: tuple[object, ...]) -> None:
-        nonlocal done
-        done += event in EVENTS
-        if done == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    try:
-        sys.addaudithook(count)
-        restore(looked, target, made.actor(), LATER)
-        os._exit(0)
-    finally:
-        os._exit(1)
 
 
 def what_stands(target: Path, old: list[str], backed_up: list[str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ import pytest
 from tests import made
 from tests.attached import attach, document, files_of
 from tests.bytes_of import files_that_say
-from tests.store.test_restore import EVENTS
+from tests.dying import dies_at
 from xicotepec_atencion.domain.backups import daily_name
 from xicotepec_atencion.domain.changes import Anonymise, Discard, Release, Withhold
 from xicotepec_atencion.domain.gone import Gone, What, list_name
@@ -183,7 +183,7 @@ def test_killed_at_any_step_it_is_made_up_for(gone: Going, tmp_path: Path):
     for step in range(1, 1000):
         here = tmp_path / f"muerte {step}" / path.name
         shutil.copytree(path.parent, here.parent, ignore=shutil.ignore_patterns("muerte*"))
-        finished = dies_at(step, here)
+        finished = dies_at(step, partial(wipe, here, lambda: LATER))
         with Store(here) as store:
             assert store.wipe_due() or says(store) == {}
             assert wiped(store) or not store.wipe_due()
@@ -193,28 +193,6 @@ def test_killed_at_any_step_it_is_made_up_for(gone: Going, tmp_path: Path):
         if finished:
             return
     pytest.fail("it never came to its end")
-
-
-def dies_at(step: int, path: Path) -> bool:
-    """Wipe in a process that is killed before its so many-eth doing with files; whether it got to its end."""
-    if child := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    done = 0
-
-    def count(event: str, _: tuple[object, ...]) -> None:
-        nonlocal done
-        done += event in EVENTS
-        if done == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    try:
-        import sys
-
-        sys.addaudithook(count)
-        wipe(path, lambda: LATER)
-        os._exit(0)
-    finally:
-        os._exit(1)
 
 
 # opening
