@@ -8,7 +8,8 @@ CREATE TABLE office (
   name TEXT NOT NULL CHECK (trim(name) <> ''), body TEXT NOT NULL, prefix TEXT NOT NULL CHECK (prefix <> ''),
   zone TEXT NOT NULL, first_month INTEGER NOT NULL CHECK (first_month % 100 BETWEEN 1 AND 12),  -- closing starts here
   revision INTEGER NOT NULL
-, address TEXT NOT NULL DEFAULT '', emblem BLOB NOT NULL DEFAULT x'') STRICT;
+, address TEXT NOT NULL DEFAULT '', emblem BLOB NOT NULL DEFAULT x'', accent TEXT NOT NULL DEFAULT ''  -- #RRGGBB in capitals; empty: the program's own
+  CHECK (accent = '' OR accent GLOB '#[0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F]')) STRICT;
 CREATE TABLE series (  -- of folios; the last one opened is the one in use
   id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE CHECK (code <> ''), opened_at TEXT NOT NULL
 ) STRICT;
@@ -118,7 +119,6 @@ CREATE TABLE closing_figure (
   area INTEGER REFERENCES area, measure TEXT NOT NULL, amount INTEGER NOT NULL,
   FOREIGN KEY (month, version) REFERENCES closing
 ) STRICT;
-CREATE UNIQUE INDEX closing_figure_once ON closing_figure (month, version, activity, ifnull(area, 0), measure);
 CREATE TABLE reopening (
   month INTEGER NOT NULL, version INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL,
   reason TEXT NOT NULL CHECK (trim(reason) <> ''),
@@ -126,9 +126,6 @@ CREATE TABLE reopening (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER entry_open BEFORE INSERT ON entry WHEN NEW.counts IN (SELECT month FROM closed WHERE month = NEW.counts)
   BEGIN SELECT RAISE(ABORT, 'the month is closed'); END;
-CREATE TRIGGER entry_next AFTER INSERT ON entry
-  WHEN NEW.id <> 1 + ifnull((SELECT max(id) FROM entry WHERE id <> NEW.id), 0)
-  BEGIN SELECT RAISE(ABORT, 'nothing is slipped in below a closing'); END;
 CREATE TRIGGER closing_order BEFORE INSERT ON closing
   WHEN NEW.month IN (SELECT month FROM closed)
     OR NEW.version <> 1 + (SELECT count(*) FROM closing WHERE month = NEW.month)
@@ -150,19 +147,6 @@ CREATE TRIGGER log_next BEFORE INSERT ON change_log
   WHEN NEW.id <> 1 + ifnull((SELECT max(id) FROM change_log), 0)
     OR NEW.prev <> ifnull((SELECT hash FROM change_log ORDER BY id DESC LIMIT 1), zeroblob(32))
   BEGIN SELECT RAISE(ABORT, 'the log is one chain'); END;
-CREATE TRIGGER entry_new BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)
-  BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
-CREATE TRIGGER visit_new BEFORE INSERT ON visit WHEN EXISTS (SELECT 1 FROM visit WHERE id = NEW.id OR uid = NEW.uid)
-  BEGIN SELECT RAISE(ABORT, 'a folio is for ever'); END;
-CREATE TRIGGER activity_new BEFORE INSERT ON activity WHEN EXISTS (SELECT 1 FROM activity WHERE id = NEW.id OR uid = NEW.uid)
-  BEGIN SELECT RAISE(ABORT, 'remove it, it is not deleted'); END;
-CREATE TRIGGER hand_new BEFORE INSERT ON hand_figure WHEN EXISTS (SELECT 1 FROM hand_figure WHERE id = NEW.id
-    OR activity = NEW.activity AND month = NEW.month AND measure = NEW.measure AND area IS NEW.area)
-  BEGIN SELECT RAISE(ABORT, 'set it blank instead'); END;
-CREATE TRIGGER office_prefix BEFORE UPDATE OF prefix ON office WHEN NEW.prefix <> OLD.prefix AND EXISTS (SELECT 1 FROM visit)
-  BEGIN SELECT RAISE(ABORT, 'a folio keeps its prefix'); END;
-CREATE TRIGGER office_kept BEFORE DELETE ON office BEGIN SELECT RAISE(ABORT, 'a file has its office'); END;
-CREATE TRIGGER history_kept BEFORE DELETE ON visit_history BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
 CREATE TRIGGER visit_fixed BEFORE UPDATE OF id, uid, year, series, number, registered_at, registered_by ON visit
   BEGIN SELECT RAISE(ABORT, 'a folio is for ever'); END;
 CREATE TRIGGER hand_fixed BEFORE UPDATE OF id, activity, area, month, measure ON hand_figure
@@ -194,6 +178,23 @@ CREATE TABLE evaluation (
   text TEXT NOT NULL,  -- '': taken back
   revision INTEGER NOT NULL, UNIQUE (activity, quarter)
 ) STRICT;
+CREATE UNIQUE INDEX closing_figure_once ON closing_figure (month, version, activity, ifnull(area, 0), measure);
+CREATE TRIGGER entry_next AFTER INSERT ON entry
+  WHEN NEW.id <> 1 + ifnull((SELECT max(id) FROM entry WHERE id <> NEW.id), 0)
+  BEGIN SELECT RAISE(ABORT, 'nothing is slipped in below a closing'); END;
+CREATE TRIGGER entry_new BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)
+  BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+CREATE TRIGGER visit_new BEFORE INSERT ON visit WHEN EXISTS (SELECT 1 FROM visit WHERE id = NEW.id OR uid = NEW.uid)
+  BEGIN SELECT RAISE(ABORT, 'a folio is for ever'); END;
+CREATE TRIGGER activity_new BEFORE INSERT ON activity WHEN EXISTS (SELECT 1 FROM activity WHERE id = NEW.id OR uid = NEW.uid)
+  BEGIN SELECT RAISE(ABORT, 'remove it, it is not deleted'); END;
+CREATE TRIGGER hand_new BEFORE INSERT ON hand_figure WHEN EXISTS (SELECT 1 FROM hand_figure WHERE id = NEW.id
+    OR activity = NEW.activity AND month = NEW.month AND measure = NEW.measure AND area IS NEW.area)
+  BEGIN SELECT RAISE(ABORT, 'set it blank instead'); END;
+CREATE TRIGGER office_prefix BEFORE UPDATE OF prefix ON office WHEN NEW.prefix <> OLD.prefix AND EXISTS (SELECT 1 FROM visit)
+  BEGIN SELECT RAISE(ABORT, 'a folio keeps its prefix'); END;
+CREATE TRIGGER office_kept BEFORE DELETE ON office BEGIN SELECT RAISE(ABORT, 'a file has its office'); END;
+CREATE TRIGGER history_kept BEFORE DELETE ON visit_history BEGIN SELECT RAISE(ABORT, 'a history only grows'); END;
 CREATE TABLE account (
   id INTEGER PRIMARY KEY, uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   name TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (trim(name) <> ''),

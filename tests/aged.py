@@ -18,6 +18,7 @@ SAID_SINCE = {  # in the log, by the schema that brought it
     6: {"emblem", "motto"},
     8: {"imports"},
     9: {"followed"},
+    11: {"accent"},
 }
 A_SALT_EACH = 10  # the schema since which each step of a row of the log has its own
 LISTS_SINCE_THE_FIFTH = {"locality", "department", "unit"}
@@ -57,6 +58,11 @@ def eighth_schema(source: Path, path: Path) -> Path:
 def ninth_schema(source: Path, path: Path) -> Path:
     """The same of the ninth one, the last in which all steps of a row of the log had one salt."""
     return said_as_then(9, of_schema(9, source, path))
+
+
+def tenth_schema(source: Path, path: Path) -> Path:
+    """The same of the tenth one, the last in which an office had no colour of its own."""
+    return said_as_then(10, of_schema(10, source, path))
 
 
 def said_as_then(version: int, path: Path) -> Path:

@@ -180,7 +180,7 @@ def _the_programme_changes(store: Store) -> None:
         written = Evaluation(activity=line.uid, quarter=Quarter.of(2026, quarter), text=f"Se alcanzó {quarter}.")
         made.put(store, written)
     made.put(store, made.signatory("Mtra. Tampoco Existe", until=date(2026, 12, 31)))
-    made.put(store, replace(store.office(), name="Oficina Inventada del Centro", emblem=made.png()))
+    made.put(store, replace(store.office(), name="Oficina Inventada del Centro", emblem=made.png(), accent="#1F4E79"))
     made.put(store, replace(store.catalogues.items(made.MATTERS[2].catalogue)[2], retired=True))
 
 

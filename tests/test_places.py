@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from xicotepec_atencion import places
-from xicotepec_atencion.places import is_unc, share_at, synchronised_by, why_not_here
+from xicotepec_atencion.places import is_unc, share_at, synchronised_by, why_no_second, why_not_here
 
 MOUNTS = r"""
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -145,3 +146,62 @@ def test_a_way_around_by_a_link_is_seen_through(tmp_path: Path):
 
 def test_a_file_on_this_computers_disk_is_welcome(tmp_path: Path):
     assert why_not_here(tmp_path / "no" / "hay" / "todavía" / "a.db") is None
+
+
+# where copies should not go
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Path:
+    """Of an office with all that lies around it: its own, a memory, a folder that goes to the internet."""
+    for each in (
+        "datos/respaldos/dentro",
+        "datos/oficina.adjuntos/dentro",
+        "datos/otra",
+        "memoria/x.adjuntos",
+        "Dropbox/x",
+    ):
+        (tmp_path / each).mkdir(parents=True)
+    (tmp_path / "archivo").touch()
+    (tmp_path / "atajo").symlink_to(tmp_path / "datos", target_is_directory=True)
+    return tmp_path / "datos" / "respaldos"
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("datos", "Ahí ya están el archivo o sus respaldos. Elija una memoria u otro disco."),
+        ("atajo", "Ahí ya están el archivo o sus respaldos."),
+        ("datos/respaldos", "Ahí ya están el archivo o sus respaldos."),
+        ("datos/respaldos/dentro", "Ahí ya están el archivo o sus respaldos."),
+        ("datos/oficina.adjuntos", "Ahí ya están el archivo o sus respaldos."),
+        ("atajo/oficina.adjuntos/dentro", "Ahí ya están el archivo o sus respaldos."),
+        ("archivo", "archivo no es una carpeta."),
+        ("no está", "Conecte la memoria y elíjala otra vez."),
+        ("archivo/x", "Conecte la memoria y elíjala otra vez."),
+    ],
+)
+def test_copies_do_not_go_where_they_would_be_lost_with_the_file_or_where_nothing_is(
+    tmp_path: Path, backups: Path, place: str, sentence: str, sealed: bool
+):
+    assert sentence in (why_no_second(tmp_path / place, backups, sealed) or "")
+
+
+@pytest.mark.parametrize("place", ["memoria", "memoria/x.adjuntos", "datos/otra"])
+def test_copies_go_to_a_memory(tmp_path: Path, backups: Path, place: str):
+    assert why_no_second(tmp_path / place, backups, sealed=False) is None
+
+
+@pytest.mark.parametrize("place", ["Dropbox", "Dropbox/x"])
+def test_only_copies_that_nobody_can_read_go_to_the_internet(tmp_path: Path, backups: Path, place: str):
+    assert why_no_second(tmp_path / place, backups, sealed=True) is None
+    refusal = why_no_second(tmp_path / place, backups, sealed=False)
+    assert refusal is not None
+    assert "una carpeta que Dropbox sincroniza: sin cifrar, los respaldos saldrían a internet. Ponga antes" in refusal
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
+def test_copies_do_not_go_where_nothing_can_be_written(tmp_path: Path, backups: Path):
+    (tmp_path / "memoria").chmod(0o500)
+    assert "no se puede escribir" in (why_no_second(tmp_path / "memoria", backups, sealed=True) or "")

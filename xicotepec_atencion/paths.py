@@ -1,16 +1,19 @@
 """Where things are on disk: the only module that knows."""
 
+import ctypes
 import errno
 import glob
 import os
 import re
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Generator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path, user_data_path, user_log_path
 
@@ -24,11 +27,41 @@ RESOURCES = _ROOT / "resources"
 DB = _ROOT / "db"
 MIGRATIONS = DB / "migrations"
 SEED = DB / "seed"
+ICON = RESOURCES / "atencion-ciudadana.svg"  # the program's own
+# Beside the frozen program, where a person finds it too. Its pictures lie in imagenes/ beside it.
+GUIDE = (Path(sys.executable).parent / "guia" if getattr(sys, "frozen", False) else _ROOT / "docs") / "guia.md"
+
+
+def licences() -> Path:
+    """What says under which licences all of this is: the folder of texts beside the frozen program; elsewhere one page,
+    for each package carries its own text."""
+    beside = Path(sys.executable).parent / "licencias"
+    return beside if beside.is_dir() else _ROOT / "docs" / "licencias.md"
+
+
+def desktop_entry() -> Path:
+    """Where a Linux desktop looks for a person's own programs; it need not exist."""
+    return _shared("applications") / "atencion-ciudadana.desktop"
+
+
+def desktop_icon() -> Path:
+    """Where it looks for their icons; it need not exist."""
+    return _shared("icons") / "hicolor" / "scalable" / "apps" / ICON.name
+
+
+def _shared(kind: str) -> Path:
+    """A folder of what all programs of a person share."""
+    return user_data_path() / kind
 
 
 def default_file() -> Path:
     """The office's file where nobody named one; neither it nor its folder need exist."""
     return user_data_path("xicotepec-atencion", appauthor=False) / "atencion.db"
+
+
+def example_file() -> Path:
+    """The example office's, in a folder of its own with its copies; neither need exist."""
+    return user_data_path("xicotepec-atencion", appauthor=False) / "ejemplo" / "ejemplo.db"
 
 
 def desk_settings() -> Path:
@@ -192,23 +225,24 @@ def sweep(folder: Path, name: str, before: float) -> None:
                 _remove(left)
 
 
-def sweep_dead(folder: Path, name: str) -> None:
-    """Likewise of processes of this computer that live no more, at once; where nobody can tell, after a day."""
-    for left in _halves(folder, name):
+def sweep_dead(folder: Path, name: str, ending: str = "") -> None:
+    """Likewise of processes of this computer that live no more, at once; where nobody can tell, after a day. ending:
+    of the name, as «.zip»; empty: any."""
+    for left in _halves(folder, name, f"*{glob.escape(ending)}." if ending else ""):
         with suppress(OSError):
             if _is_dead(left) or left.lstat().st_mtime < time.time() - DAY:
                 _remove(left)
 
 
-def _halves(folder: Path, name: str) -> list[Path]:
-    return list(folder.glob(f".{glob.escape(name)}*.parte*"))
+def _halves(folder: Path, name: str, within: str = "") -> list[Path]:
+    return list(folder.glob(f".{glob.escape(name)}{within}*.parte*"))
 
 
 def _is_dead(half: Path) -> bool:
-    """Whether whose number it carries is no process any more; Windows is not asked, for asking ends it there."""
+    """Whether whose number it carries is no process any more."""
     number = re.search(r"\.(\d{1,9})(?:\.antes)?\.parte$", half.name)
-    if number is None or os.name == "nt":
-        return False
+    if number is None or sys.platform == "win32":
+        return number is not None and _has_ended(int(number[1]))
     try:
         os.kill(int(number[1]), 0)
     except ProcessLookupError:
@@ -216,6 +250,18 @@ def _is_dead(half: Path) -> bool:
     except OSError:  # another user's
         return False
     return False
+
+
+def _has_ended(number: int) -> bool:
+    """Likewise of Windows, where `os.kill` would end it."""
+    windows: Any = ctypes  # which elsewhere has none of this
+    kernel = windows.WinDLL("kernel32", use_last_error=True)
+    process = kernel.OpenProcess(0x0010_0000, False, number)  # SYNCHRONIZE: to wait for its end
+    if not process:
+        return windows.get_last_error() == 87  # ERROR_INVALID_PARAMETER: there is none
+    ended = kernel.WaitForSingleObject(process, 0) == 0
+    kernel.CloseHandle(process)
+    return ended
 
 
 def _remove(left: Path) -> None:

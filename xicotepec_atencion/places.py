@@ -1,4 +1,5 @@
-"""Places where an open file would come to harm: network shares and folders that something synchronises.
+"""Places where an open file would come to harm: network shares and folders that something synchronises; and where its
+copies should not go.
 
 What recognises them takes plain values, so that each system's rules can be tried on any other.
 """
@@ -68,6 +69,8 @@ INSTEAD = (
     "sincronice; en la otra computadora use una copia de sólo lectura."
 )
 
+ANOTHER = "Elija una memoria u otro disco."
+
 
 def why_not_here(path: Path) -> str | None:
     """The sentence that refuses to open or create the office's file there for writing; None: it may be there."""
@@ -76,6 +79,30 @@ def why_not_here(path: Path) -> str | None:
         return f"{path} está en una carpeta de la red ({share}), donde dos computadoras lo dañarían. {INSTEAD}"
     if program := synchronised_by(place, os.environ, _is_there):
         return f"{path} está en una carpeta que {program} sincroniza y podría reemplazar a medio uso. {INSTEAD}"
+    return None
+
+
+def synchroniser_of(path: Path) -> str | None:
+    """The program that would carry what lies there to other computers; None: none is known."""
+    return synchronised_by(path.resolve(), os.environ, _is_there)
+
+
+def why_no_second(place: Path, backups: Path, sealed: bool) -> str | None:
+    """The sentence that refuses to carry copies to that folder; None: they may go there, also over the network.
+    backups: the folder where they are made, beside the file; sealed: whether nobody could read them."""
+    folder, own = (Path(os.path.realpath(each)) for each in (place, backups.parent))
+    within = [each.name for each in (folder, *folder.parents) if each.parent == own]
+    if folder == own or any(name == backups.name or name.endswith(".adjuntos") for name in within):
+        return f"Ahí ya están el archivo o sus respaldos. {ANOTHER}"
+    if not os.path.lexists(folder):
+        return f"No está la carpeta {place}. Conecte la memoria y elíjala otra vez."
+    if not folder.is_dir():
+        return f"{place} no es una carpeta. {ANOTHER}"
+    if not os.access(folder, os.W_OK):
+        return f"En {place} no se puede escribir. {ANOTHER}"
+    if not sealed and (program := synchroniser_of(folder / backups.name)):
+        out = f"{place} está en una carpeta que {program} sincroniza: sin cifrar, los respaldos saldrían a internet."
+        return f"{out} Ponga antes la frase. O elija una memoria u otro disco."
     return None
 
 

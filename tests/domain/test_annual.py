@@ -118,7 +118,8 @@ def test_activities_are_never_added_to_one_another(number: int, charts: int):
         assert len(table.rows) == number
         assert all(row.kind is RowKind.PLAIN for row in table.rows)
     assert len(drawn(found)) == charts
-    assert len(found.tables) == 2 + number
+    curves = [chart for chart in drawn(found) if isinstance(chart, Curve)]
+    assert len(found.tables) == 2 + number + len(curves)
 
 
 def test_what_was_written_stands_by_quarter_and_a_justification_only_where_one_is_asked_for():

@@ -2,10 +2,10 @@
 
 from tests import made
 from xicotepec_atencion.domain.calendar import Month, months_of
-from xicotepec_atencion.domain.feeding import giving_up, months_after, move_told
+from xicotepec_atencion.domain.feeding import giving_up, months_after, move_told, moves_told
 from xicotepec_atencion.domain.programme import Activity, Feed, activity_fed
 
-BLUE, GREEN = made.AREAS[0].uid, made.AREAS[1].uid
+BLUE, GREEN, GREY = (area.uid for area in made.AREAS)
 JANUARY, MAY, AUGUST = Month(202601), Month(202605), Month(202608)
 X = made.activity("X", feeds=(Feed(BLUE, JANUARY), Feed(GREEN, JANUARY)))
 
@@ -33,16 +33,25 @@ def test_its_own_feeds_are_never_given_up():
 
 def test_the_move_is_said_with_both_activities():
     said = move_told("Ventanilla Azul", Feed(BLUE, MAY), [X, y()], y())
-    assert said == "Ventanilla Azul alimenta hoy a «X»; desde mayo alimentará a ésta."
+    assert said == (
+        "Ventanilla Azul alimenta hoy a «X», y un área alimenta a una sola actividad: desde mayo sus atenciones "
+        "contarán en ésta y «X» las pierde."
+    )
 
 
 def test_an_area_that_goes_on_to_another_activity_says_from_when():
     said = move_told("Azul", Feed(BLUE, MAY), [X, made.activity("Z", feeds=(Feed(BLUE, AUGUST),))], y())
-    assert said == "Azul alimenta hoy a «X»; desde mayo alimentará a ésta. Desde agosto Azul alimenta a «Z»."
+    assert said.endswith("«X» las pierde. Desde agosto Azul alimenta a «Z».")
+
+
+def test_what_others_lost_is_said_after_and_nothing_of_what_was_its_own():
+    kept, names = y(Feed(BLUE, MAY), Feed(GREY, MAY)), {BLUE: "Azul", GREY: "Gris"}
+    assert moves_told(names, [X, y()], kept) == "Desde mayo Azul ya no alimenta a «X»."
+    assert moves_told(names, [X, kept], kept) == ""
 
 
 def test_an_area_that_feeds_no_other_needs_no_sentence():
-    assert move_told("Gris", Feed(made.AREAS[2].uid, MAY), [X, y()], y()) == ""
+    assert move_told("Gris", Feed(GREY, MAY), [X, y()], y()) == ""
     assert move_told("Azul", Feed(BLUE, MAY), [X], X) == ""
 
 

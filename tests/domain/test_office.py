@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests import made
-from xicotepec_atencion.domain.office import Duty, prefix_problem, signing_on
+from xicotepec_atencion.domain.office import OFFICE_LIMIT, Duty, office_name_problem, prefix_problem, signing_on
 
 FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
 
@@ -35,11 +35,17 @@ def test_the_block_is_prepared_reviewed_authorized():
     assert [duty.spanish for duty in Duty] == ["Elaboró", "Revisó", "Autorizó"]
 
 
+def test_an_office_s_name_has_an_end():
+    assert office_name_problem("N" * OFFICE_LIMIT) is None
+    assert "caben 200 letras" in (office_name_problem("N" * (OFFICE_LIMIT + 1)) or "")
+    assert office_name_problem("") == "Escriba el nombre de la oficina."
+
+
 @pytest.mark.parametrize("prefix", ["XIC-GOB", "A", "1" * 16])
 def test_a_good_prefix(prefix: str):
     assert prefix_problem(prefix) is None
 
 
-@pytest.mark.parametrize("prefix", ["", "xic", "XIC GOB", "ÑIC", "X" * 17, "A/B"])
+@pytest.mark.parametrize("prefix", ["", "xic", "XIC GOB", "ÑIC", "X" * 17, "A/B", "-", "PRU-", "-PRU"])
 def test_a_bad_prefix_is_told_with_an_example(prefix: str):
     assert "XIC-GOB" in (prefix_problem(prefix) or "")

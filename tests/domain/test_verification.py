@@ -492,6 +492,13 @@ def test_what_is_no_report_of_ours_is_said_so():
     assert headline == "M No es un informe de este programa, aunque lo firmó NADIA IMAGINARIA el 5 may 2026."
 
 
+def test_a_print_is_told_as_one_and_its_code_is_to_be_verified():
+    said = verdict(PdfSeen(OTHER, None, printed=CODE.digits), Known(3))
+    assert shown(said.headline).startswith("O Parece la impresión de un informe, no el informe que se guardó.")
+    assert (str(CODE) in said.headline.more, said.printed) == (True, CODE.digits)
+    assert verdict(PdfSeen(OTHER, None, (signed(),), True, printed=CODE.digits), Known(3)).printed == ""
+
+
 # what is not proven
 
 

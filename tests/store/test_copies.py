@@ -231,6 +231,16 @@ def test_a_memory_that_is_not_there_is_told_and_not_made(store: Store, tmp_path:
         second(copy, tmp_path / "archivo")
 
 
+def test_nothing_that_can_be_read_goes_to_the_internet(store: Store, tmp_path: Path):
+    """Also where the phrase went after the place was chosen."""
+    cloud = tmp_path / "Dropbox"
+    cloud.mkdir()
+    with pytest.raises(Trouble, match="Dropbox sincroniza: sin cifrar"):
+        second(daily(store, TODAY), cloud)
+    assert not list(cloud.iterdir())
+    assert second(daily(store, TODAY, is_sealed=True), cloud).exists()
+
+
 def test_two_offices_on_one_memory_leave_each_others_copies(store: Store, memory: Path, tmp_path: Path):
     with made.other_store(tmp_path / "otra" / "oficina.db") as other:
         theirs = [datetime(2026, 2, 3), datetime(2026, 2, 10), datetime(2026, 3, 20)]

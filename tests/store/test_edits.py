@@ -10,12 +10,13 @@ import pytest
 from tests import made
 from tests.archived import archived, report
 from tests.archived import scan as scan_of
-from xicotepec_atencion.domain.accounts import Account, Safekeeping
+from xicotepec_atencion.domain.accounts import Account, Role, Safekeeping
 from xicotepec_atencion.domain.archive import Scan
 from xicotepec_atencion.domain.bands import Limits
 from xicotepec_atencion.domain.calendar import Month, Quarter
 from xicotepec_atencion.domain.changes import (
     Actor,
+    Admit,
     Edit,
     Found,
     Put,
@@ -296,7 +297,7 @@ def test_a_change_is_made_undone_and_redone(store: Store, first: Stored, then: S
 def test_the_office_is_changed_undone_and_redone(store: Store):
     before = store.office()
     changed = replace(before, name="Otra", body="Otro", prefix="OTR", first_month=MARCH, zone="America/Hermosillo")
-    changed = replace(changed, emblem=made.png(800, 400))
+    changed = replace(changed, emblem=made.png(800, 400), accent="#1F4E79")
     undo = made.edit(store, Put(changed))
     after = standing(store, before)
     assert after == (changed, store.log.head().count)
@@ -384,6 +385,18 @@ def test_only_a_small_picture_is_an_emblem(store: Store, emblem: bytes, why: str
     with Store.create(store.path.with_name("otro.db")) as other:
         with pytest.raises(Refused, match=why):
             made.do(other, Found(made.office(emblem=emblem), "V1"))
+        assert other.log.head().count == 0
+
+
+@pytest.mark.parametrize("accent", ["guinda", "#7a1f3d", "#7A1F3", "#7A1F3D0", "7A1F3D"])
+def test_only_six_figures_are_a_colour(store: Store, accent: str):
+    before = made.dump(store)
+    with pytest.raises(Refused, match="se escribe con # y seis cifras"):
+        made.do(store, Put(replace(store.office(), accent=accent)))
+    assert made.dump(store) == before
+    with Store.create(store.path.with_name("otro.db")) as other:
+        with pytest.raises(Refused, match="se escribe con # y seis cifras"):
+            made.do(other, Found(made.office(accent=accent), "V1"))
         assert other.log.head().count == 0
 
 
@@ -475,6 +488,16 @@ def test_founding_an_office_is_one_act_whole_or_not_at_all(tmp_path):
         assert store.log.head().count == 1
         assert [standing(store, put.what) for put in begins] == [(put.what, 1) for put in begins]
         assert standing(store, made.office()) == (made.office(), 1)
+
+
+def test_an_office_begins_with_all_of_its_first_changes_or_with_none(tmp_path):
+    with Store.create(tmp_path / "nuevo.db") as store:
+        before = made.dump(store)
+        with pytest.raises(Refused, match="La primera cuenta es de administración"):
+            store.begin((Found(made.office(), "V1"), Admit(made.account(Role.READER))), made.actor(), made.NOW)
+        assert made.dump(store) == before
+        store.begin((Found(made.office(), "V1"), Admit(made.account(Role.ADMINISTRATOR))), made.actor(), made.NOW)
+        assert store.log.head().count == 2
 
 
 def test_a_file_without_an_office_says_so(tmp_path):

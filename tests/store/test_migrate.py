@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests import made
-from tests.aged import fifth_schema, first_schema, third_schema
+from tests.aged import fifth_schema, first_schema, tenth_schema, third_schema
 from xicotepec_atencion.domain.accounts import Safekeeping
 from xicotepec_atencion.domain.calendar import Month, Quarter, months_of
 from xicotepec_atencion.domain.changes import Close, Put, Reopen, Safeguard
@@ -27,7 +28,7 @@ from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.restore import look
 from xicotepec_atencion.store.sealed import Cost, is_sealed, protect
 from xicotepec_atencion.store.store import Store
-from xicotepec_atencion.store.trouble import Damaged, Trouble
+from xicotepec_atencion.store.trouble import Damaged, ReadOnly, Trouble
 
 ADD_TABLE = "CREATE TABLE added (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
 ADD_COLUMN = "ALTER TABLE office ADD COLUMN phone TEXT NOT NULL DEFAULT ''; UPDATE office SET phone = 'ninguno';"
@@ -257,7 +258,7 @@ def test_todays_file_opens_as_it_is(path: Path):
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_an_older_file_is_brought_up_step_by_step_after_a_copy(path: Path, scripts: Path):
+def test_an_older_file_is_brought_up_after_a_copy(path: Path, scripts: Path):
     before, old = content(path), version(path)
     add(scripts, ADD_TABLE, ADD_COLUMN)
     with Store(path) as store:
@@ -290,16 +291,83 @@ def test_a_migration_that_fails_midway_leaves_the_file_as_it_was(path: Path, scr
     assert (content(path), version(path)) == (before, old)
 
 
-def test_each_migration_stands_for_itself(path: Path, scripts: Path):
-    old = version(path)
+def test_a_file_is_brought_up_by_all_migrations_or_by_none(path: Path, scripts: Path):
+    """Else neither the program of yesterday nor that of tomorrow would open it."""
+    before, old = content(path), version(path)
     add(scripts, ADD_COLUMN, BROKEN)
-    with pytest.raises(Trouble):
-        Store(path)
-    assert version(path) == old + 1
-    assert not any("TABLE added" in line for line in content(path))
+    for _ in range(2):
+        with pytest.raises(Trouble, match="No se pudo completar"):
+            Store(path)
+        assert (content(path), version(path)) == (before, old)
+        assert content(copy_of(path)) == before
     (scripts / f"{old + 2:04}_more.sql").write_text(ADD_TABLE)
     with Store(path) as store:
+        assert store.upgraded == migrate.Upgraded(old, old + 2, copy_of(path))
         assert store._db.value("SELECT phone FROM office") == "ninguno"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limit of that kind")
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+def test_an_upgrade_for_which_there_is_no_room_leaves_the_file_as_it_was(path: Path, scripts: Path, mode: str):
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA journal_mode={mode}")
+    before, old = content(path), version(path)
+    limit = path.stat().st_size + 100_000
+    add(scripts, ADD_COLUMN, f"{ADD_TABLE} INSERT INTO added VALUES (1, hex(zeroblob({limit})));")
+    ended = subprocess.run(
+        [sys.executable, "-c", UPGRADE_IN_LITTLE_ROOM, str(path), str(limit), str(scripts)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert "Nada se perdió de lo ya guardado" in ended.stdout
+    assert (content(path), version(path)) == (before, old)
+    assert content(copy_of(path)) == before
+
+
+UPGRADE_IN_LITTLE_ROOM = """
+import resource, signal, sys
+from pathlib import Path
+from xicotepec_atencion.store import migrate
+from xicotepec_atencion.store.trouble import Trouble
+sys.stdout.reconfigure(encoding="utf-8")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+migrate.MIGRATIONS = Path(sys.argv[3])
+try:
+    migrate.migrate(Path(sys.argv[1]))
+except Trouble as told:
+    print(told)
+"""
+
+
+def test_who_comes_while_another_start_brings_it_up_waits_and_makes_no_copy(path: Path, scripts: Path):
+    add(scripts, ADD_TABLE, ADD_COLUMN)
+    command = [sys.executable, "-c", UPGRADE_AND_SAY, str(path), str(scripts)]
+    starts = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    for each in starts:
+        assert each.stdout
+        assert each.stdout.readline() == "ready\n"
+    for each in starts:
+        assert each.stdin
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    said = sorted(each.communicate()[0].strip() for each in starts)
+    assert said == ["None", "None", copy_of(path).name]
+    with Store(path) as store:
+        assert made.sql(store, "SELECT count(*) FROM access_log WHERE kind = 'upgraded'") == [(1,)]
+
+
+UPGRADE_AND_SAY = """
+import sys
+from pathlib import Path
+from xicotepec_atencion.store import migrate, upgrading
+migrate.MIGRATIONS = Path(sys.argv[2])
+print("ready", flush=True)
+sys.stdin.readline()
+upgraded = upgrading.upgrade(Path(sys.argv[1]))
+print(upgraded and upgraded.copy.name)
+"""
 
 
 def test_an_older_file_is_not_upgraded_by_who_only_reads(path: Path, scripts: Path):
@@ -340,6 +408,37 @@ def test_an_upgrade_that_was_cut_off_behind_its_end_is_seen_in_the_log(path: Pat
     with Store(old) as store:
         assert store._db.value("PRAGMA user_version") == migrate.newest()
     assert (content(copy_of(old)), version(copy_of(old))) == (before, 1)
+
+
+WRITE_AND_DIE = """
+import os, sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("PRAGMA journal_mode=delete")
+raw.execute("PRAGMA cache_size=1")
+raw.execute("BEGIN")
+raw.execute("UPDATE office SET name = 'a medias'")
+raw.execute("CREATE TABLE half AS SELECT zeroblob(100000)")
+os._exit(9)
+"""
+
+
+@pytest.mark.parametrize("opens", [migrate.glance, lambda path: Store(path, read_only=True).close(), migrate.migrate])
+def test_what_was_half_written_into_a_file_that_is_one_is_taken_back_by_whoever_comes_first(
+    path: Path, opens: Callable[[Path], object]
+):
+    before = content(path)
+    assert subprocess.run([sys.executable, "-c", WRITE_AND_DIE, str(path)], check=False).returncode == 9
+    assert path.with_name(f"{path.name}-journal").stat().st_size
+    opens(path)
+    assert content(path) == before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
+def test_who_may_not_write_is_told_so_of_a_file_that_was_left_half_written(path: Path):
+    assert subprocess.run([sys.executable, "-c", WRITE_AND_DIE, str(path)], check=False).returncode == 9
+    path.chmod(0o400)
+    with pytest.raises(ReadOnly, match="sólo lectura"):
+        Store(path, read_only=True)
 
 
 def test_a_copy_of_something_else_is_not_replaced_by_that_of_an_upgrade(path: Path, tmp_path: Path):
@@ -466,7 +565,7 @@ def test_a_table_of_visits_that_is_written_otherwise_stops_the_upgrade_to_the_de
         raw.commit()
     with pytest.raises(Trouble, match="no es como lo dejó la versión anterior"):
         Store(old)
-    assert version(old) == 4
+    assert version(old) == 3
     assert not any("TABLE person" in line for line in content(old))
 
 
@@ -532,4 +631,19 @@ def test_a_file_of_the_fifth_schema_gets_a_place_for_its_letterhead_and_is_sound
         heading = store.programmes.get(2026)
         assert heading
         made.put(store, replace(heading, motto="Año inventado"))
+        assert examine(store).findings == ()
+
+
+def test_a_file_of_the_tenth_schema_gets_a_place_for_the_colour_of_its_office_and_is_sound(tmp_path: Path):
+    with made.new_store(tmp_path / "hoy.db") as store:
+        made.put(store, replace(store.office(), address="Calle Inventada 1"))
+        today = store.office()
+    old = tenth_schema(tmp_path / "hoy.db", tmp_path / "oficina.db")
+    with closing(sqlite3.connect(old)) as raw:
+        assert "accent" not in str(raw.execute("SELECT body FROM change_log").fetchall())
+    with Store(old) as store:
+        assert version(old) == migrate.newest()
+        assert (store.office(), store.office().accent) == (today, "")
+        assert examine(store).findings == ()
+        made.put(store, replace(store.office(), accent="#1F4E79"))
         assert examine(store).findings == ()

@@ -160,7 +160,9 @@ def test_a_copy_from_before_an_upgrade_gives_back_every_row(office: Store, tmp_p
     with closing(sqlite3.connect(copy)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (1,)
     done = restored(copy, home)
-    assert added_to(dump(old), home) == ADDED
+    upgraded = [line for line in dump(old) if "'upgraded'" in line]  # noted where it happened, not in the copy
+    assert len(upgraded) == 1
+    assert added_to([line for line in dump(old) if line not in upgraded], home) == ADDED
     assert done.after.visits == 5
     with Store(home) as store:
         assert examine(store).sound

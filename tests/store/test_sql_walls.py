@@ -286,9 +286,11 @@ WALLS: dict[str, tuple[str, str]] = {
     "a log row changed": ("UPDATE change_log SET body = '[]'", "the log only grows"),
     "a log row deleted": ("DELETE FROM change_log", "the log only grows"),
     "a second office": (
-        "INSERT INTO office SELECT 2, uid, name, body, prefix, zone, first_month, 1, address, emblem FROM office",
+        "INSERT INTO office SELECT 2, uid, name, body, prefix, zone, first_month, 1, address, emblem, '' FROM office",
         "CHECK",
     ),
+    "a colour in words": ("UPDATE office SET accent = 'guinda'", "CHECK"),
+    "a colour in small letters": ("UPDATE office SET accent = '#7a1f3d'", "CHECK"),
     "an entry in the place of another": (
         an_entry("1, 1, NULL, 1, 'visits', 202604, 202604, 1", "INSERT OR REPLACE"), "the ledger only grows",
     ),

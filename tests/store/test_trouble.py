@@ -59,6 +59,7 @@ NAMES = {
     "SQLITE_CANTOPEN_ISDIR": "SQLITE_CANTOPEN",
     "SQLITE_NOTADB": "SQLITE_NOTADB",
     "SQLITE_CORRUPT_INDEX": "SQLITE_CORRUPT",
+    "SQLITE_IOERR_SHMSIZE": "SQLITE_IOERR_SHMSIZE",
     "SQLITE_IOERR_FSYNC": "SQLITE_IOERR",
 }
 
@@ -98,6 +99,7 @@ def test_a_damaged_file_is_told_apart_so_that_a_backup_can_be_offered(name: str)
 def test_a_file_that_is_held_is_told_apart_so_that_it_can_be_tried_again():
     assert isinstance(trouble_for(hidden("SQLITE_BUSY_SNAPSHOT")), Busy)
     assert type(trouble_for(hidden("SQLITE_FULL"))) is Full
+    assert type(trouble_for(hidden("SQLITE_IOERR_SHMSIZE"))) is Full
     assert str(trouble_for(hidden("SQLITE_READONLY_DBMOVED"))) == MOVED
 
 

@@ -11,6 +11,7 @@ from xicotepec_atencion.domain.spanish import count, listed, plural, short_day, 
 from xicotepec_atencion.domain.verification import Finding, Known, Mark, bare
 
 NO_REPORT = "No dice ser un informe de este programa: no tiene su código."
+A_PRINT = "Sólo su nombre dice de qué informe es, y cualquiera puede escribirlo."
 DRAFT = "Es un BORRADOR: no se guarda ni se firma, y sus cifras pueden cambiar."
 ALTERED = Finding(
     Mark.BAD,
@@ -31,7 +32,7 @@ def archived(seen: PdfSeen, known: Known) -> list[Finding]:
     """Whether it is the report that this office archived under its code."""
     identity, document = seen.identity, known.document
     if identity is None:
-        return [Finding(Mark.BAD, NO_REPORT)]
+        return [Finding(Mark.UNKNOWN, A_PRINT) if seen.printed else Finding(Mark.BAD, NO_REPORT)]
     if identity.draft:
         return [Finding(Mark.LOOK, DRAFT)]
     if document is None:

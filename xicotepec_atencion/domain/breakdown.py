@@ -231,19 +231,20 @@ def _charts(visited: Visited, period: tuple[date, date], published: bool) -> lis
     if visited.area and not (published and suppressed(list(visited.area.values())) != set()):
         ranked = sorted(visited.area.items(), key=lambda line: (-line[1].visits, fold(line[0])))
         bars = [(name, amount.visits) for name, amount in ranked[:BARS]]
-        if others := ranked[BARS:]:
+        others = ranked[BARS:]
+        if others:
             bars.append((f"Otras {len(others)} áreas", sum(amount.visits for _, amount in others)))
-        charts.append(_ranking("Atenciones por área", bars))
+        charts.append(_ranking("Atenciones por área", bars, "Área" if others else ""))
     if Month.containing(period[0]) != Month.containing(period[1]) and visited.months:
-        title, bars = _by_time(visited.months, period)
+        span, bars = _by_time(visited.months, period)
         small = published and any(is_small(Amount(visits, 0)) for _, visits in bars)
         if bars and not small:
-            charts.append(_ranking(title, bars))
+            charts.append(_ranking(f"Atenciones por {span.lower()}", bars, span))
     return charts
 
 
 def _by_time(months: Mapping[Month, Amount], period: tuple[date, date]) -> tuple[str, list[tuple[str, int]]]:
-    """By month, or by year where the months are too many; no bars where the years are too."""
+    """By «Mes», or by «Año» where the months are too many; no bars where the years are too."""
     spanned = months_between(*map(Month.containing, period))
     bars: dict[str, int] = {}
     by_year = len(spanned) > DRAWN
@@ -252,13 +253,13 @@ def _by_time(months: Mapping[Month, Amount], period: tuple[date, date]) -> tuple
     for month in spanned:
         name = str(month.year) if by_year else f"{capitalized(month_name(month))} {month.year}"
         bars[name] = bars.get(name, 0) + (months[month].visits if month in months else 0)
-    return f"Atenciones por {'año' if by_year else 'mes'}", list(bars.items())
+    return "Año" if by_year else "Mes", list(bars.items())
 
 
-def _ranking(title: str, bars: Sequence[tuple[str, int]]) -> Titled:
+def _ranking(title: str, bars: Sequence[tuple[str, int]], tabled: str) -> Titled:
     told = listed(f"{name}, {count(amount)}" for name, amount in bars)
     names, amounts = tuple(name for name, _ in bars), tuple(amount for _, amount in bars)
-    return Titled(title, Ranking(names, amounts, "atenciones"), f"{title}: {told}.")
+    return Titled(title, Ranking(names, amounts, "atenciones"), f"{title}: {told}.", tabled)
 
 
 # what surrounds it

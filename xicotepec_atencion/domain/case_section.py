@@ -73,7 +73,7 @@ def _chart(months: Sequence[tuple[Month, int, int]]) -> Titled:
     received, resolved = ((*(None,) * begun, *(month[place] for month in months[begun:])) for place in (1, 2))
     bars = Bars(names, received, resolved, None, None, "asuntos", (RECEIVED, RESOLVED))
     title = "Recibidas y resueltas por mes"
-    return Titled(title, bars, f"{title}. {bars.in_words}.")
+    return Titled(title, bars, f"{title}. {bars.in_words}.", "Mes")
 
 
 def _resolved(areas: dict[str, Part]) -> Table:

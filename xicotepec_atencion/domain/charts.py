@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import starmap
 from typing import NamedTuple
 
@@ -99,8 +99,13 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Titled:
-    """A chart under its title; told: what it shows, in a sentence, for who cannot see it."""
+    """A chart under its title; told: what it shows, in a sentence, for who cannot see it.
+
+    tabled: what its names are («Mes»), where no table of the report has its numbers, so that one stands under it. It
+    says nothing that the chart does not say: with or without it the report is called the same.
+    """
 
     title: str
     chart: Bars | Curve | Ranking
     told: str
+    tabled: str = field(default="", compare=False)

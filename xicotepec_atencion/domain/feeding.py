@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.programme import Activity, Feed, activity_fed
 from xicotepec_atencion.domain.spanish import month_name
+from xicotepec_atencion.domain.stored import Uid
 
 
 def months_after(year: int, last: Month | None) -> list[Month]:
@@ -33,14 +34,33 @@ def move_told(area: str, feed: Feed, lines: Sequence[Activity], what: Activity) 
     """
     since = month_name(feed.since)
     said: list[str] = []
-    now = activity_fed(lines, feed.area, feed.since)
-    if now is not None and now.uid != what.uid:
-        said.append(f"{area} alimenta hoy a «{now.name}»; desde {since} alimentará a ésta.")
+    if loser := _loser(feed, lines, what):
+        said.append(
+            f"{area} alimenta hoy a «{loser.name}», y un área alimenta a una sola actividad: desde {since} sus "
+            f"atenciones contarán en ésta y «{loser.name}» las pierde."
+        )
     later = _next_feed(feed, lines, what)
     if later:
         month, other = later
         said.append(f"Desde {month_name(month)} {area} alimenta a «{other.name}».")
     return " ".join(said)
+
+
+def moves_told(areas: Mapping[Uid, str], lines: Sequence[Activity], what: Activity) -> str:
+    """What other activities lost to `what`, once it is kept, a sentence for each; empty: nothing.
+
+    lines: the year's activities as they stood before; areas: the names of those that feed `what`.
+    """
+    losers = [(feed, loser) for feed in what.feeds if (loser := _loser(feed, lines, what))]
+    return " ".join(
+        f"Desde {month_name(feed.since)} {areas[feed.area]} ya no alimenta a «{loser.name}»." for feed, loser in losers
+    )
+
+
+def _loser(feed: Feed, lines: Iterable[Activity], what: Activity) -> Activity | None:
+    """The other activity that the area feeds in that month; None: no other."""
+    now = activity_fed(lines, feed.area, feed.since)
+    return now if now is not None and now.uid != what.uid else None
 
 
 def _next_feed(feed: Feed, lines: Iterable[Activity], what: Activity) -> tuple[Month, Activity] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Found, Put
@@ -14,6 +15,14 @@ from xicotepec_atencion.domain.office import ZONE as ZONE
 from xicotepec_atencion.domain.office import Duty, Item, Office, Signatory
 from xicotepec_atencion.domain.papers import Notice
 from xicotepec_atencion.domain.stored import new_uid
+
+
+class Signing(NamedTuple):
+    """Who signs beside whoever authorizes."""
+
+    duty: Duty
+    name: str
+    post: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,8 @@ class Opening:
     post: str = ""
     address: str = ""
     emblem: bytes = b""
+    accent: str = ""
+    others: tuple[Signing, ...] = ()
 
 
 def founding(answers: Opening, catalogues: Iterable[Item], notice: str, today: date) -> Found:
@@ -40,18 +51,18 @@ def founding(answers: Opening, catalogues: Iterable[Item], notice: str, today: d
         first_month=Month.containing(today),
         address=answers.address,
         emblem=answers.emblem,
+        accent=answers.accent,
     )
-    signs = [signatory(answers, today)] if answers.signatory else []
+    signs = [_signatory(each, today) for each in _signing(answers)]
     first = Notice(version=1, text=filled_in(notice, office))
     return Found(office, FIRST_SERIES, tuple(Put(each) for each in (*catalogues, *signs, first)))
 
 
-def signatory(answers: Opening, today: date) -> Signatory:
-    """Who authorizes from the first day of this year on."""
-    return Signatory(
-        uid=new_uid(),
-        duty=Duty.AUTHORIZED,
-        name=answers.signatory,
-        post=answers.post,
-        since=date(today.year, 1, 1),
-    )
+def _signing(answers: Opening) -> list[Signing]:
+    head = [Signing(Duty.AUTHORIZED, answers.signatory, answers.post)] if answers.signatory else []
+    return [*head, *answers.others]
+
+
+def _signatory(signing: Signing, today: date) -> Signatory:
+    """From the first day of this year on."""
+    return Signatory(new_uid(), signing.duty, signing.name, signing.post, date(today.year, 1, 1))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xicotepec_atencion.domain.archive_findings import added
 from xicotepec_atencion.domain.certificate_findings import RootFolder, advice, doubts
+from xicotepec_atencion.domain.coding import in_fours
 from xicotepec_atencion.domain.month_findings import MARKS, Agreement
 from xicotepec_atencion.domain.signature_findings import is_changed, names_of, they_signed
 from xicotepec_atencion.domain.signed_pdf import PdfIdentity, PdfSeen
@@ -23,6 +24,9 @@ FIGURES = {
     Agreement.OTHER: "; sus cifras no son las del cierre",
 }
 NOT_IN_FORCE = "un certificado no estaba vigente al firmar"
+PRINT = (
+    "Una impresión no lleva con qué comprobarla. Verifique su código, {}, y compare la hoja con el informe guardado."
+)
 OTHER_LOG = "su bitácora no es la de este archivo"
 
 
@@ -65,6 +69,9 @@ def weight(agreement: Agreement) -> Mark:
 
 
 def _foreign(seen: PdfSeen) -> Finding:
+    if seen.printed and not seen.signatures:
+        code = in_fours(seen.printed)
+        return Finding(Mark.LOOK, "Parece la impresión de un informe, no el informe que se guardó.", PRINT.format(code))
     said = "No es un informe de este programa"
     return Finding(Mark.BAD, f"{said}, aunque lo {_they_signed(seen)}." if seen.signatures else f"{said}.")
 

@@ -57,7 +57,13 @@ WITH_ARTICLE = {
     "registro de incidentes": "el registro de incidentes",
     "datos personales": "los datos personales",
     "asunto": "el asunto",
+    "paquete de entrega": "el paquete de entrega",
 }
+
+
+def upgraded_words(was: int, now: int) -> str:
+    """Between two numbers of the schema."""
+    return f"El archivo se actualizó de la versión {was} a la {now}"
 
 
 def _reviewed(it: Body) -> str:
@@ -75,5 +81,6 @@ ACCESS_WORDS: dict[str, Callable[[Body], str]] = {
     "printed": _took("Imprimió"),
     "reviewed": _reviewed,
     "looked": _took("Vio"),
+    "upgraded": lambda it: f"{upgraded_words(it['was'], it['now'])}; como estaba quedó en {it['copy']}",
     "archived": lambda it: f"Guardó el informe «{it['title']}» (código {Code(bytes.fromhex(it['hash']))})",
 }

@@ -155,7 +155,7 @@ def _of_activity(progress: Progress, number: str, year: Year, month: Month, char
         table = _by_month(f"{number}Por área: {_unit(progress)}", areas, progress, months)
         yield Table(table.name, table.columns, table.rows, _hand(progress, year, month))
     if charted:
-        yield bars_of(progress)
+        yield bars_of(progress, tabled=True)
 
 
 def _unit(progress: Progress) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,9 @@ from xicotepec_atencion.domain.text import fold
 PNG = b"\x89PNG\r\n\x1a\n"
 EMBLEM_LIMIT, EMBLEM_SIDE = 200_000, 2_000  # bytes, and pixels in either direction
 ZONE = "America/Mexico_City"  # of an office that has not said otherwise
+OFFICE_LIMIT = 200  # letters of its name
+ACCENT = re.compile("#[0-9A-F]{6}")
+EXAMPLE = "EJEMPLO"  # the prefix of an office that is there to learn with: all its folios say so
 PREFIX_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
 
 
@@ -31,6 +35,12 @@ class Office(Stored):
     first_month: Month
     address: str = ""  # and telephone, on one line
     emblem: bytes = b""  # for the letterhead, a picture as PNG; empty: none
+    accent: str = ""  # its colour on the screen, #RRGGBB in capitals; empty: the program's own
+
+    @property
+    def is_example(self) -> bool:
+        """Whether whoever it is about was invented."""
+        return self.prefix == EXAMPLE
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -109,7 +119,7 @@ class Catalogue(StrEnum):
 
     @property
     def feminine(self) -> bool:
-        return self in (Catalogue.AREA, Catalogue.LOCALITY, Catalogue.UNIT)
+        return self not in (Catalogue.CHANNEL, Catalogue.MATTER)
 
     @property
     def article(self) -> str:
@@ -123,7 +133,7 @@ _CATALOGUES = {
     "channel": ("canal", "canales"),
     "matter": ("asunto", "asuntos"),
     "locality": ("localidad", "localidades"),
-    "department": ("departamento", "departamentos"),
+    "department": ("dependencia", "dependencias"),
     "unit": ("unidad de medida", "unidades de medida"),
 }
 
@@ -176,10 +186,26 @@ def emblem_problem(emblem: bytes) -> str | None:
     return None
 
 
+def accent_problem(accent: str) -> str | None:
+    """Why this is no colour that may be kept, in a sentence; None: it may, or there is none."""
+    if not accent or ACCENT.fullmatch(accent):
+        return None
+    return "El color de la oficina se escribe con # y seis cifras o letras de la A a la F, por ejemplo #7A1F3D."
+
+
+def office_name_problem(name: str) -> str | None:
+    """What is wrong with an office's name, in a sentence; None: nothing."""
+    if not name:
+        return "Escriba el nombre de la oficina."
+    return f"El nombre es demasiado largo: caben {OFFICE_LIMIT} letras." if len(name) > OFFICE_LIMIT else None
+
+
 def prefix_problem(prefix: str) -> str | None:
     """What is wrong with a folio prefix, in a sentence; None: nothing."""
     if not prefix:
         return "Escriba el prefijo de los folios, por ejemplo XIC-GOB."
     if len(prefix) > 16 or any(c not in PREFIX_LETTERS for c in prefix):
         return "El prefijo lleva hasta 16 letras sin acento, números o guiones, sin espacios, por ejemplo XIC-GOB."
+    if prefix.strip("-") != prefix:
+        return "El prefijo no empieza ni acaba con guión, por ejemplo XIC-GOB: el del folio se pone solo."
     return None

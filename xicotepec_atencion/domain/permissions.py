@@ -106,6 +106,7 @@ MAY: dict[Subject, frozenset[Role]] = {
 }
 
 MAY_READ = SECRETARIES  # the logbook, and take it with them
+MAY_HAND_OVER = ADMINISTRATORS  # take the whole office with them
 MAY_NAME = CLERKS  # whole reports that say who came; one visit at a time everyone may read
 NAMES = "Este informe dice nombres"
 NOT_YOURS = "Su cuenta no permite verlo ni sacarlo. Pídalo a quien captura."

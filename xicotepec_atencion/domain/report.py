@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from xicotepec_atencion.domain.chart_tables import chart_table
 from xicotepec_atencion.domain.charts import Titled
 from xicotepec_atencion.domain.history import NOTHING_HAPPENED, History
 from xicotepec_atencion.domain.sheet import Sheet
@@ -68,4 +70,13 @@ class Report:
     @property
     def tables(self) -> tuple[Table, ...]:
         """For a spreadsheet."""
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+        return tuple(tables_in(self.blocks))
+
+
+def tables_in(blocks: Sequence[Block]) -> Iterator[Table]:
+    """In their order, with those of charts whose numbers no other one has."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Titled) and block.tabled and not block.chart.is_blank:
+            yield chart_table(block.chart, block.tabled, block.title)

@@ -15,7 +15,7 @@ from xicotepec_atencion.domain.programme_report import foot_of as foot_of_year
 from xicotepec_atencion.domain.programme_report import programme_report
 from xicotepec_atencion.domain.quarterly import Quarterly, quarterly_report
 from xicotepec_atencion.domain.quarterly import foot_of as foot_of_quarter
-from xicotepec_atencion.domain.report import Report
+from xicotepec_atencion.domain.report import Report, tables_in
 from xicotepec_atencion.domain.sheet import Printing
 from xicotepec_atencion.domain.spanish import capitalized, month_name, quarter_name
 from xicotepec_atencion.domain.tables import Cell, Column, Ratio, Row, RowKind, Sum, Table, number_in
@@ -40,9 +40,10 @@ def quarterly_tables(read: Quarterly, printing: Printing) -> Report:
     months = _Months(read.quarter.months, (read.quarter,))
     whole = quarterly_report(read, printing)
     table = months.table(capitalized(quarter_name(read.quarter)), shown, read.year)
-    tables = (table, *(block for block in whole.followed if isinstance(block, Table)))
-    foot = foot_of_quarter(read.year, read.quarter, sum(len(each.rows) for each in tables), printing)
-    return Report(replace(whole.sheet, foot=foot), tables, signed=False)
+    followed = [block for block in whole.followed if isinstance(block, Table)]
+    rows = sum(len(each.rows) for each in (table, *followed))
+    foot = foot_of_quarter(read.year, read.quarter, rows, printing)
+    return Report(replace(whole.sheet, foot=foot), (table, *tables_in(whole.followed)), signed=False)
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,8 @@ class SignatureSeen:
 class PdfSeen:
     """A PDF that somebody wants to have verified. digest: SHA-256 of its bytes, hexadecimal. identity None: it is no
     report of this program. signatures: as they were signed. whole: the last one is intact and covers every byte.
-    looked: when. earlier: the digests of what it was before its signatures, of one that nothing else came into."""
+    looked: when. earlier: the digests of what it was before its signatures, of one that nothing else came into.
+    printed: the 16 digits in the name of what is no report but the print of one; "": there are none."""
 
     digest: str
     identity: PdfIdentity | None
@@ -84,6 +85,7 @@ class PdfSeen:
     whole: bool = False
     looked: datetime | None = None
     earlier: tuple[str, ...] = ()
+    printed: str = ""
 
     @property
     def is_untouched(self) -> bool:

@@ -53,6 +53,7 @@ def verdict(seen: PdfSeen, known: Known | None, folder: RootFolder | None = None
         findings=findings,
         not_proven=_not_proven(seen, proven),
         document=known.document if known else None,
+        printed="" if seen.signatures else seen.printed,
     )
 
 

@@ -52,12 +52,14 @@ class Finding:
 @dataclass(frozen=True)
 class Verdict:
     """headline: the whole in one sentence. findings: in the order in which a person asks. not_proven: a sentence each.
-    document: the report that the archive keeps; None: it keeps none."""
+    document: the report that the archive keeps; None: it keeps none. printed: the 16 digits that are to be verified
+    instead, of a print; "": none."""
 
     headline: Finding
     findings: tuple[Finding, ...]
     not_proven: tuple[str, ...]
     document: Document | None
+    printed: str = ""
 
 
 _GRAVITY = (Mark.GOOD, Mark.UNKNOWN, Mark.LOOK, Mark.BAD)

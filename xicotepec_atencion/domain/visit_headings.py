@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import lru_cache, partial
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from xicotepec_atencion.domain.line_names import line_alike
 from xicotepec_atencion.domain.people import PHONE_DIGITS, digits, plain_curp
@@ -18,6 +18,7 @@ from xicotepec_atencion.domain.visit_columns import DayOrder
 from xicotepec_atencion.domain.visit_table import Field
 
 LOOKED = 400  # cells of a column
+_likeness = Indel.normalized_similarity  # 0 to 1
 EXACT, CLOSE, PART = 100, 86, 70
 LESS = 10  # for a name that another one of the same field goes before
 SAYS = 0.5  # of its cells must look like the field, where cells can
@@ -101,8 +102,8 @@ def _agreeing(whole: str, bare: str, name: str) -> int:
         return EXACT
     if bare and said == bare:
         return EXACT - 2
-    if len(name) >= 4 and (ratio := max(fuzz.ratio(whole, name), fuzz.ratio(bare, said))) >= CLOSE:
-        return int(ratio) - 4
+    if len(name) >= 4 and (near := 100 * max(_likeness(whole, name), _likeness(bare, said))) >= CLOSE:
+        return int(near) - 4
     words = bare.split()
     if len(said) >= 4 and said.split() == words[: len(said.split())]:
         return PART + len(said.split())

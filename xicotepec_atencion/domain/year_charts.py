@@ -15,15 +15,15 @@ RANKED = 12  # bars of a ranking at most
 NAMED = 60  # letters of the activity's name in a title
 
 
-def bars_of(progress: Progress) -> Titled:
-    """By month; by quarter where a quarter has only a goal of its own."""
+def bars_of(progress: Progress, tabled: bool = False) -> Titled:
+    """By month; by quarter where a quarter has only a goal of its own. tabled: with a table under it."""
     year = progress.activity.year
     if any(isinstance(period, Quarter) for period in progress.activity.planned):
         spans = [(f"T{quarter.number}", progress.quarter(quarter)) for quarter in quarters_of(year)]
-        title = "Programado y realizado por trimestre"
+        head, title = "Trimestre", "Programado y realizado por trimestre"
     else:
         spans = [(capitalized(short_month(month)), progress.month(month)) for month in months_of(year)]
-        title = "Programado y realizado por mes"
+        head, title = "Mes", "Programado y realizado por mes"
     chart = Bars(
         months=tuple(name for name, _ in spans),
         planned=tuple(figure.planned for _, figure in spans),
@@ -32,7 +32,7 @@ def bars_of(progress: Progress) -> Titled:
         quarter_realized=None,
         unit=progress.activity.unit,
     )
-    return Titled(_titled(title, progress), chart, f"{title}. {chart.in_words}.")
+    return Titled(_titled(title, progress), chart, f"{title}. {chart.in_words}.", head if tabled else "")
 
 
 def curve_of(progress: Progress) -> Titled:
@@ -49,7 +49,7 @@ def curve_of(progress: Progress) -> Titled:
         unit=progress.activity.unit,
     )
     title = "Acumulado del año"
-    return Titled(_titled(title, progress), chart, f"{title}. {chart.in_words}.")
+    return Titled(_titled(title, progress), chart, f"{title}. {chart.in_words}.", "Mes")
 
 
 def ranking_of(progress: Progress, amounts: Iterable[tuple[str, int]]) -> Titled | None:
@@ -57,13 +57,14 @@ def ranking_of(progress: Progress, amounts: Iterable[tuple[str, int]]) -> Titled
     ordered = sorted(amounts, key=lambda each: -each[1])
     if len(ordered) < 2:
         return None
-    if len(ordered) > RANKED:
+    gathered = len(ordered) > RANKED
+    if gathered:
         rest = ordered[RANKED - 1 :]
         ordered = [*ordered[: RANKED - 1], (f"Otras {len(rest)} áreas", sum(amount for _, amount in rest))]
     chart = Ranking(tuple(name for name, _ in ordered), tuple(n for _, n in ordered), progress.activity.unit)
     told = "; ".join(f"{name}, {count(amount)}" for name, amount in ordered)
     title = "Realizado por área"
-    return Titled(_titled(title, progress), chart, f"{title}: {told}.")
+    return Titled(_titled(title, progress), chart, f"{title}: {told}.", "Área" if gathered else "")
 
 
 def _titled(title: str, progress: Progress) -> str:

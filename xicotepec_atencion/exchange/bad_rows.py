@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xicotepec_atencion.domain.visit_checked import BadRow
 from xicotepec_atencion.domain.visit_table import ASIDE, ROW_HEAD, WRONG_HEAD, VisitTable
 from xicotepec_atencion.exchange.tables import write_csv
 from xicotepec_atencion.exchange.workbook_out import plain
-from xicotepec_atencion.paths import replacing
+from xicotepec_atencion.paths import private_folder, replacing
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 ENDINGS = (".xlsx", ".csv")
 WIDTH, WIDEST = 18, 60  # of columns, letters
@@ -36,11 +40,17 @@ def _lines(table: VisitTable, bad: Sequence[BadRow]) -> tuple[list[str], Iterato
 
 def _write_book(path: Path, heads: Sequence[str], rows: Iterator[list[str]]) -> None:
     """Every cell is a text, whatever it begins with."""
-    from openpyxl import Workbook
+    from xicotepec_atencion.exchange.loose_book import LooseBook
+
+    with replacing(path) as half, private_folder(path.name, half.parent) as folder, LooseBook(folder) as book:
+        _fill(book, heads, rows)
+        book.save(half)
+
+
+def _fill(book: Workbook, heads: Sequence[str], rows: Iterator[list[str]]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
     sheet = book.create_sheet("Con problema")
     for n in range(1, len(heads) + 1):
         sheet.column_dimensions[get_column_letter(n)].width = WIDEST if n == len(heads) else WIDTH
@@ -50,5 +60,3 @@ def _write_book(path: Path, heads: Sequence[str], rows: Iterator[list[str]]) -> 
         for cell in cells:
             cell.data_type = "s"
         sheet.append(cells)
-    with replacing(path) as half:
-        book.save(half)

@@ -24,10 +24,10 @@ NOTHING = "No hay nada que guardar en ese periodo."
 
 
 def save_tables(
-    path: Path, tables: Sequence[Table], about: Sheet, last_call: Callable[[], object] = lambda: None
+    path: Path, tables: Sequence[Table], about: Sheet, before_publish: Callable[[], object] = lambda: None
 ) -> tuple[Path, ...]:
-    """The files that were written. about: the report that the tables are of. last_call: made when all is ready to take
-    its place; what it raises leaves everything as it was.
+    """The files that were written. about: the report that the tables are of. before_publish: made when all is ready to
+    take its place; what it raises leaves everything as it was.
 
     Raises OSError, Refused where there is no table, and ValueError for a name with another ending (see `ENDINGS`)."""
     if path.suffix.lower() not in ENDINGS:
@@ -36,12 +36,12 @@ def save_tables(
         raise Refused(NOTHING)
     paths = paths_of(path, tables)
     if path.suffix.lower() == ".xlsx":
-        write_workbook(path, tables, about, last_call)
+        write_workbook(path, tables, about, before_publish)
         return paths
     with replacing_all(paths) as halves:
         for half, table in zip(halves, tables, strict=True):
             _write(half, table, about)
-        last_call()
+        before_publish()
     return paths
 
 

@@ -37,24 +37,24 @@ COMPUTED = ("=", "+", "-", "@")  # what a text begins with that would be a formu
 
 
 def write_workbook(
-    path: Path, tables: Sequence[Table], about: Sheet, last_call: Callable[[], object] = lambda: None
+    path: Path, tables: Sequence[Table], about: Sheet, before_publish: Callable[[], object] = lambda: None
 ) -> None:
-    """Write it, whole or not at all; about: the report that the tables are of. last_call: made when it is whole; what
-    that raises leaves nothing. Raises OSError."""
-    from openpyxl import Workbook
+    """Write it, whole or not at all; about: the report that the tables are of. before_publish: made when it is whole;
+    what that raises leaves nothing. Raises OSError."""
     from openpyxl.writer.excel import ExcelWriter
 
-    book = Workbook(write_only=True)
-    book.properties.creator, book.properties.title = plain(about.office), plain(about.title)
-    add_looks(book)
+    from xicotepec_atencion.exchange.loose_book import LooseBook
+
     names = sheet_names(table.name for table in tables)
-    kept = [_Page(book, name, table, about).write() for name, table in zip(names, tables, strict=True)]
-    with replacing(path) as half, private_folder(path.name, half.parent) as folder:
+    with replacing(path) as half, private_folder(path.name, half.parent) as folder, LooseBook(folder) as book:
+        book.properties.creator, book.properties.title = plain(about.office), plain(about.title)
+        add_looks(book)
+        kept = [_Page(book, name, table, about).write() for name, table in zip(names, tables, strict=True)]
         loose = folder / "libro"
         with ZipFile(loose, "w", ZIP_STORED) as archive:
             ExcelWriter(book, archive).save()
         repack(loose, half, kept)
-        last_call()
+        before_publish()
 
 
 def sheet_names(wanted: Iterable[str]) -> list[str]:

@@ -38,6 +38,7 @@ class Access(StrEnum):
     ARCHIVED = "archived"  # a report that left for the first time
     REVIEWED = "reviewed"  # the year's proposal of what is kept no longer
     LOOKED = "looked"  # somebody's data, on a screen
+    UPGRADED = "upgraded"  # the file itself, by a newer version of the program
 
 
 @reads_plainly

@@ -40,7 +40,7 @@ from xicotepec_atencion.store.keeping import Stamp, Writing
 from xicotepec_atencion.store.putting import Done, Putting
 from xicotepec_atencion.store.refusing import (
     refuse_closing,
-    refuse_emblem,
+    refuse_look,
     refuse_receipt,
     refuse_reopening,
     refuse_reserving,
@@ -94,7 +94,7 @@ class Acting:
         return store.closings.reopen(act, stamp, store.visits, store.hand_figures)
 
     def _found(self, act: Found, stamp: Stamp) -> Done:
-        refuse_emblem(act.office)
+        refuse_look(act.office)
         self.store.offices.insert(act.office, Writing(stamp.row, stamp))
         self.store.offices.open_series(act.series, stamp.at)
         done = [self._put(put, stamp) for put in act.puts]

@@ -20,7 +20,7 @@ from xicotepec_atencion.domain.backups import SEALED, family_of
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.paths import attachments_of, backups_of, private_folder, replacing
 from xicotepec_atencion.store import sealed
-from xicotepec_atencion.store.attached_files import NAME, AttachedFiles, Progress, digest_of, unheard
+from xicotepec_atencion.store.attached_files import NAME, AttachedFiles, Progress, digest_of, no_progress
 from xicotepec_atencion.store.attached_refusals import (
     altered,
     not_there,
@@ -134,7 +134,7 @@ class Copied:
                 return True
         return False
 
-    def fetch(self, attachment: Enclosed, target: Path, progress: Progress = unheard) -> None:
+    def fetch(self, attachment: Enclosed, target: Path, progress: Progress = no_progress) -> None:
         with told_of_fetching(attachment):
             refuse_program(attachment)
             found = [place for place in self.places if place.has(attachment.digest, attachment.size)]
@@ -271,7 +271,7 @@ def thin_attached(source: Path, folder: Path, protection: Protection | None = No
 # and back
 
 
-def bring_back(plain: Path, copied: Copied, target: Path, progress: Progress = unheard) -> int:
+def bring_back(plain: Path, copied: Copied, target: Path, progress: Progress = no_progress) -> int:
     """Have beside `target` every file that the opened copy names; how many of those needed are nowhere whole.
 
     Only adds: what lies there stays, and of what is not whole there a whole one takes its place.

@@ -43,7 +43,7 @@ MISSING, ALTERED = "falta", "no es el que se guardó: se alteró o se dañó"
 Progress = Callable[[int, int], None]  # bytes done and all; what it raises ends the work
 
 
-def unheard(_done: int, _all: int) -> None:
+def no_progress(_done: int, _all: int) -> None:
     """Nobody is told."""
 
 
@@ -74,7 +74,7 @@ class AttachedFiles:
             raise Trouble("El documento no tiene un nombre que se pueda leer. No se abrió nada: compruebe el archivo.")
         return self.folder / digest[:2] / digest
 
-    def keep(self, source: Path, progress: Progress = unheard) -> KeptFile:
+    def keep(self, source: Path, progress: Progress = no_progress) -> KeptFile:
         """Copy a document here: bytes, fsync, name, fsync of the folders. Its row may be written afterwards.
 
         Raises Trouble where it is no document that is taken, cannot be read, or does not fit.
@@ -129,7 +129,7 @@ class AttachedFiles:
             return "no se pudo leer"
         return "" if same else ALTERED
 
-    def fetch(self, attachment: Enclosed, target: Path, progress: Progress = unheard) -> None:
+    def fetch(self, attachment: Enclosed, target: Path, progress: Progress = no_progress) -> None:
         with told_of_fetching(attachment):
             refuse_program(attachment)
             path = self.path_of(attachment.digest)

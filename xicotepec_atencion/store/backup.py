@@ -15,6 +15,7 @@ from pathlib import Path
 from xicotepec_atencion.clock import clock_in
 from xicotepec_atencion.domain.backups import SEALED, THINNED, About, Kind, kept, kind_of, stem_of
 from xicotepec_atencion.paths import backups_of, new_private_folder, replacing, sweep
+from xicotepec_atencion.places import why_no_second
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.bare import FULL, counts_of, is_full, is_sound, opened
 from xicotepec_atencion.store.carrying import INCOMPLETE, UNHARMED, carry, move, verified
@@ -107,6 +108,8 @@ def second(copy: Path, folder: Path, fresh: bool = False) -> Path:
         if not folder.is_dir():
             made = f"El respaldo de {copy.parent.name} sí se hizo"
             raise Absent(f"No está la memoria o la carpeta {folder}. {made}. Conecte la memoria y respalde otra vez.")
+        if why := why_no_second(folder, copy.parent, copy.suffix == SEALED):
+            raise Trouble(why)
         _refuse_target(copy, target)
         _sweep(copy, target)
         with replacing(target) as half:

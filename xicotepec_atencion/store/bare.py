@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xicotepec_atencion.domain.backups import Counts
+from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.intake import Folio
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.store.log import Head
@@ -18,6 +19,7 @@ from xicotepec_atencion.store.trouble import Busy
 WAIT_SECONDS = 2
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 LOGS = ("-wal", "-shm", "-journal")  # what SQLite would play over a file of that name
+FULL_CODES = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")  # the second: no room to read it while in use
 COUNT = """SELECT (SELECT name FROM office), (SELECT count(*) FROM {visits}), (SELECT count(*) FROM entry),
                   (SELECT count(*) FROM hand_figure)"""
 FOLIO = "SELECT o.prefix, v.year, v.series, v.number FROM {visits} v JOIN office o ORDER BY v.id DESC LIMIT 1"
@@ -102,4 +104,13 @@ def is_busy(error: BaseException) -> bool:
 
 
 def is_full(error: BaseException) -> bool:
-    return name_of(error).startswith("SQLITE_FULL") or getattr(error, "errno", None) in FULL
+    return name_of(error).startswith(FULL_CODES) or getattr(error, "errno", None) in FULL
+
+
+def refuse_data(path: Path) -> None:
+    """Raise Refused where a database stands there, which nothing may replace. Raises OSError."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(16) == b"SQLite format 3\0":
+            raise Refused(f"{path} guarda los datos de una oficina. No se modificó. Elija otro nombre.")

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +144,9 @@ class Database(pw.SqliteDatabase):
 
 def connect(path: Path, read_only: bool = False) -> Database:
     """Open an existing file. A read-only connection never writes, not even the file's header, and leaves
-    nothing beside a file that could not be written."""
+    nothing beside a file that could not be written; only what a power cut left half written is taken back first."""
+    if read_only and may_write(path) and is_half_written(path):
+        _take_back(path)
     still = read_only and not may_write(path) and not is_pending(path)
     mode = "ro&immutable=1" if still else "ro" if read_only else "rw"
     pragmas = {k: v for k, v in PRAGMAS.items() if not (read_only and k == "journal_mode")}
@@ -161,10 +163,25 @@ def may_write(path: Path) -> bool:
 
 
 def is_pending(path: Path) -> bool:
-    """Whether a part of the file is still in its write-ahead log, which must be read with it."""
+    """Whether the file must be read with what lies beside it: a part of it may be in its write-ahead log."""
+    return _holds(path, "-wal") or is_half_written(path)
+
+
+def is_half_written(path: Path) -> bool:
+    """Whether what takes back a step that was cut off lies beside it."""
+    return _holds(path, "-journal")
+
+
+def _holds(path: Path, ending: str) -> bool:
     place = path.resolve()  # where SQLite puts it
-    log = place.with_name(f"{place.name}-wal")
+    log = place.with_name(place.name + ending)
     return log.exists() and log.stat().st_size > 0
+
+
+def _take_back(path: Path) -> None:
+    """SQLite does it as it first reads, where it may write; who only reads is refused."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS)) as raw:
+        raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def _identity(path: Path) -> tuple[int, int]:

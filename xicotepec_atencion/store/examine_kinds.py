@@ -192,14 +192,14 @@ KINDS = (
     Kind(
         Office,
         """SELECT '' AS key, 'Los datos de la oficina' AS called, name, body, prefix, zone, first_month, address,
-                  lower(hex(emblem)) AS emblem, revision FROM office""",
+                  lower(hex(emblem)) AS emblem, accent, revision FROM office""",
     ),
 )
 # What the log did not say yet when these rows were written is as it was then.
 LATER_FIELDS: dict[type[Stored], dict[str, Any]] = {
     Activity: {"indicator": {}, "retired_from": None},
     Programme: {"limits": {}, "motto": ""},
-    Office: {"address": "", "emblem": ""},
+    Office: {"address": "", "emblem": "", "accent": ""},
     Visit: {"person": None, "women": None, "men": None, "notice": None},
 }
 PERSONAL = {kind.what: frozenset(f.name for f in fields(kind.what) if f.metadata.get("personal")) for kind in KINDS}

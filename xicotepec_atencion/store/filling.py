@@ -15,8 +15,9 @@ from typing import Any, ClassVar, Protocol
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.store.connection import Database, connect
 from xicotepec_atencion.store.discarding import clear
-from xicotepec_atencion.store.migrate import migrate
+from xicotepec_atencion.store.migrate import Upgraded
 from xicotepec_atencion.store.trouble import Trouble, told_plainly
+from xicotepec_atencion.store.upgrading import upgrade
 
 AT_ONCE = 1000  # rows, after which it is told how far it is
 DUE = "SELECT EXISTS (SELECT 1 FROM unfilled WHERE name = ?)"
@@ -51,19 +52,20 @@ def unfilled(db: Database) -> list[str]:
     return [name for (name,) in db.rows("SELECT name FROM unfilled")]
 
 
-def prepare(path: Path, tell: Tell = lambda *_: None) -> None:
+def prepare(path: Path, tell: Tell = lambda *_: None) -> Upgraded | None:
     """All that a file needs before it can be used quickly: what `Store` does as it opens it, over a connection of its
-    own, and told; and that nothing is left in it of who is gone, which waits where something stands in the way.
-    Raises Trouble and Refused as `Store` does."""
+    own, and told; and that nothing is left in it of who is gone, which waits where something stands in the way. Says
+    whether it was of an earlier schema. Raises Trouble and Refused as `Store` does."""
     from xicotepec_atencion.store.wiping import wipe
 
-    migrate(path)
+    upgraded = upgrade(path)
     with told_plainly(), closing(connect(path)) as db:
         clear(path, db)
         filled = not unfilled(db)
         fill_indexes(db, tell)
     with suppress(Trouble):
         wipe(path, tell=tell if filled else _untold)
+    return upgraded
 
 
 def fill_indexes(db: Database, tell: Tell = lambda *_: None) -> None:

@@ -1,9 +1,11 @@
-"""Brings a file to today's schema by the numbered SQL files, each in one transaction with its number."""
+"""Brings a file to today's schema by the numbered SQL files, all in one transaction: it ends there, or the file stands
+as it was."""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ from xicotepec_atencion.domain.backups import SEALED
 from xicotepec_atencion.paths import MIGRATIONS, backups_of, replacing
 from xicotepec_atencion.store.backup import back_up, copy_file
 from xicotepec_atencion.store.bare import counts_of, opened, parts_of, protection_in
-from xicotepec_atencion.store.connection import connect, is_open_here, is_pending, may_write
+from xicotepec_atencion.store.connection import connect, is_half_written, is_open_here, is_pending, may_write
 from xicotepec_atencion.store.trouble import Damaged, ReadOnly, Trouble, told_plainly
 
 APPLICATION_ID = 1481196353  # «XICA»
@@ -51,8 +53,17 @@ def create(path: Path) -> None:
         raise Trouble(f"No se pudo crear {path}: revise la carpeta y sus permisos.") from error
 
 
-def migrate(path: Path, read_only: bool = False) -> None:
-    """Check whose file it is; bring an older one up, after a copy; refuse a newer one untouched."""
+@dataclass(frozen=True)
+class Upgraded:
+    """A file that was brought from one schema to another; copy: it as it was before."""
+
+    was: int
+    now: int
+    copy: Path
+
+
+def migrate(path: Path, read_only: bool = False) -> Upgraded | None:
+    """Check whose file it is; bring an older one up, after a copy, and say so; refuse a newer one untouched."""
     version = _known_version(path)
     if read_only and version < newest():
         raise Trouble("El archivo es de una versión anterior. Ábralo una vez con la ventana para actualizarlo.")
@@ -63,16 +74,21 @@ def migrate(path: Path, read_only: bool = False) -> None:
             f"{path} tiene además otro nombre en el disco (un enlace duro), y dos ventanas a la vez lo dañarían. Nada "
             "se modificó. Deje un solo nombre, o use una copia hecha con «Respaldar»."
         )
-    if version < newest():
-        _keep_former(path, version)
-        with told_plainly(), closing(sqlite3.connect(path, isolation_level=None)) as raw:
-            try:
-                _bring_up(raw, version)
-            except sqlite3.IntegrityError as otherwise:
-                raise Trouble(UNFIT) from otherwise
-            except sqlite3.OperationalError:
-                if not _is_up(raw):
-                    raise
+    return _brought_up(path) if version < newest() else None
+
+
+def _brought_up(path: Path) -> Upgraded | None:
+    """The copy is made under the same lock as all the steps: it is what they were done to. None: another start brought
+    it up meanwhile."""
+    with told_plainly(), closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("BEGIN IMMEDIATE")
+        (was,) = raw.execute("PRAGMA user_version").fetchone()
+        _refuse_newer(was)
+        if was == newest():
+            return None
+        with _former(path, was) as copy:
+            _bring_up(raw, was)
+    return Upgraded(was, newest(), copy)
 
 
 def copy_kept(path: Path, plain: Path) -> Path:
@@ -87,9 +103,9 @@ def copy_kept(path: Path, plain: Path) -> Path:
 
 
 def refuse_newer(path: Path) -> None:
-    """Raises Trouble where the file is of a newer program; what is no file of ours is no matter."""
+    """Raises Trouble where the file is of a newer program; what is no file of ours is no matter, and is not touched."""
     try:
-        version = _version_of(path)
+        version = _version_in_header(path) if is_half_written(path) else _version_of(path)
     except Trouble:
         return
     _refuse_newer(version)
@@ -181,15 +197,24 @@ def _has_another_name(path: Path) -> bool:
     return names > 1
 
 
-def _keep_former(path: Path, version: int) -> None:
-    """The file as it is before an upgrade, beside it. A copy of something else that lies there stays."""
+@contextmanager
+def _former(path: Path, version: int) -> Generator[Path]:
+    """The file as it is before an upgrade, beside it. A copy of something else that lies there stays. Of an upgrade
+    that fails a plain one serves the next try; a sealed one cannot be compared and goes."""
     name, number = path.with_name(f"{path.stem}-antes-de-{newest():04}{path.suffix}"), 1
     kept = name
     while kept.with_suffix(SEALED).exists() or (kept.exists() and not _holds_the_same(kept, path, version)):
         number += 1
         kept = name.with_name(f"{name.stem}-{number}{name.suffix}")
-    with told_plainly():
-        copy_kept(path, kept)
+    copy = copy_kept(path, kept)
+    try:
+        yield copy
+    except sqlite3.Error as error:
+        if copy.suffix == SEALED:
+            copy.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.IntegrityError):
+            raise Trouble(UNFIT) from error
+        raise
 
 
 def _holds_the_same(copy: Path, path: Path, version: int) -> bool:
@@ -201,22 +226,29 @@ def _holds_the_same(copy: Path, path: Path, version: int) -> bool:
 
 
 def _bring_up(raw: sqlite3.Connection, version: int) -> None:
+    """In one transaction, which may have begun."""
+    if not raw.in_transaction:
+        raw.execute("BEGIN IMMEDIATE")
     for script in scripts()[version:]:
         _run(raw, script)
-
-
-def _is_up(raw: sqlite3.Connection) -> bool:
-    """Whether another start brought it up while this one tried."""
-    if raw.in_transaction:
-        raw.execute("ROLLBACK")
-    return raw.execute("PRAGMA user_version").fetchone() == (newest(),)
+    raw.execute("COMMIT")
 
 
 def _run(raw: sqlite3.Connection, script: Path) -> None:
-    raw.executescript(
-        f"BEGIN; PRAGMA application_id={APPLICATION_ID};"
-        f"{script.read_text(encoding='utf-8')}; PRAGMA user_version={int(script.name[:4])}; COMMIT;"
-    )
+    """One by one: `executescript` would commit what began before."""
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    for statement in _statements(script.read_text(encoding="utf-8")):
+        raw.execute(statement)
+    raw.execute(f"PRAGMA user_version={int(script.name[:4])}")
+
+
+def _statements(sql: str) -> Generator[str]:
+    held = ""
+    for part in sql.split(";"):
+        held += f"{part};"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
 
 
 def schema() -> str:

@@ -21,7 +21,7 @@ from xicotepec_atencion.store.known import KNOWN
 from xicotepec_atencion.store.trouble import reads_plainly, writes
 
 AT_A_DESK = "code NOT GLOB 'P*'"  # a series whose folios are given at a desk; the others are of sheets
-WHOSE = "SELECT name, body, prefix, zone, first_month, address, emblem, revision FROM office"
+WHOSE = "SELECT name, body, prefix, zone, first_month, address, emblem, accent, revision FROM office"
 OFFERED = "SELECT uid, name, position, icon, retired, revision FROM {0} WHERE revision > 0 ORDER BY position, name"
 CALLED_AT = """SELECT item, name FROM former_name f
                WHERE replaced_by = (SELECT min(replaced_by) FROM former_name WHERE item = f.item AND replaced_by > ?)"""
@@ -46,7 +46,7 @@ class Offices:
         row = self.db.one(WHOSE)
         if row is None:
             return None
-        name, body, prefix, zone, first_month, address, emblem, revision = row
+        name, body, prefix, zone, first_month, address, emblem, accent, revision = row
         return Office(
             name=name,
             body=body,
@@ -55,6 +55,7 @@ class Offices:
             first_month=Month(first_month),
             address=address,
             emblem=bytes(emblem),
+            accent=accent,
             revision=revision,
         )
 
@@ -216,6 +217,7 @@ def _office(what: Office, writing: Writing) -> dict[str, object]:
         "first_month": int(what.first_month),
         "address": what.address,
         "emblem": what.emblem,
+        "accent": what.accent,
         "revision": writing.revision,
     }
 

@@ -29,7 +29,7 @@ from xicotepec_atencion.domain.documents import is_program
 from xicotepec_atencion.domain.follow_up import FollowUp
 from xicotepec_atencion.domain.intake import UNDONE, Visit
 from xicotepec_atencion.domain.justification import Justification, is_asked
-from xicotepec_atencion.domain.office import Office, duty_said, emblem_problem
+from xicotepec_atencion.domain.office import Office, accent_problem, duty_said, emblem_problem
 from xicotepec_atencion.domain.papers import MOST_SHEETS, Attachment, Notice, Sheet
 from xicotepec_atencion.domain.people import Person
 from xicotepec_atencion.domain.permissions import may
@@ -83,7 +83,7 @@ def refuse_put(store: Store, put: Put, kept: Kept | None, at: datetime) -> None:
             _refuse_program(scan)
             _refuse_twice(store, scan)
         case Office() as office:
-            refuse_emblem(office)
+            refuse_look(office)
         case Notice() as notice if notice.removed and store.notices.shown(notice.version):
             raise Refused(SHOWN)
         case _:
@@ -101,8 +101,9 @@ def _refuse_by_day(store: Store, what: FollowUp | Request | Incident, kept: Kept
             refuse_incident(what, today)
 
 
-def refuse_emblem(office: Office) -> None:
-    if why := emblem_problem(office.emblem):
+def refuse_look(office: Office) -> None:
+    """Its emblem and its colour."""
+    if why := emblem_problem(office.emblem) or accent_problem(office.accent):
         raise Refused(f"{why} Nada se modificó.")
 
 

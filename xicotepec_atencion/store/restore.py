@@ -20,7 +20,7 @@ from xicotepec_atencion.paths import backups_of, new_private_folder, private_fol
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.aside import set_aside
 from xicotepec_atencion.store.attached_copies import Copied, bring_back, named_in
-from xicotepec_atencion.store.attached_files import Progress, unheard
+from xicotepec_atencion.store.attached_files import Progress, no_progress
 from xicotepec_atencion.store.backup import copies_of
 from xicotepec_atencion.store.bare import (
     counts_of,
@@ -96,7 +96,7 @@ class Restoration:
     unblocked: int = 0
 
 
-def look(copy: Path, secret: str = "", progress: Progress = unheard) -> Looked:
+def look(copy: Path, secret: str = "", progress: Progress = no_progress) -> Looked:
     """Open a copy in a private place and check it whole; the copy itself is only read.
 
     secret: of a sealed one, the passphrase or the recovery code. progress: rows checked, and all. Raises
@@ -117,7 +117,7 @@ def look(copy: Path, secret: str = "", progress: Progress = unheard) -> Looked:
             raise
 
 
-def restore(looked: Looked, target: Path, by: Actor, at: datetime, progress: Progress = unheard) -> Restoration:
+def restore(looked: Looked, target: Path, by: Actor, at: datetime, progress: Progress = no_progress) -> Restoration:
     """Put what was looked at in the place of `target`, and the present file aside among its backups.
 
     The new folio series and the act are written, and the attachments brought back, before it takes the place; a

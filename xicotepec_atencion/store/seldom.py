@@ -4,7 +4,7 @@ together they are half of what the store consists of."""
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from xicotepec_atencion.store.accesses import Accesses
 from xicotepec_atencion.store.connection import Database
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xicotepec_atencion.store.case_files import CaseFiles
     from xicotepec_atencion.store.case_lists import CaseLists
     from xicotepec_atencion.store.case_tallies import CaseTallies
+    from xicotepec_atencion.store.handover import Handover
     from xicotepec_atencion.store.late import LateDrafts
     from xicotepec_atencion.store.logbook import Logbook
     from xicotepec_atencion.store.merging import Aparts, Visitors
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from xicotepec_atencion.store.putting import Putting
     from xicotepec_atencion.store.retention import Retention
     from xicotepec_atencion.store.salts import Searched
+    from xicotepec_atencion.store.store import Store
     from xicotepec_atencion.store.summaries import Summaries
     from xicotepec_atencion.store.visit_search import VisitSearch
     from xicotepec_atencion.store.visit_words import VisitWords
@@ -47,6 +49,12 @@ class Seldom:
         from xicotepec_atencion.store.archive import Scans
 
         return Scans(self._db)
+
+    @cached_property
+    def handover(self) -> Handover:
+        from xicotepec_atencion.store.handover import Handover
+
+        return Handover(cast("Store", self), self._db)
 
     @cached_property
     def arriving(self) -> Arriving:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -28,13 +29,14 @@ from xicotepec_atencion.store.imports import Imports
 from xicotepec_atencion.store.keeping import Stamp
 from xicotepec_atencion.store.ledger import Ledger
 from xicotepec_atencion.store.log import Log
-from xicotepec_atencion.store.migrate import create, migrate
+from xicotepec_atencion.store.migrate import create
 from xicotepec_atencion.store.office import Catalogues, Offices, Signatories
 from xicotepec_atencion.store.papers import Attachments, Notices, Receipts, Sheets
 from xicotepec_atencion.store.people import People
 from xicotepec_atencion.store.programmes import Programmes
 from xicotepec_atencion.store.seldom import Seldom
 from xicotepec_atencion.store.trouble import MOVED, Trouble, told_plainly
+from xicotepec_atencion.store.upgrading import upgrade
 from xicotepec_atencion.store.versions import Versions
 from xicotepec_atencion.store.visits import Visits
 from xicotepec_atencion.store.writings import DoubtAnswers, Evaluations, Justifications
@@ -53,10 +55,9 @@ class Store(Seldom):
     """
 
     def __init__(self, path: Path, read_only: bool = False, *, tended: bool = True) -> None:
-        """tended: False: as it stands, see `beside`."""
+        """tended: False: as it stands, see `beside`. `upgraded`: what was done to a file of an earlier schema."""
         self.path, self.read_only = path, read_only
-        if tended:
-            migrate(path, read_only)
+        self.upgraded = upgrade(path, read_only) if tended else None
         with told_plainly():
             self._db = db = connect(path, read_only)
         self.offices, self.signatories, self.catalogues = Offices(db), Signatories(db), Catalogues(db)
@@ -152,6 +153,12 @@ class Store(Seldom):
                 inverse, done = None, [acting.act(change, stamp, ahead)]
             self.log.append(change, done, stamp, head)
         return inverse
+
+    def begin(self, changes: Iterable[Change], by: Actor, at: datetime) -> None:
+        """An office's first changes: all of them are made, or none. Raises as `apply` does."""
+        with told_plainly(), self._db.atomic("IMMEDIATE"):
+            for change in changes:
+                self.apply(change, by, at)
 
     def unjustified(self, quarter: Quarter) -> list[Progress]:
         """The activities whose quarter, as it stands, asks for a justification and has none."""

@@ -23,6 +23,7 @@ class Office(Table):
     first_month = pw.IntegerField()
     address = pw.TextField()
     emblem = pw.BlobField()
+    accent = pw.TextField()
     revision = pw.IntegerField()
 
 

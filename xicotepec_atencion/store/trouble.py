@@ -21,8 +21,10 @@ MOVED = (
     "pantalla: no cierre el programa. Devuelva el archivo a su carpeta y con su nombre, e inténtelo otra vez; si no "
     "aparece, avise a quien cuida la computadora."
 )
+FULL = f"No se guardó: el disco está lleno. {KEPT} Haga espacio y vuelva a intentarlo."
 SENTENCES = {  # by the name of SQLite's code or its beginning: the first that fits
-    "SQLITE_FULL": f"No se guardó: el disco está lleno. {KEPT} Haga espacio y vuelva a intentarlo.",
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR_SHMSIZE": FULL,  # no room for the little file beside it by which it is read while in use
     "SQLITE_BUSY": f"No se guardó: otro programa está usando el archivo. {KEPT} Espere e inténtelo otra vez.",
     "SQLITE_PROTOCOL": f"No se guardó: otro programa está usando el archivo. {KEPT} Espere e inténtelo otra vez.",
     "SQLITE_READONLY_DBMOVED": MOVED,
@@ -59,6 +61,7 @@ class Damaged(Trouble):
 
 KINDS = {
     "SQLITE_FULL": Full,
+    "SQLITE_IOERR_SHMSIZE": Full,
     "SQLITE_BUSY": Busy,
     "SQLITE_PROTOCOL": Busy,
     "SQLITE_READONLY": ReadOnly,
@@ -86,7 +89,7 @@ WALLS = {
     "UNIQUE constraint failed: matter.name": "Ya hay un asunto con ese nombre.",
     "UNIQUE constraint failed: channel.name": "Ya hay un canal con ese nombre.",
     "UNIQUE constraint failed: locality.name": "Ya hay una localidad con ese nombre.",
-    "UNIQUE constraint failed: department.name": "Ya hay un departamento con ese nombre.",
+    "UNIQUE constraint failed: department.name": "Ya hay una dependencia con ese nombre.",
     "UNIQUE constraint failed: unit.name": "Ya hay una unidad de medida con ese nombre.",
     "the first account is an administrator": "La primera cuenta es de administración.",
     "an administrator stays": "Queda al menos una cuenta de administración que pueda entrar.",
