@@ -12,16 +12,21 @@ import pikepdf
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
+from xicotepec_atencion.domain.chart_tables import chart_table
 from xicotepec_atencion.domain.charts import Bars, Curve, Ranking
 from xicotepec_atencion.paper.chart_drawing import KEY, drawing
 from xicotepec_atencion.paper.chart_pen import drawn
 from xicotepec_atencion.paper.chart_ranking import ranking_height
+from xicotepec_atencion.paper.flow import HEADING
+from xicotepec_atencion.paper.paged import Rows
+from xicotepec_atencion.paper.report_tables import rows_of
 from xicotepec_atencion.paper.tagging import Element, reserved
-from xicotepec_atencion.paper.typography import height_of
+from xicotepec_atencion.paper.typography import HAIR, INK_SOFT, height_of
 
 TITLE_SHARE = 0.68  # of its width, what a chart's title may take beside the key
 BARS, CURVE = 36 * mm, 44 * mm  # their heights
 AROUND = 2.6 * mm
+ABREAST = 3  # names of a ranking in its table
 
 Place = tuple[Bars | Curve | Ranking, float, float]  # a chart, its width and height
 
@@ -47,19 +52,37 @@ def height_for(value: Bars | Curve | Ranking, width: float, most: float) -> floa
             return ranking_height(value, width, most)
 
 
+def rows_under(value: Bars | Curve | Ranking, head: str, width: float) -> Rows:
+    """Its numbers. head: what its names are («Mes»)."""
+    table = chart_table(value, head, abreast=ABREAST)
+    rows = rows_of(table, width, HEADING)
+    if isinstance(value, Ranking):  # a rule between those abreast
+        rules = range(2, len(table.columns), 2)
+        rows.style = [*rows.style, *(("LINEBEFORE", (n, 0), (n, -1), HAIR, INK_SOFT) for n in rules)]
+    return rows
+
+
 class Chart(Flowable):
-    """A title and the place of a chart, which remembers where it came to stand. told: what it shows, in words."""
+    """A title and the place of a chart, which remembers where it came to stand. told: what it shows, in words. rows:
+    its numbers, under it on the same page."""
 
     def __init__(
-        self, title: Paragraph, value: Bars | Curve | Ranking, width: float, height: float, told: str = ""
+        self,
+        title: Paragraph,
+        value: Bars | Curve | Ranking,
+        width: float,
+        height: float,
+        told: str = "",
+        rows: Rows | None = None,
     ) -> None:
         super().__init__()
-        self.title, self.value, self.told = title, value, told
+        self.title, self.value, self.told, self.rows = title, value, told, rows
         self.width, self.chart_height = width, height
         self.title_height = height_of(title, (TITLE_SHARE if isinstance(value, Bars) else 1) * width)
-        self.height = height + max(0, self.title_height - KEY)  # its last line stands beside the key
+        self.below = rows.spaceBefore + rows.height if rows else 0
+        self.height = self.below + height + max(0, self.title_height - KEY)  # its last line stands beside the key
         self.spaceBefore = title.getSpaceBefore()
-        self.spaceAfter = 0 if isinstance(value, Bars) else AROUND
+        self.spaceAfter = 0 if isinstance(value, Bars) and not rows else AROUND
         self.page = 0
         self.corner = (0.0, 0.0)
         self.mark: int | None = None  # under which it is told
@@ -74,8 +97,10 @@ class Chart(Flowable):
     def draw(self) -> None:
         self.title.drawOn(self.canv, 0, self.height - self.title_height)
         self.page = self.canv.getPageNumber()
-        self.corner = self.canv.absolutePosition(0, 0)
+        self.corner = self.canv.absolutePosition(0, self.below)
         self.mark = reserved(self.canv, Element("Figure", self.told))
+        if self.rows:
+            self.rows.drawOn(self.canv, 0, 0)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ XMP = f"""
 <rdf:Description rdf:about="" xmlns:xmpMM="{MM}"><xmpMM:DocumentID>uuid:{{uuid}}</xmpMM:DocumentID>
 <xmpMM:RenditionClass>{{rendition}}</xmpMM:RenditionClass></rdf:Description>"""
 
+_PRINTED = re.compile("código ([0-9A-F]{4}(?: [0-9A-F]{4}){3})$")
 _UUID = re.compile("uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 _SOURCE = re.compile("log:([0-9]{1,15}):([0-9A-Fa-f]{0,64})")
 _MONTH = re.compile("month:([0-9]{4}(?:0[1-9]|1[0-2])):([0-9]{1,9}):([0-9A-Fa-f]{0,64})")
@@ -67,6 +68,21 @@ def identity_of(pdf: bytes) -> PdfIdentity | None:
             return _read(_metadata(document))
     except Exception:
         return None
+
+
+def print_named(name: str, identity: PdfIdentity) -> str:
+    """How a print of the report is called, of which nothing else but its pictures says what it is."""
+    return f"{name} · código {in_fours(identity.digits)}".removeprefix(" · ")
+
+
+def printed_of(pdf: bytes) -> str:
+    """The 16 digits that its title ends with, as `print_named` wrote them; "": none."""
+    try:
+        with _opened(pdf) as document:
+            named = _PRINTED.search(str(document.docinfo.get("/Title", "")))
+    except Exception:
+        return ""
+    return named[1].replace(" ", "") if named else ""
 
 
 def fields_of(pdf: bytes) -> dict[str, bool]:

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from xicotepec_atencion.domain.quarterly import Indicator, QuarterlyReport, Row
-from xicotepec_atencion.paper.charts import Chart
+from xicotepec_atencion.paper.charts import Chart, rows_under
 from xicotepec_atencion.paper.flow import HEADING, LABEL, PROSE, SHORT, START, VALUE, Between, Signed
 from xicotepec_atencion.paper.history import history_sections
 from xicotepec_atencion.paper.page import PORTRAIT, Leaf, build
@@ -137,7 +137,9 @@ def _prose(title: str, written: Sequence[str], width: float) -> list[Flowable]:
 def _chart(indicator: Indicator, width: float) -> Chart:
     title = f"{CHART}: {indicator.unit}" if indicator.unit else CHART
     told = f"{title}. {indicator.bars.in_words}."
-    return Chart(paragraph(title, HEADING), indicator.bars, width, CHART_HEIGHT, told)
+    by_month = any(planned is not None for planned in indicator.bars.planned)  # which no other table says
+    rows = rows_under(indicator.bars, "Mes", width) if by_month else None
+    return Chart(paragraph(title, HEADING), indicator.bars, width, CHART_HEIGHT, told, rows)
 
 
 def _table(head: str, rows: Sequence[Row], total: Row | None, months: Months) -> Table:

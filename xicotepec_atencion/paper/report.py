@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 from xicotepec_atencion.domain.charts import Titled
 from xicotepec_atencion.domain.report import Block, Facts, Heading, Prose, Report
 from xicotepec_atencion.domain.tables import Table
-from xicotepec_atencion.paper.charts import Chart, height_for
+from xicotepec_atencion.paper.charts import Chart, height_for, rows_under
 from xicotepec_atencion.paper.facts import facts_of
 from xicotepec_atencion.paper.flow import (
     HEADING,
@@ -129,9 +129,15 @@ def _piece(block: Prose | Facts | Table | Titled, leaf: Leaf) -> Piece:
             rows = rows_of(block, leaf.width, HEADING)
             return Piece((rows,), rows.height if rows.height <= WHOLE else rows.beginning)
         case Titled():
-            height = height_for(block.chart, leaf.width, leaf.room - HEADINGS)
-            chart = Chart(paragraph(block.title, HEADING), block.chart, leaf.width, height, block.told)
+            chart = _chart(block, leaf)
             return Piece((chart,), chart.height)
+
+
+def _chart(block: Titled, leaf: Leaf) -> Chart:
+    rows = rows_under(block.chart, block.tabled, leaf.width) if block.tabled else None
+    room = leaf.room - HEADINGS - (rows.spaceBefore + rows.height if rows else 0)
+    height = height_for(block.chart, leaf.width, room)
+    return Chart(paragraph(block.title, HEADING), block.chart, leaf.width, height, block.told, rows)
 
 
 def _texts(prose: Prose) -> tuple[Paragraph, ...]:

@@ -71,7 +71,7 @@ def look(pdf: bytes, roots: Sequence[bytes], now: datetime) -> PdfSeen:
 
     Read by the letter of the standard, since only so it is sure what a revision changes; what cannot be read so is
     read with indulgence, at last without what stands behind its end, and then all that came later is a change."""
-    from xicotepec_atencion.paper.identified import identity_of  # heavy: at first use
+    from xicotepec_atencion.paper.identified import identity_of, printed_of  # heavy: at first use
 
     if refusal := _refusal(pdf):
         raise NotReadable(refusal)
@@ -89,7 +89,9 @@ def look(pdf: bytes, roots: Sequence[bytes], now: datetime) -> PdfSeen:
         except Exception:  # of hostile bytes the libraries raise anything
             continue
         whole = bool(signatures) and signatures[-1].intact and signatures[-1].later is Later.NOTHING
-        seen = PdfSeen(sha256(pdf).hexdigest(), identity_of(pdf), signatures, whole, now)
+        identity = identity_of(pdf)
+        printed = "" if identity else printed_of(pdf)
+        seen = PdfSeen(sha256(pdf).hexdigest(), identity, signatures, whole, now, printed=printed)
         return replace(seen, earlier=earlier(pdf, signatures)) if whole and seen.is_untouched else seen
     raise NotReadable(_DAMAGED)
 
