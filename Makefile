@@ -5,7 +5,8 @@ BIN = .venv/bin
 COMPILE = $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help run test torture lint format bench bench-quick build lock schema clean
+.PHONY: help run test torture lint format bench bench-quick build build-windows prove-windows lock schema imagenes \
+	clean
 
 help:
 	@echo 'make run      abre la ventana; sin pantalla, deja una demostración en salida/'
@@ -15,8 +16,11 @@ help:
 	@echo 'make format   da formato al código'
 	@echo 'make bench    mide lo que debe ser rápido con hasta un millón de atenciones; escribe docs/performance.md'
 	@echo 'make bench-quick  lo mismo con diez mil, en menos de dos minutos, sin escribir nada'
-	@echo 'make build    arma en dist/ el programa para llevarlo a otra máquina'
+	@echo 'make build    arma en dist/ el programa para llevarlo a otra máquina, y lo prueba'
+	@echo 'make build-windows  arma en dist/windows el programa para Windows, en una máquina con Debian (docs/windows.md)'
+	@echo 'make prove-windows  hace con él, bajo wine, el trabajo de una oficina'
 	@echo 'make lock     vuelve a fijar las dependencias (NUEVAS=--upgrade las actualiza)'
+	@echo 'make imagenes  vuelve a tomar, del programa mismo, las imágenes de la guía y de README'
 	@echo 'make schema   vuelve a escribir db/schema.sql desde las migraciones'
 	@echo 'make clean    borra todo lo que make ha hecho'
 
@@ -51,7 +55,14 @@ bench-quick: .venv/installed
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks --quick
 
 build: .venv/installed
-	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN build.spec
+	$(BIN)/python -m shipping.smoke
+
+build-windows: .venv/installed
+	.ci/build-windows
+
+prove-windows: .venv/installed
+	.ci/prove-windows
 
 # The runtime lock takes its versions from the other one, so that what is tested is what is installed.
 lock: .venv/installed
@@ -61,6 +72,10 @@ lock: .venv/installed
 schema: .venv/installed
 	$(BIN)/python -m xicotepec_atencion.store.migrate > db/schema.sql.new
 	mv db/schema.sql.new db/schema.sql
+
+# The seed of hashes is fixed, as chance is there: the same program takes the same pictures.
+imagenes: .venv/installed
+	PYTHONHASHSEED=0 QT_QPA_PLATFORM=offscreen $(BIN)/python -m shipping.pictures docs/imagenes
 
 clean:
 	rm -rf .venv .bench .torture build dist salida .hypothesis .import_linter_cache .pytest_cache .ruff_cache

@@ -13,7 +13,7 @@ from benchmarks.machine import ROOT
 from benchmarks.measured import RATIO, Row, by_act
 from benchmarks.offices import SIZES
 
-PICTURE = ROOT / "docs" / "imagenes" / "crecimiento.png"
+PICTURE = ROOT / "docs" / "crecimiento.png"
 ACROSS = 4
 OURS, RAW = "#9d2449", "#6b6b6b"
 

@@ -25,7 +25,7 @@ same run: absolute times drift with the machine, ratios hold. The offices are in
 
 {summary}
 
-![How each act grows with the file](imagenes/crecimiento.png)
+![How each act grows with the file](crecimiento.png)
 
 ## What grows with the file
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from benchmarks import frozen
 from benchmarks.measured import PROCESSOR, Bar, Row, Scale, by, folder, main
 from benchmarks.offices import copied
 
@@ -39,6 +40,8 @@ def rows(scale: Scale) -> Iterator[Row]:
         for size in scale.sizes:
             copied(size, place)
             yield from _of_size(place, size, scale.rounds(ROUNDS))
+            if size == scale.sizes[0]:
+                yield from frozen.rows(place / f"oficina-{size}.db", place, scale.rounds(ROUNDS))
             (place / f"oficina-{size}.db").unlink()
 
 
