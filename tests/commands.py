@@ -18,7 +18,7 @@ EXPORTS = ("programa", "trimestral", "visitas", "pendientes", "transparencia")
 NAMES = (
     "nuevo", "informe", *(f"informe {each}" for each in REPORTS), "exportar",
     *(f"exportar {each}" for each in EXPORTS), "importar", "importar programa", "importar visitas",
-    "firmar", "verificar", "respaldar", "restaurar", "comprobar", "demo",
+    "firmar", "verificar", "entregar", "respaldar", "restaurar", "comprobar", "acceso-directo", "demo",
 )  # fmt: skip
 COMMANDS = ([], *(name.split() for name in NAMES))
 ENGLISH = re.compile(

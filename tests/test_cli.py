@@ -57,7 +57,7 @@ def test_english_would_be_seen():
 
 
 def test_the_version_is_told(command: Command):
-    assert command("--version") == Said(DONE, "Atención Ciudadana 0.1.0\n", "")
+    assert command("--version") == Said(DONE, "Atención Ciudadana 1.0.0\n", "")
 
 
 @pytest.mark.parametrize(

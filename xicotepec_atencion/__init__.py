@@ -2,5 +2,5 @@
 
 from datetime import date
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 BUILT = date(2026, 11, 24)  # no clock that says an earlier day is right

@@ -68,6 +68,21 @@ def _window(asked: argparse.Namespace) -> None:
         raise Refused("No se abrió el archivo.")
 
 
+def _example(asked: argparse.Namespace) -> None:
+    from xicotepec_atencion.ui import screen  # Qt only where a window is wanted
+
+    if reason := screen.why_no_window():
+        raise Refused(reason)
+    from xicotepec_atencion.ui import lightly
+
+    lightly.begin()
+    from xicotepec_atencion.demo import example
+    from xicotepec_atencion.ui.example_window import run_example
+
+    if run_example(example.make, afresh=asked.de_nuevo, tour=asked.recorrido):
+        raise Refused("No se abrió el ejemplo.")
+
+
 def _demo(asked: argparse.Namespace) -> None:
     from xicotepec_atencion.ui import screen  # Qt only where a window is wanted
 
@@ -92,8 +107,15 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="comandos", metavar="COMANDO", parser_class=Parser)
     for name, (said, fill) in COMMANDS.items():
         commands.add_parser(name, help=said, fill=fill)
+    _add_example(commands.add_parser("ejemplo", help="abre una oficina inventada, para conocer el programa"))
     _add_demo(commands.add_parser("demo", help="hace el trabajo principal sin nadie al teclado"))
     return parser
+
+
+def _add_example(parser: Parser) -> None:
+    parser.add_argument("--de-nuevo", action="store_true", help="borra lo que se practicó y lo hace otra vez")
+    parser.add_argument("--recorrido", action="store_true", help="con el recorrido de diez minutos")
+    parser.set_defaults(does=_example)
 
 
 def _add_demo(parser: Parser) -> None:

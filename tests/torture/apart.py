@@ -14,12 +14,14 @@ from benchmarks.machine import ROOT
 LIMIT = 3600  # s; what hangs is a failure, too
 
 
-def apart(module: str, *arguments: object, inside: Sequence[str] = ()) -> dict[str, Any]:
-    """Run `python -m tests.torture.module arguments` under the command `inside`; what its last line says, as JSON.
+def apart(
+    module: str, *arguments: object, inside: Sequence[str] = (), package: str = "tests.torture"
+) -> dict[str, Any]:
+    """Run `python -m package.module arguments` under the command `inside`; what its last line says, as JSON.
 
     Fails with what it wrote where it does not end well.
     """
-    command = [*inside, sys.executable, "-m", f"tests.torture.{module}", *map(str, arguments)]
+    command = [*inside, sys.executable, "-m", f"{package}.{module}", *map(str, arguments)]
     ended = subprocess.run(
         command,
         cwd=ROOT,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -88,7 +89,7 @@ class BeatingDesk:
 
     def runs(self, script: Script) -> None:
         """To its end, in the application's loop."""
-        start.application().setQuitOnLastWindowClosed(False)
+        QGuiApplication.setQuitOnLastWindowClosed(False)
         with around(self), lightly.standing():
             Scripted(self.pulse, script)
             QApplication.exec()

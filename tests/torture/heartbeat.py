@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.beats import Gap
@@ -19,11 +20,12 @@ from tests.torture.scripted import Script, Until, offered
 from tests.torture.tab_scripts import tab_scripts
 
 
-def everything(desk: BeatingDesk, only: list[str]) -> Script:
-    """While the day's copy is made and checked; what waits for that comes last."""
+def everything(desk: BeatingDesk, only: Sequence[str], never: Sequence[str] = ()) -> Script:
+    """While the day's copy is made and checked; what waits for that comes last. only, never: words that a name must
+    hold one of, or none of; empty: any will do."""
     scripts = {**menu_scripts(desk), **tab_scripts(desk), **dialog_scripts(desk)}
     for name in sorted(scripts, key=COPIES.__contains__):
-        if not only or any(word in name for word in only):
+        if (not only or any(word in name for word in only)) and not any(word in name for word in never):
             told = len(desk.pulse.long)
             yield from desk.does(name, scripts[name]())
             print(name, f"{desk.pulse.longest[name]:.0f} of {desk.pulse.raw[name]:.0f}", file=sys.stderr)
@@ -40,7 +42,7 @@ def _quits(desk: BeatingDesk) -> Script:
 
 def main(visits: int, only: list[str]) -> None:
     """An office that nobody keeps is written anew."""
-    sys.excepthook = _ends
+    sys.excepthook = ends
     with folder() as where:
         path = copied(visits, where) if visits >= SMALL else where / "oficina.db"
         if visits < SMALL:
@@ -60,7 +62,7 @@ def worst(gaps: list[Gap]) -> list[Gap]:
     return sorted(of_each.values(), key=lambda gap: -gap.ms)
 
 
-def _ends(*fault: Any) -> None:
+def ends(*fault: Any) -> None:
     """Qt would go on after what a step raised."""
     traceback.print_exception(*fault)
     sys.stderr.flush()

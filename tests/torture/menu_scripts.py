@@ -12,13 +12,18 @@ from tests import visit_files
 from tests.torture.beating_desk import QUIET, BeatingDesk
 from tests.torture.scripted import Script, Until, asked, by_key, left, offered, press, rest, type_
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.about_dialog import AboutDialog
 from xicotepec_atencion.ui.account_forms import FirstDialog
 from xicotepec_atencion.ui.archive_dialog import ArchiveDialog
 from xicotepec_atencion.ui.backups_dialog import BackupsDialog
 from xicotepec_atencion.ui.catalogues_dialog import CataloguesDialog
 from xicotepec_atencion.ui.days_off_dialog import DaysOffDialog
+from xicotepec_atencion.ui.example_window import ExampleDialog
+from xicotepec_atencion.ui.guide_dialog import GuideDialog
+from xicotepec_atencion.ui.handover_dialog import HandoverDialog
 from xicotepec_atencion.ui.imports_dialog import ImportsDialog
 from xicotepec_atencion.ui.incidents_dialog import IncidentsDialog
+from xicotepec_atencion.ui.keys_dialog import KeysDialog
 from xicotepec_atencion.ui.late_capture import LateCapture
 from xicotepec_atencion.ui.logbook_dialog import LogbookDialog
 from xicotepec_atencion.ui.notice_dialog import NoticeDialog
@@ -145,6 +150,10 @@ def _imports_programme(name: str, desk: BeatingDesk) -> Script:
     shown: list[ProgrammeImport] = []
     desk.chosen = str(_programme(desk))
     yield from chooses(name, desk)
+    yield from asked(ProgrammeImport)
+    yield from press("Esc")
+    yield from left()
+    yield from chooses(name, desk)
     yield from asked(ProgrammeImport, shown)
     yield from press(keys.OPEN_PROGRAMME)
     yield Until(lambda: shown[0].document is not None and not shown[0].waiting.busy, "it was not read", 60)
@@ -218,6 +227,31 @@ def _accounts(name: str, desk: BeatingDesk) -> Script:
     yield from left()
 
 
+def _hands_over(name: str, desk: BeatingDesk) -> Script:
+    """All of the office is packed while the window lives."""
+    shown: list[HandoverDialog] = []
+    desk.chosen = str(desk.folder / "paquete.zip")
+    yield from chooses(name, desk)
+    yield from asked(HandoverDialog, shown)
+    yield from press("Return")
+    yield Until(lambda: shown[0].digest.text(), "it was not packed", 1800)
+    yield from press("Esc")
+    yield from left()
+
+
+def _guide(name: str, desk: BeatingDesk) -> Script:
+    """Beside the window: a search in it, another chapter, and away."""
+    yield from chooses(name, desk)
+    yield Until(lambda: isinstance(QApplication.activeWindow(), GuideDialog), "no guide", 20)
+    yield from press(keys.FIND)
+    yield from type_("res")
+    yield from rest(QUIET)
+    yield from press("Down", "Down", "Return", keys.PAGE_BEFORE)
+    yield from rest(QUIET)
+    yield from press("Esc")
+    yield Until(lambda: not isinstance(QApplication.activeWindow(), GuideDialog), "it is open", 20)
+
+
 def _closed(name: str, desk: BeatingDesk) -> Script:
     """An action that nobody may take now."""
     assert not offered(desk.window)[name].isEnabled()
@@ -232,6 +266,17 @@ MENUS: Mapping[str, Callable[[str, BeatingDesk], Script]] = {
     "Ver › Informes": shows(REPORTS),
     "Ver › Buscar": _searches,
     "Ver › Modo discreto": _discreet,
+    "Aspecto › Oscuro": says("Aspecto: siempre oscuro"),
+    "Aspecto › Claro": says("Aspecto: siempre claro"),
+    "Aspecto › Como el sistema": says("Aspecto: el mismo"),
+    "Tamaño de letra › 125 %": says("Tamaño de letra: 125 %"),
+    "Tamaño de letra › 150 %": says("Tamaño de letra: 150 %"),
+    "Tamaño de letra › 175 %": says("Tamaño de letra: 175 %"),
+    "Tamaño de letra › 200 %": says("Tamaño de letra: 200 %"),
+    "Tamaño de letra › Letra más chica": says("Tamaño de letra: 175 %"),
+    "Tamaño de letra › Letra más grande": says("Tamaño de letra: 200 %"),
+    "Tamaño de letra › 100 %": says("Tamaño de letra: 100 %"),
+    "Tamaño de letra › Letra normal": says("Tamaño de letra: 100 %"),
     "Archivo › Captura de la libreta…": _book,
     "Archivo › Hojas para un apagón…": looks(SheetsDialog),
     "Archivo › Hoja matutina": _morning,
@@ -243,6 +288,7 @@ MENUS: Mapping[str, Callable[[str, BeatingDesk], Script]] = {
     "Archivo › Respaldos…": looks(BackupsDialog),
     "Archivo › Restaurar un respaldo…": _restores,
     "Archivo › Abrir copia de sólo lectura…": _opens_copy,
+    "Archivo › Paquete de entrega…": _hands_over,
     "Archivo › Bloquear": _locks,
     "Archivo › Cambiar de usuario…": _locks,
     "Edición › Personas…": _people,
@@ -260,8 +306,12 @@ MENUS: Mapping[str, Callable[[str, BeatingDesk], Script]] = {
     "Privacidad › Conservación de datos…": looks(RetentionDialog, "Down", "Tab", "Space", "Alt+T"),
     "Privacidad › Plazos…": looks(PrivacyTermsForm, "Up", "Tab", "Down"),
     "Privacidad › Aviso de privacidad…": looks(NoticeDialog),
+    "Ayuda › Guía": _guide,
+    "Ayuda › Teclas": looks(KeysDialog, "PgDown", "G", "U"),
+    "Ayuda › Recorrido de diez minutos": looks(ExampleDialog),
     "Ayuda › Verificar documento…": looks(VerifyDialog),
-    "Ayuda › Acerca de": says("Atención Ciudadana"),
+    "Ayuda › Oficina de ejemplo…": looks(ExampleDialog),
+    "Ayuda › Acerca de": looks(AboutDialog, "Alt+C", "Tab"),
 }
 COPIES = ("Archivo › Respaldar ahora", "Archivo › Restaurar un respaldo…")  # they wait for the day's own
 LAST = "Archivo › Salir"  # by itself, at the end

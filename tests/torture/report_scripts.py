@@ -93,7 +93,8 @@ def _turns(desk: BeatingDesk) -> Script:
     yield _chooses(desk, KINDS[0].name)
     yield from rest(2 * QUIET)
     yield Until(lambda: _reports(desk).preview.pages > 1, "no pages", 300)
-    for key in (keys.PAGE_ON, keys.PAGE_BACK, keys.LARGER, keys.SMALLER, keys.WHOLE_PAGE):
+    pages = keys.PAGE_ON, keys.PAGE_BACK, keys.LARGER, keys.SMALLER, keys.WHOLE_PAGE
+    for key in (*pages, keys.TO_PAGE, keys.TO_PAGE):
         yield from desk.press(key)
         yield from rest(QUIET)
 

@@ -15,6 +15,7 @@ from xicotepec_atencion.ui.typist import presses, types
 from xicotepec_atencion.ui.window import Window
 
 PATIENCE = 1800  # s
+heard: list[Callable[[str], object]] = []  # told of each key before it is pressed
 Asking = TypeVar("Asking", bound=QDialog)
 
 
@@ -68,7 +69,13 @@ class Scripted:
 def press(*keys: str) -> Script:
     for key in keys:
         yield from keyboard()
-        yield lambda key=key: presses(key)
+        yield lambda key=key: _press(key)
+
+
+def _press(key: str) -> None:
+    for each in heard:
+        each(key)
+    presses(key)
 
 
 def type_(text: str) -> Script:

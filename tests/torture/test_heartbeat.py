@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -14,18 +13,10 @@ from tests.torture.dialog_scripts import DIALOGS
 from tests.torture.menu_scripts import LAST, MENUS
 from tests.torture.scale import FOLDER, rounds, seen
 from tests.torture.tab_scripts import names
-from xicotepec_atencion.ui import keys
-from xicotepec_atencion.ui.tab import FOLLOW_UP, GANTT, INTAKE, PROGRAMME, REPORTS
+from xicotepec_atencion.ui.key_words import OF_TABS, keys_of
 
 FEW = 300
 RAW = "(the longest, with what the machine kept from it)"
-OF_TABS: Mapping[int, Sequence[str]] = {
-    INTAKE: keys.ON_INTAKE,
-    FOLLOW_UP: keys.ON_FOLLOW_UP,
-    PROGRAMME: keys.ON_PROGRAMME,
-    GANTT: keys.ON_GANTT,
-    REPORTS: keys.ON_REPORTS,
-}
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +44,7 @@ def test_everything_that_is_driven_was_done(beaten: dict[str, Any]):
 
 @pytest.mark.parametrize("tab", OF_TABS)
 def test_every_key_of_a_tab_was_pressed(tab: int, beaten: dict[str, Any]):
-    assert {*OF_TABS[tab]} <= {*beaten["pressed"][str(tab)]}
+    assert {*keys_of(tab)} <= {*beaten["pressed"][str(tab)]}
 
 
 @pytest.mark.skipif(not FOLDER, reason="a time, and of the long run alone")

@@ -193,6 +193,7 @@ PROGRAMMES: Mapping[str, Driven] = {
     ),
     "sin movimiento": _at(Line.REALIZED, 12, keys.NO_MOVEMENT, activity=21),
     "justificar": _at(Line.REALIZED, 9, keys.JUSTIFY, lambda: answers(JustificationDialog, "Esc"), left),
+    "lo que dice la celda": _at(Line.REALIZED, 9, keys.ABOUT_CELL, lambda: press(keys.ABOUT_CELL)),
     "dudas": _at(Line.REALIZED, 9, keys.DOUBT, lambda: press("Esc")),
     "reabrir un mes": _reopens,
     "cerrar el mes": _closes,

@@ -11,6 +11,7 @@ from xicotepec_atencion.domain.changes import Admit, Reopen
 from xicotepec_atencion.domain.programme import Feed, IndicatorSheet, Rule
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.activity_dialog import ActivityDialog
+from xicotepec_atencion.ui.key_words import ACTIVITIES
 from xicotepec_atencion.ui.typist import presses, types
 
 # adding and editing
@@ -128,7 +129,10 @@ def test_an_area_moves_from_the_chosen_month_on_and_the_dialog_says_so(office: O
 
     office.points_at("Segunda")
     office.asks(keys.EDIT_ACTIVITY, fill)
-    assert said == [f"Ventanilla Azul alimenta hoy a «{FIRST}»; desde mayo alimentará a ésta."]
+    (warning,) = said
+    assert warning.startswith(f"Ventanilla Azul alimenta hoy a «{FIRST}»")
+    assert warning.endswith(f"desde mayo sus atenciones contarán en ésta y «{FIRST}» las pierde.")
+    assert office.said == f"Actividad «Segunda» guardada. Desde mayo Ventanilla Azul ya no alimenta a «{FIRST}»."
     assert office.activity(FIRST).feeds == (Feed(BLUE, JANUARY),)
     assert Feed(BLUE, MAY) in office.activity("Segunda").feeds
 
@@ -241,7 +245,7 @@ def test_who_only_captures_is_told_that_they_may_not(office: Office):
     made.do(office.store, Admit(made.account(Role.CLERK)), by=made.with_account(Role.ADMINISTRATOR))
     office.workspace.enter(made.with_account(Role.CLERK))
     office.window.show_tab(PROGRAMME)
-    for key in keys.ON_ACTIVITIES:
+    for key, _ in ACTIVITIES.told:
         office.workspace.said.emit("")
         presses(key)
         assert office.said == "Su cuenta no permite hacer esto."

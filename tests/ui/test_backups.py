@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ from tests import made
 from tests.office import Office, asked
 from xicotepec_atencion.domain.accounts import Safekeeping
 from xicotepec_atencion.domain.changes import Safeguard
+from xicotepec_atencion.domain.logbook import Wanted
 from xicotepec_atencion.domain.spanish import DAYS
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.log import Checked
@@ -22,9 +25,11 @@ from xicotepec_atencion.store.passwords import matches
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.backups_dialog import CLEAR, NO_SECOND, SEALED, BackupsDialog
+from xicotepec_atencion.ui.copy_table import CopyTable
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.findings_dialog import SAID, FindingsDialog
 from xicotepec_atencion.ui.protect_dialog import WRONG_CODE, ProtectDialog
+from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.recovery_sheet import SheetDialog
 from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits_until
 
@@ -165,6 +170,28 @@ def test_how_old_the_last_copy_is_stands_below(at_rest: Office, days: int, said:
     assert at_rest.window.status._warning.isVisibleTo(at_rest.window) == warns
 
 
+@pytest.fixture
+def computer_in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def test_the_hour_of_a_days_copy_is_the_offices_whatever_the_computers(at_rest: Office, computer_in_tokyo: None):
+    """Windows' own hour of Mexico is often wrong."""
+    copy = backing(at_rest).folder / "oficina-2026-03-16.db"
+    os.utime(copy, (made.NOW.timestamp(), made.NOW.timestamp()))
+    at_rest.window._show_backup()
+    assert at_rest.window.status.backup.text() == "Último respaldo: hoy 10:00"
+    table = CopyTable(made.NOW.tzinfo)
+    table.show_copies(backing(at_rest).copies())
+    shown_at = table.item(0, 0)
+    assert shown_at
+    assert shown_at.text() == "lunes 16 mar 2026 10:00"
+
+
 # on demand
 
 
@@ -234,6 +261,24 @@ def test_a_second_place_is_chosen_and_filled_at_once(at_rest: Office, tmp_path: 
     assert len(list(memory.iterdir())) == 1
 
 
+def test_what_is_no_second_place_is_refused(at_rest: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    cloud = tmp_path / "Dropbox"
+    cloud.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(cloud))
+
+    def choose(dialog: BackupsDialog) -> None:
+        dialog._choose.click()
+        assert "Dropbox sincroniza: sin cifrar" in dialog.said.text()
+        assert at_rest.window.desk.second_place is None
+        protects(dialog)
+        dialog._choose.click()
+        waits_until(lambda: not backing(at_rest).busy)
+        assert at_rest.window.desk.second_place == cloud
+
+    in_backups(at_rest, choose)
+    assert [each.suffix for each in cloud.iterdir()] == [".cifrado"]
+
+
 def test_protecting_seals_what_is_copied_from_then_on(at_rest: Office):
     def protect(dialog: BackupsDialog) -> None:
         protects(dialog)
@@ -263,8 +308,8 @@ def test_another_phrase_asks_for_the_sheets_code_and_brings_another_key(at_rest:
     dialog = ProtectDialog(at_rest.window, kept)
     dialog.show()
     dialog.activateWindow()
-    dialog.phrase.setText("otra frase distinta")
-    dialog.again.setText("otra frase distinta")
+    dialog.phrase.first.setText("otra frase distinta")
+    dialog.phrase.again.setText("otra frase distinta")
     dialog.typed_code.setText(sealed.new_code())
     dialog._do.click()
     waits_until(lambda: not dialog.waiting.busy)
@@ -286,12 +331,65 @@ def test_another_phrase_asks_for_the_sheets_code_and_brings_another_key(at_rest:
 )  # fmt: skip
 def test_a_phrase_that_will_not_do_is_told_beside_it(at_rest: Office, phrase: str, again: str, said: str):
     dialog = ProtectDialog(at_rest.window, Safekeeping())
-    dialog.phrase.setText(phrase)
-    dialog.again.setText(again)
+    dialog.phrase.first.setText(phrase)
+    dialog.phrase.again.setText(again)
     dialog._do.click()
     assert said in [each.error for each in dialog._fields.values()]
     assert not dialog.waiting.busy
     dialog.deleteLater()
+
+
+def test_clear_copies_of_the_second_place_go_once_a_sealed_one_stands_there(at_rest: Office, tmp_path: Path):
+    memory = at_rest.window.desk.second_place = tmp_path / "memoria"
+    memory.mkdir()
+    backs_up(at_rest)
+    other = memory / "oficina-2026-01-01.db"
+    made.seeded("sonora", other, made.NOW).close()
+    at_rest.time += timedelta(hours=1)
+    said: list[str] = []
+    in_backups(at_rest, lambda dialog: said.append(str(dialog.clear.isVisible())))
+    sealed_office(at_rest)
+
+    def first(dialog: BackupsDialog) -> None:
+        waits_until(lambda: not dialog.clear.busy)
+        said.append(dialog.clear._told.text())
+        assert not dialog.clear.retire.isEnabled()
+
+    def then(dialog: BackupsDialog) -> None:
+        waits_until(lambda: not dialog.clear.busy)
+        assert dialog.clear.isVisible()
+        at_rest.answers_in(Question, lambda question: question.reject())
+        dialog.clear.retire.click()
+        assert len(clear_in(memory)) == 2, "it was only asked"
+        at_rest.answers_in(Question, lambda question: (said.append(question.said.text()), question.accept()))
+        dialog.clear.retire.click()
+        waits_until(lambda: not dialog.clear.busy and not dialog.clear.isVisible())
+        said.append(dialog.said.text())
+
+    in_backups(at_rest, first)
+    backs_up(at_rest)
+    in_backups(at_rest, then)
+    assert said == [
+        "False",
+        "En el segundo lugar queda 1 respaldo sin cifrar, de antes de la frase: quien tenga la memoria puede leerlo. "
+        "Para quitarlos, haga antes un respaldo, que ya va cifrado.",
+        "Esto borra del segundo lugar 1 respaldo sin cifrar (16 mar 2026). Los cifrados se quedan, y también los de "
+        "esta computadora; a esos días sólo se podrá volver desde aquí.",
+        "Se retiró 1 respaldo de antes.",
+    ]
+    assert clear_in(memory) == [other.name], "another office's is nobody's to remove"
+    assert len(clear_in(at_rest.store.path.parent / FOLDER)) == 2
+    assert [what for what in told_of(at_rest) if "sin cifrar" in what] == [
+        "Retiró 1 respaldo sin cifrar en el segundo lugar: oficina-2026-03-16-100000.db"
+    ]
+
+
+def clear_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.db"))
+
+
+def told_of(office: Office) -> list[str]:
+    return [row.what for row in office.store.logbook.page(Wanted()).rows]
 
 
 def test_protection_is_taken_away_after_a_question(at_rest: Office, monkeypatch: pytest.MonkeyPatch):

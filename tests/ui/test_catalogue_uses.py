@@ -66,7 +66,7 @@ def test_an_empty_catalogue_says_how_it_fills(office: Office):
         presses("Return")
 
     in_catalogues(office, Catalogue.DEPARTMENT, work)
-    assert seen == ["Todavía no hay departamentos.", "Agregue el primero con Ins, o pegue una lista."]
+    assert seen == ["Todavía no hay dependencias.", "Agregue la primera con Ins, o pegue una lista."]
     assert names(office, Catalogue.DEPARTMENT) == ["Obras inventadas"]
 
 

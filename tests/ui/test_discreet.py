@@ -407,6 +407,7 @@ NEED_NOT = {
     "case_papers.py": "goes on paper",
     "office_dialog.py": "asks whether there is any visit",
     "session.py": "asks whether there is any visit",
+    "setting_up.py": "asks whether there is any visit",
     "main_menu.py": "asks who may record; what an undo would take back, the workspace names",
     "late_saving.py": "says folios and months",
     "late_model.py": "shows the rows that the clerk is typing",

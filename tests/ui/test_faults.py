@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import made
+from xicotepec_atencion import __version__
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import fault_log
@@ -98,7 +99,7 @@ def test_a_fault_is_logged_without_personal_data_and_told_and_the_loop_goes_on(t
     assert seen["kept"] >= 1
     assert f"builtins.{kind}\n" in log
     assert "\n  __main__:" in log
-    assert log.startswith("2026-03-16T10:00:00-06:00 Atención Ciudadana 0.")
+    assert log.startswith(f"2026-03-16T10:00:00-06:00 Atención Ciudadana {__version__}")
     assert "Secreta" not in log + terminal
 
 

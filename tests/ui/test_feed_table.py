@@ -38,7 +38,7 @@ def show(qtbot: QtBot, widget: QWidget) -> None:
 
 def test_enter_makes_a_row_of_what_is_typed(look: None, qtbot: QtBot):
     table = shown(qtbot)
-    assert table.said.text() == NOBODY
+    assert table.note.text() == NOBODY
     types("ventanilla verde")
     presses("Return")
     assert texts(table.table) == [["Ventanilla Verde", "Enero"]]
@@ -97,7 +97,7 @@ def test_a_row_from_before_the_offered_months_stays(look: None, qtbot: QtBot):
 
 def test_in_a_year_that_is_all_closed_nothing_begins(look: None, qtbot: QtBot):
     table = shown(qtbot, Feed(AZUL, JANUARY), months=())
-    assert (table.new.isEnabled(), table.said.text()) == (False, FULL)
+    assert (table.new.isEnabled(), table.note.text()) == (False, FULL)
     assert table.feeds() == (Feed(AZUL, JANUARY),)
 
 

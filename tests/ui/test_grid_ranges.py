@@ -163,7 +163,7 @@ def test_the_keys_stand_in_the_grid_s_menu(office: Office):
     assert said[:5] == [
         ("Copiar", keys.COPY),
         ("Pegar", keys.PASTE),
-        ("Llenar a la derecha", keys.FILL_RIGHT),
+        ("Rellenar a la derecha", keys.FILL_RIGHT),
         ("Dejar en blanco", keys.BLANK),
         ("Elegir todas las cifras", keys.SELECT_ALL),
     ]

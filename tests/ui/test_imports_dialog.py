@@ -74,7 +74,7 @@ def test_it_says_what_came_in(full: Office):
 
 def test_there_is_none_yet(office: Office):
     said: list[object] = []
-    opens(office, lambda d: said.extend((d.table.isVisible(), d._withdraw.isEnabled(), focused() is d._close)))
+    opens(office, lambda d: said.extend((d.table.isVisible(), d._withdraw.isEnabled(), focused() is d._begin)))
     assert said == [False, False, True]
 
 

@@ -416,3 +416,13 @@ def test_a_correction_does_not_offer_its_retired_matter_again(office: Office):
     presses(keys.SAVE)
     assert "otra nota" in office.visit().note
     assert [each.retired for each in store.catalogues.items(Catalogue.MATTER) if each.uid == bache.uid] == [True]
+
+
+def test_what_is_no_digit_leaves_the_number_of_persons(office: Office):
+    office.form.persons.setFocus()
+    presses("Ctrl+A")
+    types("dos personas 3")
+    assert office.form.persons.text() == "3"
+    presses("Ctrl+A")
+    types(" ")
+    assert office.form.persons.text() == "3"

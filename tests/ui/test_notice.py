@@ -76,6 +76,28 @@ def nothing(_: object) -> None:
     pass
 
 
+# what is still to be written
+
+
+def test_blanks_that_a_citizen_would_read_are_told_beside_what_prints_them(noticed: Office):
+    told: list[tuple[bool, str, str]] = []
+
+    def sees(dialog: NoticeDialog) -> None:
+        told.append((dialog._blanks.isVisible(), dialog._blank.text(), dialog._write.accessibleName()))
+
+    def completes(editor: NoticeEditor) -> None:
+        types("la entrada")
+        assert editor.warning == ""
+        presses("Ctrl+Return")
+
+    opens(noticed, lambda dialog: (sees(dialog), presses("Esc")))
+    writes(noticed, completes, sees)
+    assert told == [
+        (True, "Todavía dice «[escriba el lugar]»: complételo antes de imprimirlo o enseñarlo.", "Completar el aviso"),
+        (False, "", "Escribir otra versión"),
+    ]
+
+
 # reading
 
 

@@ -124,8 +124,8 @@ def test_a_programme_begins_with_an_activity_and_a_typed_area(office: Office):
         dialog.form.feeding.new.setFocus()
         types("Brigada Inventada")
         presses("Return")
-        dialog.form.name.setFocus()
-        presses("Return")
+        dialog.form.description.setFocus()
+        presses(keys.SAVE)
 
     new_programme(office, fill)
     (activity,) = office.store.activities.of(2027)

@@ -115,10 +115,10 @@ def reader(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
 
 def test_who_only_reads_takes_away_what_names_nobody(reader: Office, qtbot: QtBot):
     tab = reports(reader, qtbot)
-    assert all(each.isEnabled() for each in (tab._print, tab._save, tab._table))
+    assert all(each.isEnabled() for each in (tab._verbs.print, tab._verbs.save, tab._verbs.table))
     shows(tab, qtbot, lambda: choose(tab, "Diario de atenciones"))
     assert tab.page.said.startswith("Este informe dice nombres. Su cuenta no permite")
-    assert not any(each.isEnabled() for each in (tab._print, tab._save, tab._table))
+    assert not any(each.isEnabled() for each in (tab._verbs.print, tab._verbs.save, tab._verbs.table))
     presses(keys.PRINT)
     assert not tab.output.waiting.busy
     assert tab.preview.pdf == b""
@@ -156,7 +156,7 @@ def test_esc_gives_up_what_is_being_made_and_nothing_is_left(
     choose(tab, "Gantt")
     presses(keys.SAVE_PDF)
     qtbot.waitUntil(tab.output.waiting.isVisible)
-    assert any(each.text() == "&Cancelar   Esc" for each in tab.output.waiting.findChildren(QPushButton))
+    assert any(each.text() == "Cancelar   Esc" for each in tab.output.waiting.findChildren(QPushButton))
     presses(keys.SAVE_PDF)
     assert office.said.startswith("Se está preparando un informe")
     presses(keys.GIVE_UP)

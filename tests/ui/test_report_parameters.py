@@ -102,10 +102,10 @@ def test_the_list_has_two_groups_and_the_arrows_pass_over_their_names(office: Of
 def test_tab_goes_from_the_list_through_the_fields_and_the_checks_to_the_printer(sonora: Office, qtbot: QtBot):
     tab = quarterly(sonora, qtbot)
     passed: list[str] = []
-    while focused() is not tab._print:
+    while focused() is not tab._verbs.print:
         passed.append(focused().accessibleName())
         presses("Tab")
-    assert passed[:3] == ["Informes", "Ejercicio", "T3"]
+    assert passed[:4] == ["Informes", "Guardados", "Ejercicio", "T3"]
     assert passed[-1] == "Es correcto"
 
 

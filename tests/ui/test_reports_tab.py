@@ -9,10 +9,11 @@ from threading import Event
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made
@@ -158,6 +159,40 @@ def late(preview: Preview, qtbot: QtBot, makes: Callable[[], bytes]) -> None:
         preview.ask(lambda: blank_pdf(LETTER))
     released.set()
     qtbot.waitUntil(lambda: not preview.findChildren(Job))
+
+
+TURNS = 30  # of the loop; each would bring the bar or take it away
+
+
+class Restless(QObject):
+    """Counts how often the room for the page changes, and ends it where it would go on for ever."""
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__(preview)
+        self.times, self._preview = 0, preview
+        preview.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Resize
+        if self.times > TURNS:
+            self._preview.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return False
+
+
+@pytest.mark.parametrize("mode", [QPdfView.ZoomMode.FitInView, QPdfView.ZoomMode.FitToWidth])
+def test_a_page_that_just_fits_comes_to_rest(preview: Preview, qtbot: QtBot, mode: QPdfView.ZoomMode):
+    """A bar that takes of its room would make it fit without the bar, and so on."""
+    with qtbot.waitSignal(preview.shown, timeout=RENDERING):
+        preview.ask(lambda: blank_pdf(LETTER))
+    preview.setZoomMode(mode)
+    preview.window().show()
+    for height in range(740, 790):  # of a letter page 600 wide
+        preview.resize(600, height)
+        restless = Restless(preview)
+        for _ in range(TURNS):
+            QApplication.processEvents()
+        assert restless.times < 4, height
+        restless.deleteLater()
 
 
 def test_a_late_page_of_an_earlier_request_is_dropped(preview: Preview, qtbot: QtBot):

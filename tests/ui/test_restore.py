@@ -30,10 +30,10 @@ from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.door import DoorDialog
 from xicotepec_atencion.ui.fault_log import FaultLog
 from xicotepec_atencion.ui.faults import Faults
-from xicotepec_atencion.ui.office_dialog import OfficeDialog
 from xicotepec_atencion.ui.read_only import about_copy, opened_copy
-from xicotepec_atencion.ui.restore_dialog import NEW_FILE, NONE_KNOWN, NOT_ADMINISTRATOR, Chosen, RestoreDialog
+from xicotepec_atencion.ui.restore_dialog import NEW_FILE, NOT_ADMINISTRATOR, Chosen, RestoreDialog
 from xicotepec_atencion.ui.restoring import put_back, restored
+from xicotepec_atencion.ui.start_assistant import StartAssistant
 from xicotepec_atencion.ui.start_dialogs import Question
 from xicotepec_atencion.ui.typist import answers_dialog, presses, types, waits_until
 from xicotepec_atencion.ui.window import Window
@@ -125,13 +125,14 @@ def goes_back(app: QApplication, target: Path, copy: Path, secret: str, monkeypa
 
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, RestoreDialog)
-        assert dialog._problem.text() == NONE_KNOWN
+        assert (dialog._none.isVisible(), dialog._problem.isVisible()) == (True, False)
         assert dialog._other.hasFocus()
         presses("Space")
         restores(dialog, secret)
 
     then(app, RestoreDialog, choose)
-    restoration = restored(target, Desk(), lambda: LATER)
+    back = restored(target, Desk(), lambda: LATER)
+    restoration = back and back.restoration
     assert restoration is not None
     return restoration
 
@@ -213,12 +214,68 @@ def test_the_first_start_has_a_way_for_who_has_a_backup(
 ):
     copy = daily(old)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
-    then(app, OfficeDialog, lambda _: (presses("Alt+R"), None))
+    then(app, StartAssistant, lambda _: (presses("Alt+R"), None))
     then(app, RestoreDialog, lambda dialog: (presses("Space"), restores(dialog)))
-    store = start.opened(tmp_path / "nueva" / "atencion.db", Desk())
-    assert store is not None
-    with store:
+    opened = start.opened(tmp_path / "nueva" / "atencion.db", Desk())
+    assert opened is not None
+    with opened.store as store:
         assert store.office().name == "Oficina Inventada"
+
+
+def test_who_leaves_the_backup_again_finds_what_was_typed(app: QApplication, tmp_path: Path):
+    typed: list[str] = []
+
+    def again(dialog: QDialog) -> None:
+        assert isinstance(dialog, StartAssistant)
+        typed.append(dialog.office.office.text())
+        dialog.done(0)
+
+    def leave(dialog: QDialog) -> None:
+        then(app, StartAssistant, again)
+        dialog.reject()
+
+    then(app, StartAssistant, lambda _: (types("Oficina Inventada"), presses("Alt+R")))
+    then(app, RestoreDialog, leave)
+    assert start.opened(tmp_path / "nueva" / "atencion.db", Desk()) is None
+    assert typed == ["Oficina Inventada"]
+
+
+def test_where_the_file_is_gone_its_copies_are_offered_first_and_who_restores_enters_once(
+    app: QApplication, old: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with Store(old) as store:
+        made.do(store, Admit(made.account(Role.ADMINISTRATOR)))
+    daily(old)
+    old.unlink()
+    said: list[str] = []
+
+    def ask(dialog: QDialog) -> None:
+        assert isinstance(dialog, Question)
+        said.append(dialog.said.text())
+        presses("Return")
+
+    def enter(dialog: QDialog) -> None:
+        assert isinstance(dialog, DoorDialog)
+        dialog.form.account.setCurrentText(f"Persona de {Role.ADMINISTRATOR}")
+        types(made.PASSWORD)
+        presses("Return")
+
+    then(app, Question, ask)
+    then(app, RestoreDialog, lambda dialog: (then(app, DoorDialog, enter), restores(dialog)))
+    opened = start.opened(old, Desk())
+    assert opened is not None
+    with opened.store:
+        assert opened.by
+        assert opened.by.name == f"Persona de {Role.ADMINISTRATOR}"
+    assert "hay 1 respaldo; el último es del" in said[0]
+
+
+def test_a_new_office_may_be_begun_where_the_file_is_gone(app: QApplication, old: Path):
+    daily(old)
+    old.unlink()
+    then(app, Question, lambda _: (presses("Alt+E"), None))
+    then(app, StartAssistant, lambda _: (presses("Esc"), None))
+    assert start.opened(old, Desk()) is None
 
 
 def test_a_copy_with_accounts_is_restored_by_an_administrator_of_it(
@@ -252,9 +309,9 @@ def test_a_copy_with_accounts_is_restored_by_an_administrator_of_it(
         presses("Return")
 
     then(app, RestoreDialog, choose)
-    restoration = restored(tmp_path / "nueva.db", Desk(), lambda: LATER)
-    assert restoration is not None
-    with Store(restoration.path, read_only=True) as store:
+    back = restored(tmp_path / "nueva.db", Desk(), lambda: LATER)
+    assert back is not None
+    with Store(back.restoration.path, read_only=True) as store:
         last = made.sql(store, "SELECT by, kind FROM change_log ORDER BY id DESC LIMIT 1")
         assert last == [("Persona de administración", "Restored")]
 
@@ -314,7 +371,7 @@ def test_after_a_restore_a_window_opens_by_itself_and_says_so(app: QApplication,
     timer.timeout.connect(step)
     timer.start(10)
     faults = Faults(FaultLog(tmp_path / "usuario"), lambda: LATER)
-    assert start._turns(Store(old), Desk(), faults) == 0
+    assert start._turns(start.Opened(Store(old)), Desk(), faults) == 0
     assert said[0].startswith("Faltan por cerrar")
     assert said[1].startswith("Restaurado: 2 atenciones. Los folios siguen en la serie R")
     assert visits(old) == ["Ana Inventada", "Beto Inventado"]
@@ -370,9 +427,9 @@ def test_a_damaged_file_at_the_start_offers_the_newest_good_copy(app: QApplicati
 
     then(app, Question, lambda _: presses("Alt+R"))
     then(app, RestoreDialog, choose)
-    store = start.checked(old, Desk(), lambda: made.moment(2026, 12, 1))
-    assert store is not None
-    with store:
+    opened = start.checked(old, Desk(), lambda: made.moment(2026, 12, 1))
+    assert opened is not None
+    with opened.store as store:
         assert len(store.visits.on(made.TODAY)) == 3
     assert seen == [newest]
     aside = [path for path in backups_of(old).iterdir() if "antes-de-restaurar" in path.name and path.suffix == ".db"]

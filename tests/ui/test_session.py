@@ -20,10 +20,11 @@ from xicotepec_atencion.domain.changes import Safeguard
 from xicotepec_atencion.domain.founding import Opening
 from xicotepec_atencion.store import sealed
 from xicotepec_atencion.store.passwords import hashed
-from xicotepec_atencion.ui import keys, start
+from xicotepec_atencion.ui import keys, start, theme
 from xicotepec_atencion.ui.desk import LOCK_AFTER, Desk
 from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.door import DoorDialog, DoorForm
+from xicotepec_atencion.ui.guide_dialog import GuideDialog
 from xicotepec_atencion.ui.recover_dialog import RecoverDialog
 from xicotepec_atencion.ui.recovery_sheet import SheetDialog
 from xicotepec_atencion.ui.session import Cover
@@ -105,6 +106,22 @@ def test_no_key_of_the_window_works_while_it_is_locked(clerk: Office, key: str):
     assert clerk.window.tabs.currentIndex() == 0
     assert clerk.window.isVisible()
     assert clerk.states() == ["Registrada"]
+
+
+def test_the_letters_grow_at_the_lock(clerk: Office, qtbot: QtBot):
+    presses(keys.LOCK)
+    session, door_high = clerk.window.session, door(clerk).account.height()
+    presses(keys.LARGER_TYPE, times=4)
+    assert theme.zoom() == 2
+    qtbot.waitUntil(lambda: door(clerk).account.height() > door_high)
+    presses(keys.USUAL_TYPE)
+    assert theme.zoom() == 1
+    assert session.is_locked
+    enters(clerk)
+    presses(keys.LARGER_TYPE)
+    assert theme.zoom() == 1.25
+    presses(keys.SMALLER_TYPE)
+    assert theme.zoom() == 1
 
 
 def test_a_wrong_password_is_said_and_forgotten(clerk: Office):
@@ -193,6 +210,23 @@ def test_an_open_dialog_is_covered_and_keeps_what_is_typed(clerk: Office, qtbot:
     presses(keys.CANCEL)
     assert seen == [[ReasonDialog], True]
     assert clerk.visit().cancelled == "Se registró dos veces"
+
+
+@pytest.mark.parametrize("role", [CLERK, SECRETARY])
+def test_a_guide_that_is_closed_while_it_is_locked_bars_nobody(clerk: Office, qtbot: QtBot, role: Role):
+    presses(keys.GUIDE)
+    (guide,) = clerk.window.findChildren(GuideDialog)
+    presses(keys.LOCK)
+    assert clerk.window.session.is_locked
+    guide.close()
+    qtbot.waitUntil(lambda: not clerk.window.findChildren(GuideDialog))
+    clerk.takes_the_keyboard()
+    enters(clerk, role)
+    assert not clerk.window.session.is_locked
+    assert clerk.form.isVisible()
+    presses(keys.LOCK)
+    enters(clerk)
+    assert clerk.form.isVisible()
 
 
 # another person
@@ -298,5 +332,8 @@ def test_the_desk_remembers(tmp_path: Path):
 
 def test_what_the_desk_cannot_read_was_never_set(tmp_path: Path):
     path = tmp_path / "puesto.ini"
-    path.write_text("[General]\nbloquear=mucho\ncuenta=zz\n")
-    assert (Desk(path).lock_after, Desk(path).last_account) == (LOCK_AFTER, None)
+    many = "9" * 5000
+    for minutes in ("mucho", many):
+        path.write_text(f"[General]\nbloquear={minutes}\ncuenta=zz\nrecorrido={many}\n")
+        desk = Desk(path)
+        assert (desk.lock_after, desk.last_account, desk.tour) == (LOCK_AFTER, None, None)

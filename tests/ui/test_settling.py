@@ -8,7 +8,7 @@ from xicotepec_atencion.domain.changes import Put, Restored
 from xicotepec_atencion.store.examine import examine
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.desk import Desk
-from xicotepec_atencion.ui.settling import settled
+from xicotepec_atencion.ui.settling import NO_SECOND, settled
 
 
 def folio(store: Store) -> str:
@@ -40,8 +40,10 @@ def test_a_copy_in_another_folder_or_at_another_desk_gives_other_numbers(store: 
     settled(store, desk, made.actor(), made.NOW)
     folio(store)
     with copied(store, tmp_path / "otra" / store.path.name) as elsewhere:
+        desk.second_place = tmp_path
         said = settled(elsewhere, desk, made.actor(), made.NOW)
         assert "ningún folio se repita" in said
+        assert NO_SECOND not in said
         assert folio(elsewhere) != folio(store)
         assert settled(elsewhere, desk, made.actor(), made.NOW) == ""
         assert examine(elsewhere).findings == ()
@@ -51,5 +53,7 @@ def test_a_copy_in_another_folder_or_at_another_desk_gives_other_numbers(store: 
 def test_what_was_restored_has_its_series_already(store: Store):
     settled(store, Desk(), made.actor(), made.NOW)
     made.do(store, Restored("R0001", "copia.db"))
-    assert "siguen en la serie R0001" in settled(store, Desk(), made.actor(), made.NOW)
+    said = settled(store, Desk(), made.actor(), made.NOW)
+    assert "siguen en la serie R0001" in said
+    assert said.endswith(NO_SECOND)
     assert "-R0001-" in folio(store)

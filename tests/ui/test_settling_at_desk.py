@@ -76,6 +76,7 @@ def test_a_new_matter_and_a_new_person_come_in_the_same_step_and_one_undo_takes_
     office.types_visit("Ana Ejemplo", "Poda de árbol")
     presses(keys.SETTLE)
     visit = office.visit()
+    assert office.said.endswith("guardado como resuelto, con asunto nuevo «Poda de árbol».")
     assert office.workspace.undoable == "guardar como resuelta la atención de Ana Ejemplo, 16 mar 2026"
     office.undoes()
     assert office.said == "Se deshizo: guardar como resuelta la atención de Ana Ejemplo, 16 mar 2026."

@@ -135,6 +135,29 @@ def test_a_quarter_is_signed_by_keys_and_leaves_signed(
     assert found_in(tmp_path, (*EVA.secrets, str(memory).encode()), memory) == []
 
 
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_certificate_goes_to_the_line_of_its_person_unless_another_was_chosen(
+    office: Office, qtbot: QtBot, tmp_path: Path, by_hand: bool
+):
+    assert office.workspace.do(
+        Put(made.signatory("Lic. Eva Inventada Supuesta", duty=Duty.REVIEWED, since=date(2024, 1, 1)))
+    )
+    tab, seen = quarterly(office, qtbot), list[tuple[str, bool]]()
+
+    def work(dialog: SignDialog) -> None:
+        assert focused() is dialog.lines.group.button(0)
+        if by_hand:
+            presses("Down", times=2)
+        dialog.keys.offer(as_files(tmp_path / "memoria", EVA)[0])
+        qtbot.waitUntil(lambda: dialog.keys.card is not None)
+        line = dialog.lines.chosen()
+        assert line
+        seen.append((line.duty, bool(dialog.odd.text())))
+
+    at_the_dialog(office, tab, qtbot, work)
+    assert seen == [("Autorizó", True) if by_hand else ("Revisó", False)]
+
+
 def test_a_second_one_signs_the_same_document(office: Office, qtbot: QtBot, tmp_path: Path):
     tab, notes = quarterly(office, qtbot), list[str]()
 
@@ -177,7 +200,7 @@ def test_what_is_seen_signed_and_signed_again_is_one_document(office: Office, qt
     shows(tab, qtbot, lambda: at_the_dialog(office, tab, qtbot, first))
     assert seen[0].pdf == before
     assert tab.preview.pdf == latest(office)
-    assert tab.page.said.startswith("Firmado por RAÚL FICTICIO MUÑOZ el 15 oct 2024; se imprime y guarda tal como")
+    assert tab.page.said.startswith("Firmado por RAÚL FICTICIO MUÑOZ el 15 oct 2024; sale tal como se firmó")
     office.time += timedelta(days=2)
     tab.refresh()
     at_the_dialog(office, tab, qtbot, lambda dialog: seen.append(dialog.signing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,13 +16,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSysInfo, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from tests import made
+from tests.earlier import FOLDER, file_of
+from xicotepec_atencion.domain.accounts import Role
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.intake import VisitDraft
-from xicotepec_atencion.paths import backups_of
+from xicotepec_atencion.paths import backups_of, new_private_folder, private_folder
 from xicotepec_atencion.store import migrate
 from xicotepec_atencion.store.backup import back_up
 from xicotepec_atencion.store.migrate import glance
@@ -31,9 +34,9 @@ from xicotepec_atencion.ui import fault_log, start
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.fault_log import FaultLog
 from xicotepec_atencion.ui.faults import Faults
-from xicotepec_atencion.ui.file_lock import FileLock, held
+from xicotepec_atencion.ui.file_lock import FileLock, Holder, held
 from xicotepec_atencion.ui.one_window import OneWindow, is_ours
-from xicotepec_atencion.ui.preparing import PreparingDialog, make_ready
+from xicotepec_atencion.ui.preparing import PreparingDialog, make_ready, upgrade_said
 from xicotepec_atencion.ui.typist import answers_dialog, presses
 from xicotepec_atencion.ui.window import Window
 
@@ -161,11 +164,46 @@ def test_a_file_that_has_to_be_prepared_tells_how_far_it_is_and_is_not_left_befo
 
 
 def test_it_is_prepared_before_it_is_opened(app: QApplication, waits: Path):
-    store = start.opened(waits, Desk())
-    assert store
-    with store:
+    opened = start.opened(waits, Desk())
+    assert opened
+    with opened.store as store:
         assert store.visit_search.is_prepared()
         assert len(store.visit_search.typed("nadie").visits) == 2
+
+
+def test_a_plain_copy_that_a_process_died_over_goes_at_the_next_start(app: QApplication, path: Path):
+    made.new_store(path).close()
+    died = subprocess.Popen([sys.executable, "-c", ""])
+    died.wait()
+    left = new_private_folder(path.name, path.parent)
+    left = left.rename(left.with_name(left.name.replace(f".{os.getpid()}.", f".{died.pid}.")))
+    shutil.copy(path, left / "oficina.db")
+    with private_folder(path.name, path.parent) as in_use:
+        opened = start.opened(path, Desk())
+        assert opened
+        opened.store.close()
+        assert (left.exists(), in_use.exists()) == (False, True)
+
+
+def test_an_older_file_is_brought_up_and_the_window_says_so_once(app: QApplication, tmp_path: Path):
+    old = file_of(7, tmp_path)
+    for said in (
+        f"El archivo se actualizó de la versión 7 a la {migrate.newest()}. Como estaba antes quedó en "
+        f"«oficina-antes-de-{migrate.newest():04}.db», en la misma carpeta.",
+        "",
+    ):
+        opened = start.opened(old, Desk())
+        assert opened
+        with opened.store:
+            assert upgrade_said(opened.upgraded) == said
+            assert start.told_first(opened, Desk(), made.with_account(Role.CLERK)).startswith(said)
+
+
+def test_what_an_older_program_remembered_of_its_desk_is_read(tmp_path: Path):
+    shutil.copy(FOLDER / "puesto-0003.ini", tmp_path / "puesto.ini")
+    desk = Desk(tmp_path / "puesto.ini")
+    assert (desk.name, desk.lock_after, desk.last_account) == ("Ventanilla de Ñandú, 2", 25, bytes(range(16)))
+    assert (desk.second_place, desk.second_copied) == (Path("/media/Mi memoria ñ, 1"), date(2026, 3, 4))
 
 
 def test_what_keeps_it_from_being_prepared_is_told_as_when_it_is_opened(app: QApplication, waits: Path):
@@ -225,7 +263,10 @@ def test_what_stands_when_the_window_is_up_is_looked_through_once_it_is_closed(
 
     timer.timeout.connect(step)
     timer.start(10)
-    assert start._work(Store(path), Desk(), Faults(FaultLog(tmp_path / "usuario"), lambda: made.NOW)).code == 0
+    assert (
+        start._work(start.Opened(Store(path)), Desk(), Faults(FaultLog(tmp_path / "usuario"), lambda: made.NOW)).code
+        == 0
+    )
     assert kept[0] > 10_000
     assert gc.get_freeze_count() == 0
 
@@ -319,6 +360,27 @@ def test_the_lock_of_another_computer_is_shown_and_taken_over_on_request(
     one.release()
 
 
+def test_this_computer_is_known_by_each_of_its_names(monkeypatch: pytest.MonkeyPatch):
+    """Windows has two: `Ventanilla-municipal` and, in what Qt writes into a lock, `VENTANILLA-MUNI`."""
+    monkeypatch.setenv("COMPUTERNAME", "VENTANILLA-MUNI")
+    assert Holder(1, "VENTANILLA-MUNI").is_here
+    assert Holder(1, QSysInfo.machineHostName().upper()).is_here
+    assert not Holder(1, "la-otra-pc").is_here
+    monkeypatch.delenv("COMPUTERNAME")
+    assert not Holder(1, "").is_here
+
+
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere a living holder's lock can be removed, too")
+def test_a_dead_holders_number_that_another_process_got_keeps_nobody_out(path: Path):
+    first = FileLock(path)
+    first.take()
+    written = lock_of(path).read_text()
+    assert FileLock(path).take() == Holder(os.getpid(), os.environ["COMPUTERNAME"])
+    first.release()
+    lock_of(path).write_text(written)
+    assert FileLock(path).take() is None
+
+
 def test_a_lock_that_a_power_cut_left_empty_keeps_nobody_out(path: Path):
     lock_of(path).touch()
     one = OneWindow(path)
@@ -380,7 +442,7 @@ def test_copies_never_carry_the_lock(path: Path, tmp_path: Path):
 RUN = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSysInfo, QTimer
 from PySide6.QtWidgets import QApplication
 from tests import made
 from xicotepec_atencion import clock

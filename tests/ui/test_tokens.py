@@ -1,11 +1,18 @@
 """Everything on screen can be read, in both palettes and under any office's colour."""
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from xicotepec_atencion.domain.signs import SIGNS, SIGNS_DARK, Sign
+from xicotepec_atencion.paths import RESOURCES
+from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.tokens import (
     DARK,
     EDGE_CONTRAST,
+    GROUNDS,
     LIGHT,
     TEXT_CONTRAST,
     Tokens,
@@ -16,16 +23,11 @@ from xicotepec_atencion.ui.tokens import (
 PALETTES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 SIGNS_BY_PALETTE = [pytest.param(SIGNS, LIGHT, id="light"), pytest.param(SIGNS_DARK, DARK, id="dark")]
 
+ANYWHERE = ("ink", "ink2", "accent_ink", "focus", "ok", "warning", "error", "info")  # whatever is behind it
 TEXTS = {
-    "ink": "window base alt sunken hover selection accent_soft ok_soft warning_soft error_soft info_soft",
-    "ink2": "window base alt sunken selection",
+    **dict.fromkeys(ANYWHERE, " ".join(GROUNDS)),
     "on_accent": "accent accent_hover",
-    "accent_ink": "window base accent_soft",
-    "focus": "window base selection",
-    "ok": "window base ok_soft",
-    "warning": "window base warning_soft",
-    "error": "window base error_soft",
-    "info": "window base info_soft",
+    "base": "ink focus",  # a tool tip; a chosen text
 }
 EDGES = {
     "line2": "window base",
@@ -81,5 +83,63 @@ def test_any_office_s_colour_is_made_readable(tokens: Tokens, accent: str) -> No
     assert too_faint(with_accent(tokens, accent), TEXTS, TEXT_CONTRAST) == []
 
 
+@pytest.mark.parametrize("accent", ["#000000", "#1F4E79", "#44505C", "#6B4423"])
+def test_a_dark_colour_of_an_office_is_seen_on_a_dark_ground(accent: str) -> None:
+    worn = with_accent(DARK, accent)
+    own = contrast(DARK.accent, DARK.window)
+    assert contrast(worn.accent, worn.window) > own - 0.4
+
+
 def test_a_colour_that_reads_stays_as_it_is() -> None:
     assert with_accent(LIGHT, "#691C32").accent == "#691C32"
+
+
+# what the sheet and the painters use of it
+
+
+def rules() -> Iterator[tuple[str, dict[str, str]]]:
+    """Of the sheet: what each is of, and what it says."""
+    text = re.sub(r"/\*.*?\*/", "", (RESOURCES / "style.qss").read_text("utf-8"), flags=re.DOTALL)
+    for of, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+        said = (each.split(":", 1) for each in body.split(";") if ":" in each)
+        yield of.strip(), {name.strip(): value.strip() for name, value in said}
+
+
+def token(said: str) -> str:
+    return said.removeprefix("@")
+
+
+def test_what_is_written_on_what_in_the_sheet_is_what_is_measured_here() -> None:
+    """Only what cannot be used, which says so by more than its colour, may be fainter."""
+    written = [(of, said) for of, said in rules() if "color" in said]
+    assert len(written) > 20
+    assert [of for of, said in written if not reads(of, said)] == []
+
+
+def reads(of: str, said: dict[str, str]) -> bool:
+    over, under = token(said["color"]), token(said.get("background", "transparent"))
+    if all(":disabled" in each for each in of.split(",")):
+        return over in ("line2", "ink2")
+    return (over in ANYWHERE and under in (*GROUNDS, "transparent")) or under in TEXTS.get(over, "").split()
+
+
+def test_a_chosen_text_is_measured_too() -> None:
+    chosen = {
+        (token(said["selection-color"]), token(said["selection-background-color"]))
+        for _, said in rules()
+        if "selection-color" in said
+    }
+    assert chosen == {("base", "focus"), ("ink", "selection")}
+
+
+def test_what_painters_and_icons_use_is_measured_here() -> None:
+    known = {*TEXTS, *EDGES, *GROUNDS}
+    asked = re.compile(r"""(?:colour|pixmap|icon|picture)\((?:"[^"]*", )?"([a-z]\w*)"\)""")
+    used = {
+        name
+        for file in Path(theme.__file__).parent.glob("*.py")
+        for name in asked.findall(file.read_text("utf-8"))
+        if name in LIGHT.__dataclass_fields__
+    }
+    assert len(used) > 8
+    assert used - known == set()

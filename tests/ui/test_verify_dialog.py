@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests import pki
@@ -20,6 +21,7 @@ from xicotepec_atencion.domain.verification import Mark, Verdict, as_text
 from xicotepec_atencion.paths import roots_of
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.archive_dialog import ArchiveDialog
+from xicotepec_atencion.ui.preview import print_pages, printer_for
 from xicotepec_atencion.ui.typist import focused, presses, types
 from xicotepec_atencion.ui.verify_dialog import COPIED, NO_CODE, VerifyDialog
 
@@ -123,6 +125,24 @@ def test_a_wrong_code_takes_the_verdict_before_it_away(office: Office):
         dialog.code.setText("3F2A")
         presses("Return")
         assert (dialog.verdict, dialog._asked.error, dialog.view.isVisible()) == (None, NO_CODE, False)
+
+    in_verify(office, look)
+
+
+def test_a_print_leads_to_its_code(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    document, target = keep(office.store), tmp_path / "impreso.pdf"
+    printer = printer_for("informe")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    print_pages(pdf(), printer, office.window)
+
+    def look(dialog: VerifyDialog) -> None:
+        seen = verified(office, dialog, target, monkeypatch)
+        assert seen
+        assert (seen.headline.mark, seen.document) == (Mark.LOOK, None)
+        click(dialog, f"Verificar el código {document.code}")
+        assert dialog.verdict
+        assert dialog.verdict.document == document
 
     in_verify(office, look)
 

@@ -126,6 +126,7 @@ def test_digits_are_all_of_one_width() -> None:
 
 def test_qt_s_own_words_are_spanish() -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+    assert QCoreApplication.translate("QPrintWidget", "Output &file:") == "&Archivo de salida:"
 
 
 # Words and messages
@@ -178,11 +179,11 @@ def test_an_error_stands_below_its_field_and_takes_no_room_before(qtbot: QtBot, 
     below = next(each for each in asunto.findChildren(QLabel) if each.text() == "Falta el asunto.")
     qtbot.waitUntil(lambda: below.isVisible() and asunto.sizeHint().height() > before)
     qtbot.waitUntil(lambda: below.mapTo(asunto, below.rect().topLeft()).y() > asunto.widget.geometry().bottom())
-    assert asunto.widget.accessibleDescription() == "Falta el asunto."
+    assert asunto.widget.accessibleDescription().startswith("Falta el asunto. Las flechas")
     asunto.set_error("")
     assert not below.isVisible()
     assert asunto.sizeHint().height() == before
-    assert asunto.widget.accessibleDescription() == "elija de la lista"
+    assert asunto.widget.accessibleDescription().startswith("elija de la lista. Las flechas")
 
 
 def test_an_error_marks_its_field_and_goes_again(shown: Show) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests import made
@@ -18,28 +18,17 @@ from xicotepec_atencion.domain.founding import Opening
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, start
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.key_words import OF_TABS, TWINS, keys_of
 from xicotepec_atencion.ui.office_dialog import OfficeDialog
-from xicotepec_atencion.ui.typist import answers_dialog, focused, presses, types
+from xicotepec_atencion.ui.typist import focused, presses, types
 
 
-def test_no_key_is_given_twice():
-    intake, programme = keys.EVERYWHERE + keys.ON_INTAKE, keys.EVERYWHERE + keys.ON_PROGRAMME
-    gantt, reports = keys.EVERYWHERE + keys.ON_GANTT, keys.EVERYWHERE + keys.ON_REPORTS
-    dialogs = (
-        keys.ON_PEOPLE,
-        keys.IN_CATALOGUES,
-        keys.IN_SIGNATORIES,
-        keys.IN_REGISTERS,
-        keys.ON_LATE,
-        keys.IN_ARCHIVE,
-        keys.IN_IMPORT,
-    )
-    dialogs = (*dialogs, keys.IN_IMPORTS, keys.IN_VISIT_IMPORT, keys.ON_PERSON)
-    follow_up = keys.EVERYWHERE + keys.ON_FOLLOW_UP
-    for table in (intake, follow_up, programme, gantt, reports, *dialogs):
-        sequences = [QKeySequence(key).toString() for key in table]
-        assert all(sequences)
-        assert len(set(sequences)) == len(sequences)
+@pytest.mark.parametrize("tab", OF_TABS)
+def test_no_key_is_given_twice(tab: int):
+    table = (*keys.EVERYWHERE, *keys.IN_TOUR, *keys_of(tab), *(TWINS - {*keys.EVERYWHERE}))
+    sequences = [QKeySequence(key).toString() for key in table]
+    assert all(sequences)
+    assert len(set(sequences)) == len(sequences)
 
 
 def test_combinations_of_keys_are_named_in_their_table_only():
@@ -168,40 +157,12 @@ def test_the_office_is_corrected_from_the_menu_and_undone(office: Office):
     assert office.store.signatories.all() == []
 
 
-def test_the_first_start_asks_whose_file_it_is(look: None, qtbot: QtBot, tmp_path: Path):
-    app = QApplication.instance()
-    assert app is not None
-
-    def fill() -> None:
-        dialog = asked(OfficeDialog)
-        presses("Return")
-        assert dialog._fields["name"].error
-        types("Oficina de Prueba")
-        dialog.prefix.setFocus()
-        types("pru-ofi")
-        presses("Return")
-
-    answers_dialog(app, fill)
-    store = start.opened(tmp_path / "nuevo" / "atencion.db", Desk())
-    assert store is not None
-    with store:
-        assert (store.office().name, store.office().prefix) == ("Oficina de Prueba", "PRU-OFI")
-
-
-def test_leaving_the_first_start_makes_no_file(look: None, qtbot: QtBot, tmp_path: Path):
-    app = QApplication.instance()
-    assert app is not None
-    answers_dialog(app, lambda: presses("Esc"))
-    assert start.opened(tmp_path / "atencion.db", Desk()) is None
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_founded_file_opens_without_asking(look: None, qtbot: QtBot, tmp_path: Path):
     start.founded(tmp_path / "a.db", Opening("Oficina", "", "PRU")).close()
-    store = start.opened(tmp_path / "a.db", Desk())
-    assert store is not None
-    assert not store.visits.on(made.TODAY)
-    store.close()
+    opened = start.opened(tmp_path / "a.db", Desk())
+    assert opened is not None
+    with opened.store as store:
+        assert not store.visits.on(made.TODAY)
 
 
 def test_starting_loads_nothing_heavy(tmp_path: Path):

@@ -71,11 +71,12 @@ def leaves(
     it goes, in a file with one of these endings."""
     takes_office(parser)
     takes_cut_off(parser)
-    writes(parser, metavar, said, lambda text: _ending(text, endings))
+    writes(parser, metavar, said, lambda text: ending(text, endings))
     parser.set_defaults(does=does)
 
 
-def _ending(text: str, endings: Sequence[str]) -> Path:
+def ending(text: str, endings: Sequence[str]) -> Path:
+    """Of a file whose name has to end so."""
     path = file(text)
     if path.suffix.lower() not in endings:
         raise argparse.ArgumentTypeError(f"«{text}» no termina en {' ni en '.join(endings)}")
@@ -83,7 +84,7 @@ def _ending(text: str, endings: Sequence[str]) -> Path:
 
 
 def pdf(text: str) -> Path:
-    return _ending(text, (".pdf",))
+    return ending(text, (".pdf",))
 
 
 def file(text: str) -> Path:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from xicotepec_atencion.commands import arguments, case_reports
 from xicotepec_atencion.commands.entering import noted, now_in
-from xicotepec_atencion.commands.leaving import read, refuse_data
+from xicotepec_atencion.commands.leaving import read
 from xicotepec_atencion.domain import pending
 from xicotepec_atencion.domain.calendar import Quarter
 from xicotepec_atencion.domain.daily import Noted, noted_of
@@ -18,6 +18,7 @@ from xicotepec_atencion.exchange.saving import ENDINGS, paths_of, save_tables
 from xicotepec_atencion.spanish_arguments import Parser
 from xicotepec_atencion.store import table_reads
 from xicotepec_atencion.store.accesses import Access
+from xicotepec_atencion.store.bare import refuse_data
 from xicotepec_atencion.store.case_reports import pending_rows
 from xicotepec_atencion.store.store import Store
 

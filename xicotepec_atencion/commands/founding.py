@@ -9,7 +9,7 @@ from xicotepec_atencion.commands import arguments
 from xicotepec_atencion.commands.entering import NOBODY
 from xicotepec_atencion.domain.changes import Found, Refused
 from xicotepec_atencion.domain.founding import ZONE, Opening, founding
-from xicotepec_atencion.domain.office import prefix_problem
+from xicotepec_atencion.domain.office import office_name_problem, prefix_problem
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.places import why_not_here
@@ -47,6 +47,6 @@ def _founded(asked: argparse.Namespace) -> Found | None:
     if asked.oficina is None:
         return None
     answers = Opening(cleaned(asked.oficina), "", cleaned(asked.prefijo or "").upper())
-    if problem := prefix_problem(answers.prefix) if answers.name else "Escriba el nombre de la oficina.":
+    if problem := office_name_problem(answers.name) or prefix_problem(answers.prefix):
         raise Refused(problem)
     return founding(answers, seed.catalogues(), seed.notice(), clock_in(ZONE)().date())

@@ -12,6 +12,7 @@ from xicotepec_atencion.commands.entering import entered, now_in, refuse_names
 from xicotepec_atencion.domain.changes import Actor, Refused
 from xicotepec_atencion.domain.spanish import Unreadable, short_moment
 from xicotepec_atencion.paths import try_replacing
+from xicotepec_atencion.store.bare import refuse_data
 from xicotepec_atencion.store.store import Store
 
 T = TypeVar("T")
@@ -36,12 +37,6 @@ def read(asked: argparse.Namespace, reads: Callable[[Store, datetime], T], names
         if asked.corte is not None:
             refuse_untrue(moment, now, store.log.last_change())
         return Found(reads(store, moment), by, now)
-
-
-def refuse_data(path: Path) -> None:
-    """Raise Refused where a database stands there, which nothing may replace."""
-    if path.is_file() and _begins_as_data(path):
-        raise Refused(f"{path} guarda los datos de una oficina. No se modificó. Elija otro nombre.")
 
 
 def refuse_target(path: Path, reads: Iterable[Path]) -> None:
@@ -86,8 +81,3 @@ def refuse_untrue(moment: datetime, now: datetime, last_change: datetime | None)
             f"--corte es de antes del último cambio de este archivo, del {changed}: "
             "las cifras de entonces ya no están. Quite --corte, o use un respaldo de esa fecha."
         )
-
-
-def _begins_as_data(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"

@@ -50,6 +50,12 @@ def _restore(parser: Parser) -> None:
     copies.add_restore(parser)
 
 
+def _hand_over(parser: Parser) -> None:
+    from xicotepec_atencion.commands import handing_over
+
+    handing_over.add(parser)
+
+
 def _examine(parser: Parser) -> None:
     from xicotepec_atencion.commands import copies
 
@@ -62,6 +68,12 @@ def _verify(parser: Parser) -> None:
     verifying.add(parser)
 
 
+def _desktop(parser: Parser) -> None:
+    from xicotepec_atencion.commands import desktop
+
+    desktop.add(parser)
+
+
 COMMANDS: Mapping[str, tuple[str, Fill]] = {
     "nuevo": ("crea el archivo de una oficina", _new),
     "informe": ("guarda un informe en PDF", _report),
@@ -70,6 +82,8 @@ COMMANDS: Mapping[str, tuple[str, Fill]] = {
     "firmar": ("firma un informe con e.firma", _sign),
     "respaldar": ("hace una copia verificada del archivo", _back_up),
     "restaurar": ("vuelve a una copia; lo de ahora se guarda aparte", _restore),
+    "entregar": ("reúne todo lo de la oficina en archivos que se leen sin el programa", _hand_over),
     "comprobar": ("revisa el archivo entero, fila por fila", _examine),
     "verificar": ("dice qué prueba un informe en PDF, o un código impreso", _verify),
+    "acceso-directo": ("pone el programa en el menú de aplicaciones, en Linux", _desktop),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import cycle, islice
@@ -113,20 +114,36 @@ def follow_today(store: Store, by: Actor, now: datetime) -> None:
 
 def tell(store: Store, by: Actor, now: datetime, area: Uid) -> list[Visit]:
     """Write all of them, each step at its own moment, and give back their visits in the order of `MATTERS`."""
+    visits = visits_of(store, now, area)
+    for at, edit in told(store, now, visits):
+        store.apply(edit, by, at)
+    cancel(store, by, now, visits)
+    return visits
+
+
+def visits_of(store: Store, now: datetime, area: Uid) -> list[Visit]:
+    """In the order of `MATTERS`; nothing is written."""
+    days = _days_from(store, now.date())
+    return [_visit(store, matter, days.of(-matter.ago), area) for matter in MATTERS]
+
+
+def told(store: Store, now: datetime, visits: Sequence[Visit]) -> list[tuple[datetime, Edit]]:
+    """What is to be written of these `visits_of`, and when, earliest first; all but who is cancelled at last."""
     departments, days = departments_of(store), _days_from(store, now.date())
-    visits = [_visit(store, matter, days.of(-matter.ago), area) for matter in MATTERS]
     edits: list[tuple[datetime, Edit]] = []
     for matter, visit in zip(MATTERS, visits, strict=True):
         edits.append((_moment(now, visit.served_on, matter, 0), _coming(visit, matter)))
         for place, step in enumerate(matter.steps, 1):
             what = step.follow_up(visit.uid, days, departments)
             edits.append((_moment(now, what.day, matter, place), Put(what)))
-    for at, edit in sorted(edits, key=lambda each: each[0]):
-        store.apply(edit, by, at)
+    return sorted(edits, key=lambda each: each[0])
+
+
+def cancel(store: Store, by: Actor, now: datetime, visits: Sequence[Visit]) -> None:
+    """Those of these that are to be."""
     for matter, visit in zip(MATTERS, visits, strict=True):
         if matter.cancelled:
             _cancel(store, by, now, visit.uid, matter.cancelled)
-    return visits
 
 
 def _days_from(store: Store, today: date) -> Days:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -30,7 +30,34 @@ MONTHS = (
     (28, 17, 5, 2, 6), (31, 19, 6, 2, 7), (27, 21, 5, 2, 8), (30, 22, 4, 2, 6), (12, 9, 2, 1, 4),
 )  # fmt: skip
 CLOSED = 9  # of them
+WHY = "La demanda del periodo fue distinta de la estimada (texto de demostración)."
 GROUP = 6  # persons that come together at most
+
+
+def activities_of(year: int, areas: Sequence[Item]) -> Iterator[Activity]:
+    """A programme's four lines, one of each rule. areas: the office's, named as in `AREAS`."""
+    lines = (
+        ("Atención ciudadana en ventanilla", "Personas", Rule.PERSONS, 40, AREAS[:2]),
+        ("Audiencias con la persona titular", "Audiencias", Rule.VISITS, 5, AREAS[2:3]),
+        ("Jornadas de atención en comunidades", "Jornadas", Rule.HAND, 2, ()),
+        ("Peticiones ciudadanas resueltas", "Peticiones", Rule.RESOLVED, 5, AREAS[3:]),
+    )
+    for position, (name, unit, rule, monthly, fed_by) in enumerate(lines):
+        feeds = tuple(Feed(area.uid, Month.of(year, 1)) for area in areas if area.name in fed_by)
+        planned: dict[Period, int] = dict.fromkeys(months_of(year), monthly)
+        yield Activity(
+            uid=new_uid(), year=year, position=position, name=name, description="", unit=unit,
+            annual_goal=12 * monthly, on_demand=position == 0, rule=rule, total_label=name, feeds=feeds,
+            planned=planned,
+        )  # fmt: skip
+
+
+def close_month(store: Store, by: Actor, month: Month, at: datetime) -> None:
+    """With the justifications that it asks for."""
+    if is_asked(month, store.ledger.closed()):
+        for asking in store.unjustified(month.quarter):
+            store.apply(Put(Justification(asking.activity.uid, month.quarter, WHY)), by, at)
+    store.apply(Close(month), by, at)
 
 
 class StoriedYear:
@@ -53,7 +80,7 @@ class StoriedYear:
         for month, counts in zip(months_of(self.year), MONTHS, strict=False):
             self._happens(month, *counts)
             if month.number <= CLOSED:
-                self._close(month)
+                close_month(self.store, self._by, month, self._on(month.number + 1, 2))
             if month.number == 4:
                 self._somebody_is_late()
             if month.number == 6:
@@ -71,24 +98,8 @@ class StoriedYear:
         values: list[Stored] = [*self._areas, *self._lists, signing]
         self._apply(Found(office, FIRST_SERIES, tuple(Put(value) for value in values)), self._on(1, 2))
         heading = Programme(year=self.year, title=f"Programa anual {self.year}")
-        puts = (heading, *self._activities())
+        puts = (heading, *activities_of(self.year, self._areas))
         self._apply(Together(tuple(Put(each) for each in puts)), self._on(1, 5))
-
-    def _activities(self) -> Iterator[Activity]:
-        lines = (
-            ("Atención ciudadana en ventanilla", "Personas", Rule.PERSONS, 40, AREAS[:2]),
-            ("Audiencias con la persona titular", "Audiencias", Rule.VISITS, 5, AREAS[2:3]),
-            ("Jornadas de atención en comunidades", "Jornadas", Rule.HAND, 2, ()),
-            ("Peticiones ciudadanas resueltas", "Peticiones", Rule.RESOLVED, 5, AREAS[3:]),
-        )
-        for position, (name, unit, rule, monthly, areas) in enumerate(lines):
-            feeds = tuple(Feed(area.uid, Month.of(self.year, 1)) for area in self._areas if area.name in areas)
-            planned: dict[Period, int] = dict.fromkeys(months_of(self.year), monthly)
-            yield Activity(
-                uid=new_uid(), year=self.year, position=position, name=name, description="", unit=unit,
-                annual_goal=12 * monthly, on_demand=position == 0, rule=rule, total_label=name, feeds=feeds,
-                planned=planned,
-            )  # fmt: skip
 
     def _approve(self) -> None:
         dated = self._on(1, 12)
@@ -120,14 +131,6 @@ class StoriedYear:
         channel = next(item for item in self._lists if item.catalogue is Catalogue.CHANNEL)
         served, matter = date(month.year, month.number, day), matters[day % len(matters)]
         return Visit(new_uid(), served, channel.uid, area, matter.uid, persons, "Persona de Ejemplo")
-
-    def _close(self, month: Month) -> None:
-        at = self._on(month.number + 1, 2)
-        if is_asked(month, self.store.ledger.closed()):
-            for asking in self.store.unjustified(month.quarter):
-                why = "La demanda del periodo fue distinta de la estimada (texto de demostración)."
-                self._apply(Put(Justification(asking.activity.uid, month.quarter, why)), at)
-        self._apply(Close(month), at)
 
     def _somebody_is_late(self) -> None:
         """March and April are closed: its sheet turns up in May."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.accounts import ROLE_MEANINGS, Account, Role, name_problem
 from xicotepec_atencion.domain.changes import Refused
@@ -13,13 +13,15 @@ from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.passwords import NewPassword, password_line, taken
-from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, label, message, row
+from xicotepec_atencion.ui.spoken import described
+from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, flow, label, message
 from xicotepec_atencion.ui.workspace import Workspace
 
 PROMISE = (
-    "Anotan quién hizo cada cosa y evitan descuidos dentro del programa; quien tenga el archivo puede leerlo: por eso "
-    "conviene cifrar el disco y los respaldos."
+    "Las cuentas anotan quién hizo cada cosa y evitan descuidos dentro del programa; quien tenga el archivo puede "
+    "leerlo: por eso conviene cifrar el disco y los respaldos."
 )
 FIRST = (
     "La primera cuenta es de administración: abre las demás, reabre meses y restaura respaldos. Desde ahora el "
@@ -28,7 +30,7 @@ FIRST = (
 NEXT = "Al guardar se hace la hoja de recuperación: la llave de reserva por si la contraseña se olvida."
 
 
-class _Form(QDialog):
+class _Form(Dialog):
     """A dialog with a title, some parts, a way to leave it and one thing to do."""
 
     def __init__(self, parent: QWidget, title: str, does: str) -> None:
@@ -42,7 +44,7 @@ class _Form(QDialog):
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(480)))
 
     def _lay_out(self, *parts: Item) -> None:
-        foot = row(None, self._leave, self._do)
+        foot = flow(None, self._leave, self._do)
         self.setLayout(column(self._title, *parts, 4, foot, margins=(20, 16, 20, 16), space=10))
 
     def _accept(self) -> None:
@@ -58,7 +60,7 @@ class FirstDialog(_Form):
         self.account: Account | None = None
         self.name, self.password = QLineEdit(), NewPassword()
         self._name = field("&Nombre de quien administra", self.name, "como saldrá en la bitácora")
-        promise = message("info", "Qué hacen las cuentas.", PROMISE)
+        promise = message("info", "Para qué sirven.", PROMISE)
         first, after = label(FIRST, wrap=True), label(NEXT, "note", wrap=True)
         self._lay_out(first, promise, self._name, self.password, after)
         self.name.setFocus()
@@ -134,7 +136,7 @@ class PasswordDialog(_Form):
         self._account, self._workspace, self._desk, self._own = account, workspace, desk, own
         self.secret = ""
         self.present, self.password = password_line(), NewPassword()
-        self._present = field("Contraseña &de ahora", self.present)
+        self._present = field("Contraseña &de ahora", described(self.present, "La que usa hasta hoy"))
         said = "Dígasela en persona; después la cambia en Oficina › Cambiar mi contraseña…"
         self._lay_out(self._present if own else label(said, "note", wrap=True), self.password)
         (self.present if own else self.password.first).setFocus()

@@ -13,11 +13,12 @@ from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.account_forms import PROMISE, AccountDialog, FirstDialog, PasswordDialog
 from xicotepec_atencion.ui.desk import LONGEST, Desk
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.recovery_sheet import make_sheet
 from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.tips import tip
-from xicotepec_atencion.ui.widgets import button, card, column, field, label, message, row
+from xicotepec_atencion.ui.widgets import button, card, column, field, flow, label, message
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Nombre", "Papel", "Qué puede", "Estado")
@@ -55,7 +56,7 @@ def change_own_password(workspace: Workspace, desk: Desk, parent: QWidget) -> bo
     return bool(secret) and workspace.do(ChangePassword(account.uid, secret))
 
 
-class AccountsDialog(QDialog):
+class AccountsDialog(Dialog):
     """Every change is made at once; why one was not stands below the list."""
 
     def __init__(self, workspace: Workspace, desk: Desk, parent: QWidget) -> None:
@@ -166,10 +167,10 @@ class AccountsDialog(QDialog):
 
     def _lay_out(self) -> None:
         said = label(PROMISE, "note", wrap=True)
-        acts = row(self._add, self._change, self._password, self._retire, None, self._sheet, space=8)
+        acts = flow(self._add, self._change, self._password, self._retire, None, self._sheet, space=8)
         theme.follow(self.minutes, lambda it: it.setFixedWidth(theme.px(110)))
         lock = field("Bloquear este puesto tras estos &minutos sin uso", self.minutes, "", QWidget())
-        foot = row(lock, None, (column(None, self._close), 0))
+        foot = flow(lock, None, (column(None, self._close), 0))
         table = card(column(self.table), margins=(1, 1, 1, 1))
         parts = (label("Cuentas", "title"), said, self._no_sheet, (table, 1), acts, self.said, foot)
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -17,7 +17,7 @@ from xicotepec_atencion.domain.activity_changes import (
     unremovable,
 )
 from xicotepec_atencion.domain.calendar import Month
-from xicotepec_atencion.domain.feeding import giving_up, months_after
+from xicotepec_atencion.domain.feeding import giving_up, months_after, moves_told
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.ordering import moved
 from xicotepec_atencion.domain.programme import Activity
@@ -31,6 +31,7 @@ from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.grid_cursor import GridCursor
 from xicotepec_atencion.ui.menus import offer, on_right_click
 from xicotepec_atencion.ui.retire_dialog import RetireDialog
+from xicotepec_atencion.ui.spoken import joined
 from xicotepec_atencion.ui.spread_dialog import SpreadDialog
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -134,20 +135,22 @@ class ActivityActions(QObject):
             new = self._spread(typed)  # what is approved closes
         if new is None:
             return False
-        *beside, new = addition(self._lines(), new, uid)
+        lines = self._lines()
+        *beside, new = addition(lines, new, uid)
         self._cursor.go_to(new.uid)
         if not self._steps.keep(new, None, beside, areas):
             return False
-        self._tell(f"Actividad «{new.name}» agregada.")
+        self._tell(joined(f"Actividad «{new.name}» agregada.", self._moves(lines, new)))
         return True
 
     def _keep_edited(self, before: Activity, typed: Activity, areas: list[Item]) -> bool:
         if typed == before:
             self._workspace.said.emit("No había nada que guardar.")
             return True
-        if not self._steps.keep(typed, before, giving_up(self._lines(), typed), areas):
+        lines = self._lines()
+        if not self._steps.keep(typed, before, giving_up(lines, typed), areas):
             return False
-        self._tell(f"Actividad «{typed.name}» guardada.")
+        self._tell(joined(f"Actividad «{typed.name}» guardada.", self._moves(lines, typed)))
         return True
 
     def _spread(self, line: Activity) -> Activity | None:
@@ -159,6 +162,10 @@ class ActivityActions(QObject):
     def _tell(self, sentence: str) -> None:
         """With its undo, where there is one: an amendment is an act."""
         (self._workspace.made if self._workspace.undoable else self._workspace.said).emit(sentence)
+
+    def _moves(self, lines: Sequence[Activity], kept: Activity) -> str:
+        """What the others lost to it. lines: as they stood before."""
+        return moves_told({area.uid: area.name for area in self._areas()}, lines, kept)
 
     def _left(self, line: Activity, month: Month) -> str:
         names = {area.uid: area.name for area in self._areas()}
@@ -188,7 +195,7 @@ class ActivityActions(QObject):
         everywhere = (
             offer(self.menu, "&Agregar actividad…", self.add, keys.ADD_ACTIVITY, "plus"),
             offer(self.menu, "&Editar…", self.edit, keys.EDIT_ACTIVITY, "pencil-simple"),
-            offer(self.menu, "&Copiar…", self.copy, keys.COPY_ACTIVITY),
+            offer(self.menu, "C&opiar…", self.copy, keys.COPY_ACTIVITY),
         )
         self.menu.addSeparator()
         offer(self.menu, "&Subir", lambda: self.move(-1), keys.MOVE_UP)

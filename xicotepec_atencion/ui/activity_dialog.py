@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.activity_changes import Locks
 from xicotepec_atencion.domain.calendar import Month
@@ -16,6 +17,7 @@ from xicotepec_atencion.domain.programme import Activity, Feed
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.activity_form import ActivityForm
 from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.indicator_form import IndicatorForm
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.scrolling import Scrolling
@@ -41,7 +43,7 @@ class Asked:
     units: Sequence[Item] = ()
 
 
-class ActivityDialog(QDialog):
+class ActivityDialog(Dialog):
     """Two pages. `keep` is asked to keep what was typed: only where it does the dialog closes, else it says why."""
 
     def __init__(self, parent: QWidget, asked: Asked, keep: Callable[[Activity, list[Item]], bool]) -> None:
@@ -55,7 +57,9 @@ class ActivityDialog(QDialog):
         self.form.show_activity(asked.line, asked.months)
         self.form.lock(asked.locks)
         self.indicator.show_indicator(asked.line.indicator)
-        self.form.grew.connect(lambda: fit(self))
+        self._grown = QTimer(self, singleShot=True, interval=0)  # after all layouts
+        self._grown.timeout.connect(self._make_room)
+        self.form.grew.connect(self._grown.start)
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(700)))
         self.form.name.setFocus()
         self.form.name.selectAll()
@@ -79,6 +83,12 @@ class ActivityDialog(QDialog):
         if not show_problems(self.form.fields, problems) and self._keep(self.read(), self.form.new_areas()):
             super().accept()
         fit(self)
+
+    def _make_room(self) -> None:
+        fit(self)
+        warning, page = self.form.feeding.warning, self._stack.currentWidget()
+        if warning.isVisible() and isinstance(page, Scrolling):
+            page.bring_below(warning)
 
     def _told(self, area: str, feed: Feed) -> str:
         return move_told(area, feed, self._asked.lines, self._asked.line)

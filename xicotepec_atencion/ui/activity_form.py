@@ -18,6 +18,7 @@ from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.feed_table import FeedTable, Telling
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import Field, column, field, label, picture, row
 
 UNITS = ("Personas", "Atenciones", "Peticiones")
@@ -134,10 +135,10 @@ class ActivityForm(QWidget):
         self.description.setTabChangesFocus(True)
         theme.follow(self.description, lambda it: it.setFixedHeight(theme.px(50)))
         return {
-            "name": field("&Actividad", self.name),
-            "total": field("Rótulo del &total", self.total, "vacío: como la actividad"),
+            "name": field("&Actividad", described(self.name, "Como sale en el programa")),
+            "total": field("Nombre en el &total", self.total, "vacío: como la actividad"),
             "description": field("&Descripción", self.description, "opcional"),
-            "unit": field("&Unidad de medida", self.unit),
+            "unit": field("&Unidad de medida", self.unit, "elíjala, o escriba otra"),
             "goal": field("&Meta anual", self.goal, "vacía si no se conoce"),
             "rule": field("&Qué se cuenta", self.rule),
             "areas": field("Áreas que &la alimentan", self.feeding),
@@ -150,7 +151,7 @@ class ActivityForm(QWidget):
         names = row((f["name"], 3), (f["total"], 2), space=12)
         amounts = row((f["unit"], 2), (f["goal"], 1), space=12)
         parts = (self._locked_row, names, f["description"], amounts, self.on_demand, f["rule"], f["areas"])
-        self.setLayout(column(*parts, space=8))
+        self.setLayout(column(*parts, None, space=8))  # the other page may be higher
 
 
 def begun_activity(year: int) -> Activity:

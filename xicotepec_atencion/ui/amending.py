@@ -16,11 +16,12 @@ from xicotepec_atencion.domain.versions import NO_GOALS, goals_in_words, kind_of
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.approving import authorizing
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.document_fields import DocumentFields
 from xicotepec_atencion.ui.goal_table import GoalTable
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.tables import plain_table
-from xicotepec_atencion.ui.widgets import button, column, fit, label, row, show_problems
+from xicotepec_atencion.ui.widgets import button, column, fit, flow, label, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -33,7 +34,7 @@ class Amending(NamedTuple):
     proposed: Sequence[Activity]
 
 
-class AmendDialog(QDialog):
+class AmendDialog(Dialog):
     """The activities, what is proposed for each, and the oficio behind it; the type is computed as one types."""
 
     def __init__(self, parent: QWidget, read: Amending, fields: DocumentFields, table: GoalTable) -> None:
@@ -103,7 +104,7 @@ class AmendDialog(QDialog):
         leave.clicked.connect(self.reject)
         self._do.clicked.connect(self._accept)
         said = label("Sólo cambian meses abiertos; la meta anual sigue a la suma y el tipo se calcula.", "note")
-        foot = row(self._missing, None, leave, self._do)
+        foot = flow(self._missing, None, leave, self._do)
         lines = (label("Reconducción del programa", "title"), said, self.fields, self.list, self.table, self._words)
         self.setLayout(column(*lines, 4, foot, margins=(20, 16, 20, 16), space=10))
         self.setTabOrder(self.list, self.table)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
-from xicotepec_atencion.ui.widgets import button, label, row
+from xicotepec_atencion.ui.widgets import button, caption, row
 
 CORRECT = "Es correcto"
 WORD_LIMIT = 300
@@ -47,7 +47,7 @@ class AnswerLine(QWidget):
         self._correct.clicked.connect(self._say_correct)
         self.edit.textChanged.connect(self.changed)
         self.edit.answered.connect(self._go_on)
-        self.setLayout(row(label("Respuesta", "field"), (self.edit, 1), self._correct))
+        self.setLayout(row(caption("Respuesta", self.edit), (self.edit, 1), self._correct))
 
     @property
     def word(self) -> str:

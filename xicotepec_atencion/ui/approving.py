@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Approve
 from xicotepec_atencion.domain.office import Duty, signing_on
@@ -13,13 +13,16 @@ from xicotepec_atencion.domain.spanish import count_or, difference
 from xicotepec_atencion.domain.versions import unapprovable
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import accepted, foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.document_fields import DocumentFields
-from xicotepec_atencion.ui.tables import cell, plain_table
+from xicotepec_atencion.ui.tables import RIGHT, cell, plain_table
 from xicotepec_atencion.ui.widgets import button, column, fit, label, message, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
+NUMBERS = (2, 3)  # columns
 
-class ApproveDialog(QDialog):
+
+class ApproveDialog(Dialog):
     """Shows what is approved and asks for the oficio; goals that do not add up cannot be approved."""
 
     def __init__(self, parent: QWidget, year: int, activities: Sequence[Activity], fields: DocumentFields) -> None:
@@ -47,13 +50,16 @@ def _goals(activities: Sequence[Activity]) -> QTableWidget:
     table = plain_table(("Actividad", "Unidad", "Programado", "Meta anual", ""), "Metas", len(activities), 28)
     for line, activity in enumerate(activities):
         goals = activity.goals
-        closes = difference(goals.short) or "cuadra"
+        closes = "" if goals.annual is None else difference(goals.short) or "cuadra"
         planned, annual = count_or("—", goals.total), count_or("no se conoce", goals.annual)
         for place, text in enumerate((activity.name, activity.unit, planned, annual, closes)):
-            made = cell(text, right=place in (2, 3))
+            made = cell(text, right=place in NUMBERS)
             if place == 4 and goals.short:
                 made.setForeground(theme.colour("warning"))
             table.setItem(line, place, made)
+    for place in NUMBERS:
+        if head := table.horizontalHeaderItem(place):
+            head.setTextAlignment(RIGHT)
     table.resizeColumnsToContents()
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     theme.follow(table, lambda it: it.setFixedHeight(theme.px(31 + 28 * min(max(len(activities), 1), 8))))

@@ -11,13 +11,13 @@ from xicotepec_atencion.domain.archive import Document, Scan
 from xicotepec_atencion.domain.archive_lines import Standing, of_duty, signers_said, standing
 from xicotepec_atencion.domain.office import Duty
 from xicotepec_atencion.domain.spanish import short_moment
-from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.archive_model import DUTIES
 from xicotepec_atencion.ui.copy_table import size as amount_of
 from xicotepec_atencion.ui.elided import Elided
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.tables import cell, plain_table
-from xicotepec_atencion.ui.widgets import card, column, label, row
+from xicotepec_atencion.ui.widgets import caption, card, column, picture, row
 
 HEADS = ("Escaneo de la hoja firmada en papel", "Tamaño")
 NO_LINE = "sin renglón para firmar"
@@ -29,7 +29,7 @@ class SignatureStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._marks = [QLabel() for _ in DUTIES]
+        self._marks = [picture("minus") for _ in DUTIES]
         self.when = [Elided("", "note") for _ in DUTIES]
         self.said = [Elided("", "note") for _ in DUTIES]
         parts = [self._part(*each) for each in zip(DUTIES, self._marks, self.when, self.said, strict=True)]
@@ -41,7 +41,7 @@ class SignatureStrip(QWidget):
             fields = {line.field for line in own}
             when.say(", ".join(short_moment(each.at) for each in document.signings if each.field in fields))
             said.say(signers_said(own) or NO_LINE)
-            mark.setPixmap(icons.pixmap(how.icon or "minus", "ok" if how is Standing.SIGNED else "ink2"))
+            mark.show_icon(how.icon or "minus", "ok" if how is Standing.SIGNED else "ink2")
 
     @property
     def lacks_lines(self) -> bool:
@@ -49,7 +49,7 @@ class SignatureStrip(QWidget):
         return any(each.said == NO_LINE for each in self.said)
 
     def _part(self, duty: Duty, mark: QLabel, when: Elided, said: Elided) -> QWidget:
-        part, head = QWidget(), row(label(duty.spanish, "field"), (when, 1), space=6)
+        part, head = QWidget(), row(caption(duty.spanish, said), (when, 1), space=6)
         part.setLayout(row(mark, (column(head, said, space=0), 1), space=8))
         return part
 

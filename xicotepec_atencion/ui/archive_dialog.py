@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.archive import Document, Scan
 from xicotepec_atencion.domain.archive_lines import Entry, entry, wanted
@@ -23,7 +23,9 @@ from xicotepec_atencion.ui.archive_model import ArchiveModel
 from xicotepec_atencion.ui.archive_output import ArchiveOutput
 from xicotepec_atencion.ui.archive_page import ArchivePage
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.done_here import DoneHere
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.sign_dialog import LINES_FROM
@@ -33,7 +35,7 @@ from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.verb_row import VerbRow
 from xicotepec_atencion.ui.verify_dialog import VerifyDialog
 from xicotepec_atencion.ui.viewing import Opener, by_the_system
-from xicotepec_atencion.ui.widgets import Button, button, card, column, empty_page, field, holding, label, panel, row
+from xicotepec_atencion.ui.widgets import Button, button, card, column, field, flow, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 ABOUT = "Cada uno tal como salió; lo que dice ya no cambia."
@@ -72,7 +74,7 @@ def open_verify(workspace: Workspace, parent: QWidget, opener: Opener = by_the_s
         open_archive(workspace, parent, opener, dialog.wanted.uid)
 
 
-class ArchiveDialog(QDialog):
+class ArchiveDialog(Dialog):
     """Whoever may read the file may see, print and save; who may sign and scan is the workspace's word. Scans are
     undone here. Raises Trouble where the file cannot be read."""
 
@@ -274,7 +276,7 @@ class ArchiveDialog(QDialog):
         parts = (head, self._asked, (self._body, 1), self._detail)
         left = column(*parts, margins=(16, 14, 16, 10), space=10)
         self._side = panel("side", column(self.page))
-        foot = row((VerbRow(self._buttons, self._actions), 1), self._close, margins=(16, 10, 16, 10))
+        foot = flow((VerbRow(self._buttons, self._actions), 1), self._close, margins=(16, 10, 16, 10))
         both = row((left, 3), (self._side, 2), space=0)
         told = column(self.output.waiting, margins=(16, 4, 16, 0))
         self.setLayout(column((both, 1), told, panel("foot", foot), self.status, space=0))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from xicotepec_atencion.domain.archive import Document, Scan
@@ -24,6 +24,7 @@ from xicotepec_atencion.ui.attaching import Copied, copied
 from xicotepec_atencion.ui.background import finish, sentence_of
 from xicotepec_atencion.ui.filing import Leaving
 from xicotepec_atencion.ui.going_out import note_again, send_again
+from xicotepec_atencion.ui.preview import printer_for
 from xicotepec_atencion.ui.printing import ask_path, save_leaving
 from xicotepec_atencion.ui.report_output import PRINTER
 from xicotepec_atencion.ui.sign_dialog import sign_report
@@ -65,7 +66,7 @@ class ArchiveOutput(QObject):
 
     def print(self, document: Document) -> None:
         """The bytes that were kept, with their signatures."""
-        printer, documents = QPrinter(QPrinter.PrinterMode.HighResolution), self._workspace.documents
+        printer, documents = printer_for(file_name(document)), self._workspace.documents
         if self.waiting.busy or QPrintDialog(printer, self._screen).exec() != QDialog.DialogCode.Accepted:
             return
         self._on_paper = False

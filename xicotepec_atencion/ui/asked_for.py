@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xicotepec_atencion.ui.restore_dialog import Chosen
     from xicotepec_atencion.ui.viewing import Opener
     from xicotepec_atencion.ui.visit_loading import VisitLoading
+    from xicotepec_atencion.ui.window import Window
 
 
 @runtime_checkable
@@ -27,6 +28,12 @@ class ShowsCases(Protocol):
     """The window."""
 
     def show_case(self, visit: Uid, /) -> None: ...
+
+
+def about(workspace: Workspace, parent: QWidget, opener: Opener) -> None:
+    from xicotepec_atencion.ui.about_dialog import show_about
+
+    show_about(workspace, parent, opener)
 
 
 def archive(workspace: Workspace, parent: QWidget, opener: Opener) -> None:
@@ -83,10 +90,50 @@ def days_off(workspace: Workspace, parent: QWidget) -> None:
     edit_days_off(workspace, parent)
 
 
-def imports(workspace: Workspace, parent: QWidget) -> None:
+def handover(workspace: Workspace, parent: QWidget) -> None:
+    from xicotepec_atencion.ui.handover_dialog import open_handover
+
+    open_handover(workspace, parent)
+
+
+def imports(workspace: Workspace, parent: QWidget) -> bool:
+    """Whether a first file is to be imported."""
     from xicotepec_atencion.ui.imports_dialog import open_imports
 
-    open_imports(workspace, parent)
+    return open_imports(workspace, parent)
+
+
+def example(parent: QWidget) -> bool:
+    """False: it was wanted, and no window came."""
+    from xicotepec_atencion.ui.example_window import ask_example
+
+    return ask_example(parent)
+
+
+def example_band() -> QWidget:
+    """What says across a window that its office is not a real one."""
+    from xicotepec_atencion.ui.example_window import band
+
+    return band()
+
+
+def tour(window: Window, workspace: Workspace) -> bool:
+    """Here, where this is an example; else in the window of one. False: it was wanted, and no window came."""
+    if workspace.store.office().is_example:
+        from xicotepec_atencion.ui.tour import take_tour
+
+        take_tour(window, workspace)
+        return True
+    from xicotepec_atencion.ui.example_window import ask_example
+
+    return ask_example(window, tour=True)
+
+
+def tour_under_way(window: Window, workspace: Workspace) -> None:
+    """The one that was not ended when the example was closed."""
+    from xicotepec_atencion.ui.tour import go_on
+
+    go_on(window, workspace)
 
 
 def incidents(workspace: Workspace, parent: QWidget) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.room import room_of
-from xicotepec_atencion.ui.widgets import Item, button, row
+from xicotepec_atencion.ui.widgets import Item, button, flow
 
 
 def accepted(dialog: QDialog) -> bool:
@@ -33,7 +33,7 @@ def foot(
     leaves.clicked.connect(dialog.reject)
     do.clicked.connect(does or dialog.accept)
     do.setDefault(True)
-    return row(*(before or (None,)), leaves, do)
+    return flow(*(before or (None,)), leaves, do)
 
 
 def size(dialog: QDialog, width: int, height: int, grows: bool = False) -> None:

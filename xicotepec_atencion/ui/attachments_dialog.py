@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Refused, as_one
 from xicotepec_atencion.domain.documents import file_name
@@ -25,13 +25,15 @@ from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.attaching import Copied, copied, files_in
 from xicotepec_atencion.ui.background import sentence_of
 from xicotepec_atencion.ui.copy_table import size as amount_of
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.looks import note_look
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.viewing import Opener, by_the_system, laid_out
 from xicotepec_atencion.ui.waiting import Progress, Waiting
-from xicotepec_atencion.ui.widgets import button, card, column, empty_page, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, flow, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Documento", "Tamaño", "Adjuntado", "Por")
@@ -41,7 +43,7 @@ READS = "Los documentos se ven; los agrega y quita quien tiene cuenta de captura
 NOTHING = ("Todavía no hay documentos.", f"Agregue uno, péguelo con {keys.PASTE} o arrástrelo hasta aquí.")
 
 
-class AttachmentsDialog(QDialog):
+class AttachmentsDialog(Dialog):
     """Every change is made at once, and Ctrl+Z takes back what was changed here. opener: what shows a document."""
 
     def __init__(self, workspace: Workspace, recorded: Recorded, parent: QWidget, opener: Opener) -> None:
@@ -255,7 +257,7 @@ class AttachmentsDialog(QDialog):
         head = row(label("Documentos adjuntos", "title"), None, label(f"Folio {self._recorded.folio}", "note"))
         doing = row(self._add, self._open, self._save, self._remove, None)
         told = (label(why or NOTE, "note", wrap=True), self.problem, self.waiting)
-        foot = row((self.said, 1), self._undo, self._close)
+        foot = flow((self.said, 1), self._undo, self._close)
         parts = (head, (card(column(self._body), margins=(1, 1, 1, 1)), 1), doing, *told, foot)
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=8))
         self.problem.hide()

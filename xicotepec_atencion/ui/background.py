@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event, Lock
 from typing import Any
@@ -40,14 +40,14 @@ class Job(QObject):
         (pool or QThreadPool.globalInstance()).start(self._run)
 
     def _run(self) -> None:
+        result, wrong = None, None
         try:
             result = self._watched()
         except Exception as error:  # whatever went wrong belongs to who asked for the work
-            self._ended.emit(None, error)
-        else:
-            self._ended.emit(result, None)
-        finally:
-            self._idle.set()
+            wrong = error
+        with suppress(RuntimeError):  # whoever asked is gone, and this with it
+            self._ended.emit(result, wrong)
+        self._idle.set()
 
     def _watched(self) -> Any:
         modules = len(sys.modules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -107,7 +107,7 @@ class BackingUp(QObject):
         missing, late = self._missing()
         if not copies:
             return Standing(f"Sin respaldo todavía{missing}", late)
-        day, at = self._workspace.today(), written_at(copies[0])
+        day, at = self._workspace.today(), written_at(copies[0], self._workspace.now().tzinfo)
         days = (day - at.date()).days
         when = "hoy" if days <= 0 else "ayer" if days == 1 else f"hace {days} días"
         hour = f" {at:%H:%M}" if days <= 1 and at.time() != datetime.min.time() else ""
@@ -199,10 +199,11 @@ class BackingUp(QObject):
         self.failed.emit(sentence_of(error))
 
 
-def written_at(copy: Copy) -> datetime:
-    """The civil moment of a copy; of a daily one, whose name has no hour, the hour at which it was written."""
+def written_at(copy: Copy, zone: tzinfo | None) -> datetime:
+    """The civil moment of a copy; of a daily one, whose name has no hour, the hour in `zone` at which it was written.
+    zone: the office's; None: the computer's."""
     made_at = copy.made_at
     if made_at.time() != datetime.min.time() or not copy.path.exists():
         return made_at
-    written = datetime.fromtimestamp(copy.path.stat().st_mtime)
+    written = datetime.fromtimestamp(copy.path.stat().st_mtime, zone).replace(tzinfo=None)
     return written if written.date() == made_at.date() else made_at

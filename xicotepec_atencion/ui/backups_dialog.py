@@ -7,18 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from xicotepec_atencion.domain.changes import Restored, Safeguard
 from xicotepec_atencion.domain.spanish import short_day
+from xicotepec_atencion.places import why_no_second
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.backing_up import BackingUp
+from xicotepec_atencion.ui.clear_copies import ClearCopies
 from xicotepec_atencion.ui.copy_table import CopyTable
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.former_copies import FormerCopies
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.protect_dialog import protect, unprotect
-from xicotepec_atencion.ui.widgets import Item, button, card, column, holding, label, picture, row
+from xicotepec_atencion.ui.widgets import Item, button, caption, card, column, flow, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 EACH_DAY = "Se hace uno al abrir el programa cada día, y cuando usted lo pide. Cada uno se comprueba al hacerse."
@@ -27,10 +30,9 @@ ABSENT = "No está conectada ahora."
 CLEAR = "Sin cifrar: quien tenga la memoria puede leerlos."
 SEALED = "Cifrados: sólo se abren con la frase de los respaldos o con la hoja de recuperación."
 REALLY = "Los respaldos que se hagan desde ahora los podrá leer quien tenga la memoria. ¿Quitar la protección?"
-SAME = "Esa es la carpeta donde ya están los respaldos. Elija una memoria u otro disco."
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(Dialog):
     """Every change is made at once; what came of it stands above the buttons. `restoring`: the person went on to
     restore the chosen copy, `wanted`."""
 
@@ -40,8 +42,8 @@ class BackupsDialog(QDialog):
         self._workspace, self._desk, self._backing_up = workspace, desk, backing_up
         self.restoring = False
         self.wanted: Path | None = None
-        self.table, self.said = CopyTable(), label("", "note", wrap=True)
-        self.former = FormerCopies(workspace, desk)
+        self.table, self.said = CopyTable(workspace.now().tzinfo), label("", "note", wrap=True)
+        self.former, self.clear = FormerCopies(workspace, desk), ClearCopies(workspace, desk)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -55,6 +57,7 @@ class BackupsDialog(QDialog):
         self._show_second()
         self._show_protection()
         self.former.look()
+        self.clear.look()
         self.restore.setEnabled(self._workspace.may(Restored))
 
     def _show_copies(self) -> None:
@@ -77,8 +80,9 @@ class BackupsDialog(QDialog):
         chosen = QFileDialog.getExistingDirectory(self, "Carpeta o memoria para los respaldos", start)
         if not chosen:
             return
-        if Path(chosen).resolve() == self._backing_up.folder.resolve():
-            self.said.setText(SAME)
+        sealed = bool(self._workspace.store.safekeepings.get().seal)
+        if why := why_no_second(Path(chosen), self._backing_up.folder, sealed):
+            self.said.setText(why)
             return
         self._desk.second_place, self._desk.second_copied = Path(chosen), None
         self.refresh()
@@ -154,15 +158,15 @@ class BackupsDialog(QDialog):
 
     def _lay_out(self) -> None:
         folder = label(str(self._backing_up.folder), wrap=True)
-        first = _line("En esta computadora", (folder, 1), self._open)
+        first = _line("En esta computadora", folder, (folder, 1), self._open)
         told = holding(column(self._where, self._state, space=0))
-        away = _line("Segundo lugar", self._away, (told, 1), self._choose, self._forget)
+        away = _line("Segundo lugar", self._where, self._away, (told, 1), self._choose, self._forget)
         marks = (self._locked, self._unlocked, (self._protection, 1))
-        kept = _line("Protección", *marks, self._protect, self._unprotect)
-        foot = row(self.now, self.restore, None, self._close)
+        kept = _line("Protección", self._protection, *marks, self._protect, self._unprotect)
+        foot = flow(self.now, self.restore, None, self._close)
         table = card(column(self.table), margins=(1, 1, 1, 1))
         head = (label("Respaldos", "title"), label(EACH_DAY, "note", wrap=True))
-        parts = (*head, first, (table, 1), away, kept, self.former, self.said, foot)
+        parts = (*head, first, (table, 1), away, kept, self.clear, self.former, self.said, foot)
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))
 
     def _connect(self) -> None:
@@ -181,14 +185,16 @@ class BackupsDialog(QDialog):
         self._backing_up.done.connect(self._made)
         self._backing_up.failed.connect(self._failed)
         self._workspace.failed.connect(self._failed)
-        self.former.said.connect(self.said.setText)
-        self.former.gone.connect(self._show_copies)
+        for each in (self.former, self.clear):
+            each.said.connect(self.said.setText)
+            each.gone.connect(self._show_copies)
         self.former.seen.connect(self.table.mark)
 
     def done(self, result: int) -> None:
         self.former.finish()
+        self.clear.finish()
         super().done(result)
 
 
-def _line(title: str, *parts: Item) -> QWidget:
-    return holding(column(label(title, "field"), row(*parts), space=3))
+def _line(title: str, about: QWidget, *parts: Item) -> QWidget:
+    return holding(column(caption(title, about), row(*parts), space=3))

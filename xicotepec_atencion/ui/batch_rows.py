@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QTableWidget, QWidget
+from PySide6.QtWidgets import QTableWidget, QWidget
 
 from xicotepec_atencion.domain.batch_words import visits_said
 from xicotepec_atencion.domain.batches import Batch
@@ -12,8 +12,9 @@ from xicotepec_atencion.domain.spanish import count, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.asking import size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.tables import cell, plain_table, with_widths
-from xicotepec_atencion.ui.widgets import button, card, column, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, flow, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Folio", "Fecha", "Persona", "Asunto", "Área", "Canal", "Pers.", "Estado")
@@ -23,7 +24,7 @@ MOST_SHOWN, MEASURED = 500, 40  # rows; of so many the widths are taken
 NOW, WOULD = "Como están ahora", "No cuentan: es lo que volvería a contar"
 
 
-class BatchRows(QDialog):
+class BatchRows(Dialog):
     def __init__(self, workspace: Workspace, batch: Batch, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Importación {batch.series}")
@@ -36,7 +37,7 @@ class BatchRows(QDialog):
         if batch.rows > MOST_SHOWN:
             told = f"{told}: las primeras {MOST_SHOWN} de {visits_said(batch.rows)}"
         title = label(f"{visits_said(batch.rows)} de {batch.series}", "title")
-        foot = row(label(told, "note"), None, close)
+        foot = flow(label(told, "note"), None, close)
         body = card(row(self.table), margins=(1, 1, 1, 1))
         self.setLayout(column(title, (body, 1), foot, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda it: size(it, 1180, 560))

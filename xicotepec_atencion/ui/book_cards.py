@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.closing_words import Line
-from xicotepec_atencion.ui import icons, keys
+from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.elided import Elided
 from xicotepec_atencion.ui.widgets import Button, button, card, column, picture, row
 
+LINK = 24  # design pixels: the height of a link, which a line beside none has too
 COLOURS = {"check-circle": "ok", "warning": "warning"}
 
 
@@ -22,13 +24,17 @@ class BookCard(QWidget):
         self.lines = Elided(), Elided()
         first = row(self._pictures[0], (self.lines[0], 1))
         below = row(self._pictures[1], (self.lines[1], 1), *((second,) if second else ()))
-        self.setLayout(row(card(column(row((self.title, 1), *links, space=4), first, below, space=4))))
+        inside = column(row((self.title, 1), *links, space=4), first, below, space=4)
+        inside.setAlignment(Qt.AlignmentFlag.AlignTop)  # a card beside it may say more
+        self.setLayout(row(card(inside)))
+        for each in (self.title, *self.lines):
+            theme.follow(each, lambda it: it.setMinimumHeight(theme.px(LINK)))
 
     def show_lines(self, title: str, first: Line, second: Line) -> None:
         self.title.say(title)
         for shown, label, line in zip(self._pictures, self.lines, (first, second), strict=True):
             label.say(line.text)
-            shown.setPixmap(icons.pixmap(line.icon, COLOURS.get(line.icon, "ink2")))
+            shown.show_icon(line.icon, COLOURS.get(line.icon, "ink2"))
             shown.setVisible(bool(line.text))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from xicotepec_atencion.domain.case_file import CaseFile
 from xicotepec_atencion.domain.discretion import Discretion
@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.follow_up import Letter, Move, Status
 from xicotepec_atencion.domain.spanish import capitalized, near_day, short_day
 from xicotepec_atencion.ui.case_actions import CaseAction
 from xicotepec_atencion.ui.case_icons import late_said
+from xicotepec_atencion.ui.tab_order import comes_with
 from xicotepec_atencion.ui.widgets import MessageKind, button, column, message
 
 
@@ -79,6 +80,7 @@ class CaseBanner(QWidget):
         self._told, self._message = told, self._made(told) if told else None
         if self._message:
             self._lines.addWidget(self._message)
+            comes_with(self, self._message.findChildren(QPushButton))
         self.setVisible(told is not None)
 
     def _made(self, told: Told) -> QWidget:

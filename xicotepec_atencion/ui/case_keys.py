@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from xicotepec_atencion.ui.key_names import sequence
+from xicotepec_atencion.ui.key_names import Does, Table, sequence
 from xicotepec_atencion.ui.resting_line import RestingLine
-
-Does = Callable[[], object]
-Table = Iterable[tuple[str, Does]]  # a key, and what it does
-
-
-def bind(widget: QWidget, table: Table) -> None:
-    """Wherever the keyboard is within the widget."""
-    for key, does in table:
-        shortcut = QShortcut(sequence(key), widget, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(does)
 
 
 def bind_in_box(box: RestingLine, tab: QWidget, table: Table) -> None:

@@ -23,6 +23,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.case_model import CaseModel, Lines, Saying
 from xicotepec_atencion.ui.row_delegate import paint_focus
+from xicotepec_atencion.ui.spoken import described
 
 ROW, SIDE, EDGE, ICON = 62, 14, 3, 14  # design pixels
 Index = QModelIndex | QPersistentModelIndex
@@ -40,7 +41,7 @@ class CaseList(QListView):
         self.matters = CaseModel(self)
         self._told: tuple[list[Uid], Uid | None] = [], None  # what was chosen when `moved` told last
         self.setModel(self.matters)
-        self.setAccessibleName("Asuntos")
+        described(self, "Mayús+Flechas eligen varios; Entrar abre el asunto.").setAccessibleName("Asuntos")
         self.setItemDelegate(ThreeLines(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -26,17 +26,20 @@ from xicotepec_atencion.ui.case_facts import CaseFacts
 from xicotepec_atencion.ui.case_head import NOBODY, CaseHead
 from xicotepec_atencion.ui.case_papers import print_letter, print_status
 from xicotepec_atencion.ui.drafts import Drafts
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.follow_up_words import done
 from xicotepec_atencion.ui.looks import Lingering
 from xicotepec_atencion.ui.note_bar import NoteBar
+from xicotepec_atencion.ui.scrolling import ScrollingPage
 from xicotepec_atencion.ui.timeline_view import TimelineView
-from xicotepec_atencion.ui.widgets import column, empty_page, holding, label, panel, row
+from xicotepec_atencion.ui.widgets import column, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 NOTHING = "Elija un asunto"
 HOW = f"De la lista, o búsquelo con {keys.shown(keys.FIND)}: por folio, nombre, teléfono o asunto."
 GONE, GONE_HOW = "Ese asunto ya no está", "Lo que lo trajo se deshizo o se retiró. Elija otro de la lista."
 TIGHT = 440  # design pixels: a page that is lower shows no facts
+LEAST = 110  # likewise: of what happened, less is not worth reading
 
 
 class CasePage(QWidget):
@@ -228,12 +231,13 @@ class CasePage(QWidget):
         rule.setProperty("kind", "rule")
         top = column(self.head, self.banner, self.facts, rule, title, self.note, margins=(20, 12, 20, 4), space=8)
         timeline = column(self.timeline, margins=(15, 0, 8, 0))
-        self._matter = holding(column(top, (timeline, 1), space=0))
+        self._matter = ScrollingPage(holding(column(top, (timeline, 1), space=0)))
         self._pages = QStackedWidget()
         for page in (self._nothing, self._gone, self._matter):
             self._pages.addWidget(page)
         self.setLayout(column(panel("page", column(self._pages))))
         theme.follow(self, lambda it: it.setMinimumWidth(theme.px(380)))
+        theme.follow(self.timeline, lambda it: it.setMinimumHeight(theme.px(LEAST)))
 
     def _connect(self) -> None:
         self.note.entered.connect(self._add_note)

@@ -41,9 +41,11 @@ class CasePanes(QWidget):
         self._reflow()
 
     def show_matter(self) -> None:
-        """Likewise."""
+        """Likewise; the keyboard goes along."""
         self._on_matter = self._is_narrow
         self._reflow()
+        if self._on_matter and not self.is_keyboard_right:
+            self._back.setFocus()
 
     def show_several(self, several: bool) -> None:
         """In the place of one matter."""

@@ -10,8 +10,9 @@ from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.case_list import CaseList
 from xicotepec_atencion.ui.case_model import Saying
 from xicotepec_atencion.ui.elided import Elided
-from xicotepec_atencion.ui.found_cases import Found
-from xicotepec_atencion.ui.widgets import button, column, holding, label, panel, row
+from xicotepec_atencion.ui.found_cases import NOTHING_PENDING, Found
+from xicotepec_atencion.ui.scrolling import ScrollingPage
+from xicotepec_atencion.ui.widgets import button, column, flow, holding, label, panel, row
 
 WIDTH, LEAST = 392, 320  # design pixels
 SEVERAL = f"{keys.shown('Shift+Down')} o {keys.shown(keys.SELECT_ALL)}: elegir varios"
@@ -23,6 +24,7 @@ class CasesPane(QFrame):
 
     list_wanted = Signal()
     people_wanted = Signal()
+    intake_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,8 +38,9 @@ class CasesPane(QFrame):
         self.list.moved.connect(self._tell_chosen)
         self.print.clicked.connect(self.list_wanted)
         self.people.clicked.connect(self.people_wanted)
+        self.begin.clicked.connect(self.intake_wanted)
 
-    def show_found(self, found: Found, saying: Saying, stays: bool) -> None:
+    def show_found(self, found: Found, saying: Saying, stays: bool, may_register: bool) -> None:
         """stays: as `CaseList.show_rows` understands it."""
         self._found = found
         self.heading.say(found.heading)
@@ -47,6 +50,7 @@ class CasesPane(QFrame):
         self._draw()
         self._title.setText(title)
         self._hint.setText(hint)
+        self.begin.setVisible(may_register and found.empty == NOTHING_PENDING)
         self._body.setCurrentIndex(0 if found.rows else 1)
         self.list.show_rows(found.rows, saying, stays)
 
@@ -78,7 +82,7 @@ class CasesPane(QFrame):
         self.people = button("Unir personas…", "frameless", "users")
         head = column(self.heading, self.note, margins=(14, 10, 12, 8), space=2)
         several = row((Elided(SEVERAL, "note"), 1), margins=(8, 0, 8, 0))
-        verbs = row(self.print, None, self.people)
+        verbs = flow(self.print, None, self.people)
         foot = panel("foot", column(several, verbs, margins=(6, 6, 6, 4), space=2))
         self.setProperty("kind", "side")
         self.setLayout(column(head, panel("rule", row()), (self._body, 1), foot, space=0))
@@ -86,9 +90,12 @@ class CasesPane(QFrame):
     def _empty_page(self) -> QWidget:
         for each in (self._icon, self._title, self._hint):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words = column(None, self._icon, self._title, self._hint, margins=(24, 24, 24, 24), space=8)
+        self.begin = button("Registrar una atención", "primary", "user-plus", keys.shown(keys.INTAKE))
+        words = column(
+            None, self._icon, self._title, self._hint, row(None, self.begin, None), margins=(24, 24, 24, 24), space=8
+        )
         words.addStretch(2)
-        return holding(words)
+        return ScrollingPage(holding(words))
 
 
 def _left(number: int) -> str:

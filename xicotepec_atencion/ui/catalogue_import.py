@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
 
 from xicotepec_atencion.domain.catalogues import Incoming, ending
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.domain.spanish import capitalized, count, plural
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import foot, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.tables import as_list, with_widths
 from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.widgets import button, card, column, label, row
@@ -88,7 +89,7 @@ class IncomingModel(QAbstractTableModel):
         return True
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Says of each name what becomes of it; `chosen` are the lines to be put."""
 
     def __init__(self, parent: QWidget, catalogue: Catalogue, found: Incoming, source: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from xicotepec_atencion.domain.accounts import Role
@@ -10,6 +11,7 @@ from xicotepec_atencion.domain.office import Catalogue
 from xicotepec_atencion.domain.permissions import MAY
 from xicotepec_atencion.domain.spanish import capitalized, count
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import message
 from xicotepec_atencion.ui.workspace import COPY, Workspace
 
@@ -30,7 +32,7 @@ class CatalogueKinds(QListWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.setAccessibleName("Catálogos")
+        described(self).setAccessibleName("Catálogos")
         for _ in ORDER:
             QListWidgetItem(self)
         self.setCurrentRow(0)
@@ -46,6 +48,7 @@ class CatalogueKinds(QListWidget):
             item.setText(f"{capitalized(each.plural)}   {count(lines)}")
             item.setIcon(icons.icon("lock-simple" if why else ICONS[each]))
             item.setToolTip(why)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, why)
 
     def why_not(self, catalogue: Catalogue) -> str:
         """Why who works here does not change it, in a sentence; empty: they may."""

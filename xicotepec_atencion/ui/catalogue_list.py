@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedWidget, QTableView, QWidget
 
 from xicotepec_atencion.domain.office import Catalogue
@@ -13,9 +13,10 @@ from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.catalogue_model import ABOUT, NAME, STATE, USES, CatalogueLine, CatalogueModel
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.tables import as_list
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import card, column, empty_page, field, row
+from xicotepec_atencion.ui.widgets import card, column, field, row
 
 HOW = f"{keys.FIND_LINE}, o teclee en la lista"
 NOT_FOUND = "ninguno se llama así"
@@ -29,6 +30,11 @@ class CatalogueTable(QTableView):
     """Letters that are typed in it are looked for."""
 
     typed = Signal(str)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is chosen stays in sight, whatever opens above."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyboardSearch(self, search: str) -> None:
         self.typed.emit(search)
@@ -123,6 +129,10 @@ class CatalogueList(QWidget):
             self._nothing.deleteLater()
             self._nothing = empty_page("list-bullets", EMPTY.format(plural=catalogue.plural) + ".", _hint(catalogue))
             self._stack.addWidget(self._nothing)
+            self.setAccessibleName(EMPTY.format(plural=catalogue.plural))
+            self.setAccessibleDescription(_hint(catalogue))
+        policies = Qt.FocusPolicy
+        self.setFocusPolicy(policies.StrongFocus if empty else policies.NoFocus)
         self._stack.setCurrentWidget(self._nothing if empty else self._card)
 
     def _lay_out(self) -> None:
@@ -135,7 +145,6 @@ class CatalogueList(QWidget):
         self._card = card(row(self.table), margins=(1, 1, 1, 1))
         for each in (self._card, self._nothing):
             self._stack.addWidget(each)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(column(self._field, (self._stack, 1), space=8))
 
     def _connect(self) -> None:

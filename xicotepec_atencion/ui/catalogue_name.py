@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from xicotepec_atencion.domain.catalogues import ending, tidy
 from xicotepec_atencion.domain.office import Catalogue, Item
 from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.widgets import Field, button, card, column, field, label
 
@@ -25,7 +26,9 @@ class NameBar(QWidget):
         self._item: Item | None = None
         self._title, self._do = label("", "strong"), button("", "primary", keys=keys.shown("Return"))
         self._leave = button("Dejar", keys="Esc")
-        self._field = field("Nombre", self.line, "", self._do, self._leave)
+        self._field = field(
+            "Nombre", described(self.line, "Entrar lo guarda; Esc lo deja como estaba"), "", self._do, self._leave
+        )
         self.setLayout(column(card(column(self._title, self._field, space=4)), space=0))
         self._do.clicked.connect(self.accept)
         self._leave.clicked.connect(self.leave)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.menus import verb
-from xicotepec_atencion.ui.widgets import Button, button, column, row
+from xicotepec_atencion.ui.widgets import Button, button, column, flow
 
 Does = Callable[[], object]
 RETIRE, OFFER = "Retirar", "Volver a ofrecer"
@@ -67,7 +67,7 @@ class CatalogueVerbs:
     def lay_out(self) -> QVBoxLayout:
         first = (self.add, self.rename, self.retire, self.paste)
         second = (self.up, self.down, self.sort, self.import_list)
-        return column(*(row(*(each.button for each in line), None, space=6) for line in (first, second)), space=6)
+        return column(*(flow(*(each.button for each in line), None, space=6) for line in (first, second)), space=6)
 
     def _make(self, text: str, key: str, icon: str, does: Does) -> Verb:
         action = verb(self._owner, text.replace("&", ""), does, key)

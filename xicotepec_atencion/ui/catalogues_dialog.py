@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from xicotepec_atencion.domain.catalogues import incoming
 from xicotepec_atencion.domain.office import Catalogue, Item
@@ -23,15 +23,16 @@ from xicotepec_atencion.ui.catalogue_list import CatalogueList
 from xicotepec_atencion.ui.catalogue_name import NameBar
 from xicotepec_atencion.ui.catalogue_uses import CatalogueUses
 from xicotepec_atencion.ui.catalogue_verbs import CatalogueVerbs
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click
-from xicotepec_atencion.ui.widgets import button, column, holding, label, panel, row
+from xicotepec_atencion.ui.widgets import button, column, flow, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 PROMISE = "Lo que se retira deja de ofrecerse y nada se borra: lo ya registrado lo conserva."
 
 
-class CataloguesDialog(QDialog):
+class CataloguesDialog(Dialog):
     """Every change is made at once, and Ctrl+Z takes back what was changed here."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
@@ -211,7 +212,7 @@ class CataloguesDialog(QDialog):
         right = column(*parts, margins=(16, 12, 16, 10), space=8)
         left = panel("side", column(self.kinds, margins=(8, 12, 8, 12)))
         self._inside = holding(row(left, (holding(right), 1), space=0))
-        foot = panel("foot", row((self.said, 1), self._undo, self._redo, close, margins=(16, 8, 16, 8)))
+        foot = panel("foot", flow((self.said, 1), self._undo, self._redo, close, margins=(16, 8, 16, 8)))
         self.setLayout(column((self._inside, 1), foot, space=0))
 
     def _connect(self) -> None:

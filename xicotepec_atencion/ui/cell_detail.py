@@ -38,6 +38,7 @@ class CellDetail(QWidget):
         super().__init__()
         self._place: Place | None = None
         self._title, self._counted, self._by_hand = Elided(kind="section"), Elided(), Elided()
+        self.told = Elided()  # the same as its title, for where it is not seen
         self._open = button("Abrir", "link", keys=keys.shown(keys.OPEN))
         self._hand = button("Captura manual…", "link", keys=keys.shown(keys.HAND))
         self._open.clicked.connect(self.open_wanted)
@@ -61,12 +62,19 @@ class CellDetail(QWidget):
         planned = "" if figure.planned is None else f", de {count(figure.planned)}"
         what = place.row.name.lower() if place.line is Line.RECEIVED else "realizado"
         area = f" en {place.row.name}" if place.line is Line.AREA else ""
-        self._title.say(f"{_short(place)} {what}{area}: {realized}{planned}")
+        for each in (self._title, self.told):
+            each.say(f"{_short(place)} {what}{area}: {realized}{planned}")
         self._say_behind(place, behind)
         self._hand.setVisible(can_capture)
         self._empty.setVisible(can_be_empty)
         self._difference.say(_short_of_goal(place))
         self._short.setVisible(bool(_short_of_goal(place)))
+
+    def start(self) -> None:
+        """The keyboard to the first thing that can be done with it."""
+        links = [each for each in (self._open, self._empty, self._hand) if each.isVisible() and each.isEnabled()]
+        if links:
+            links[0].setFocus()
 
     def show_behind(self, behind: Behind) -> None:
         """Of the place that is shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Changed, SinceSigned
@@ -15,16 +15,17 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store.figures import ALL
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.opened_dialog import OpenedDialog
 from xicotepec_atencion.ui.tables import cell, plain_count, plain_table
-from xicotepec_atencion.ui.widgets import button, column, field, label, row
+from xicotepec_atencion.ui.widgets import button, column, field, flow, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Actividad", "Área", "Firmado", "Ahora", "Diferencia")
 NUMBERS = range(2, 5)
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(Dialog):
     """Compares the version that was signed with what stands now; nothing is changed here."""
 
     def __init__(
@@ -107,7 +108,7 @@ class ChangesDialog(QDialog):
         self._open.setDefault(True)
         title = label("Qué cambió desde la versión firmada", "title")
         head = row((column(title, self._signed, space=2), 1), field("&Mes", self.month_box))
-        foot = row(self._said, None, self._open, close)
+        foot = flow(self._said, None, self._open, close)
         self.setLayout(column(head, (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
         theme.follow(self, lambda it: size(it, 760, 420))
 

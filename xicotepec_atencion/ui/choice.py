@@ -17,28 +17,48 @@ class Tabs(QTabBar):
     def __init__(self) -> None:
         super().__init__()
         self._icons: list[str] = []
-        self._shown = True
+        self._names: list[tuple[str, str]] = []  # whole, and where there is little room
+        self._shown, self._short = True, False
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         theme.follow(self, Tabs._draw_icons)
 
-    def add(self, text: str, icon: str = "") -> int:
+    def add(self, text: str, icon: str = "", short: str = "") -> int:
+        """short: in fewer words, where there is little room."""
         self._icons.append(icon)
+        self._names.append((text, short or text))
         index = self.addTab(text)
         self._draw_icons()
         return index
 
+    def be_short(self, short: bool, pictured: bool) -> None:
+        """In fewer words; pictured: with its icons."""
+        if (short, pictured) != (self._short, self._shown):
+            self._short, self._shown = short, pictured
+            for index, names in enumerate(self._names):
+                self.setTabText(index, names[short])
+                self.setAccessibleTabName(index, names[0])
+            self._draw_icons()
+
+    def needs(self, short: bool, pictured: bool) -> int:
+        """The width, in pixels, of all tabs as such."""
+        marks = [bool(name) and pictured for name in self._icons]
+        return sum(_tab_width(names[short], mark) for names, mark in zip(self._names, marks, strict=True))
+
     def tabSizeHint(self, index: int) -> QSize:
-        text = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.tabText(index))
-        mark = 0 if self.tabIcon(index).isNull() else theme.px(22)
-        return QSize(text + mark + theme.px(30), theme.px(33))
+        return QSize(_tab_width(self.tabText(index), not self.tabIcon(index).isNull()), theme.px(33))
 
     def _draw_icons(self) -> None:
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
         for index, name in enumerate(self._icons):
             drawn = name and self._shown
             self.setTabIcon(index, icons.icon(name, "ink2", "accent_ink") if drawn else QIcon())
+
+
+def _tab_width(text: str, pictured: bool) -> int:
+    words = QFontMetrics(theme.font(bold=True)).horizontalAdvance(text)
+    return words + (theme.px(22) if pictured else 0) + theme.px(30)
 
 
 class Option(NamedTuple, Generic[Data]):
@@ -71,6 +91,12 @@ class Choice(QWidget, Generic[Data]):
             line.addWidget(segment)
         line.addStretch(1)
         self._segments[0].setChecked(True)
+
+    def setAccessibleName(self, name: str) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Said of each of its buttons: the keyboard is on one of them, never on the row."""
+        super().setAccessibleName(name)
+        for segment in self._segments:
+            segment.setAccessibleDescription(f"{name}. Las flechas eligen.")
 
     def current(self) -> Data:
         return self._data[self._group.checkedId()]

@@ -15,9 +15,9 @@ from xicotepec_atencion.domain.changes import Edit, Put, as_one
 from xicotepec_atencion.domain.closing_words import where_late
 from xicotepec_atencion.domain.follow_up import FollowUp, Status
 from xicotepec_atencion.domain.intake import CANCELLING, Checked, Recorded, Visit
-from xicotepec_atencion.domain.office import OF_A_VISIT, Item
+from xicotepec_atencion.domain.office import OF_A_VISIT, Catalogue, Item
 from xicotepec_atencion.domain.spanish import short_day
-from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.stored import Stored, Uid
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.asking import accepted
 from xicotepec_atencion.ui.dialogs import ReasonDialog
@@ -76,10 +76,12 @@ def whose(workspace: Workspace, recorded: Recorded) -> str:
     return " · ".join(filter(None, (matter, name, f"folio {recorded.folio}")))
 
 
-def saved_said(store: Store, recorded: Recorded, settled: bool, behind: str) -> str:
-    """Of a visit that was just recorded. behind: what is to be said of its day."""
+def saved_said(store: Store, recorded: Recorded, before: Iterable[Stored], settled: bool, behind: str) -> str:
+    """Of a visit that was just recorded. before: what was put before it; behind: what is to be said of its day."""
     late = where_late(Month.containing(recorded.visit.served_on), store.ledger.closed())
-    saved = f"Folio {recorded.folio} guardado{' como resuelto' if settled else ''}."
+    lines = [each for each in before if isinstance(each, Item) and not each.revision]
+    added = "".join(f", con asunto nuevo «{each.name}»" for each in lines if each.catalogue is Catalogue.MATTER)
+    saved = f"Folio {recorded.folio} guardado{' como resuelto' if settled else ''}{added}."
     return " ".join(filter(None, (saved, behind, late)))
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHeaderView,
     QPlainTextEdit,
     QScrollArea,
@@ -28,6 +27,7 @@ from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.answer_line import AnswerLine
 from xicotepec_atencion.ui.asking import foot, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.signs import paint_sign
@@ -40,7 +40,7 @@ SMALL = 600  # design pixels of a small screen's height
 ROW = 28
 
 
-class ClosingDialog(QDialog):
+class ClosingDialog(Dialog):
     """A missing justification stands in the way; doubts and blanks do not."""
 
     def __init__(self, parent: QWidget, checks: ClosingChecks, next_year: int = 0) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -28,8 +28,10 @@ class CopyTable(QTableWidget):
 
     chosen = Signal()  # another one, or none
 
-    def __init__(self) -> None:
+    def __init__(self, zone: tzinfo | None) -> None:
+        """zone: of the moments that are shown."""
         super().__init__(0, len(HEADS))
+        self._zone = zone
         self._copies: list[Copy] = []
         self._former: Set[Path] = frozenset()
         self.setHorizontalHeaderLabels(list(HEADS))
@@ -43,7 +45,7 @@ class CopyTable(QTableWidget):
         quiet = QSignalBlocker(self)
         self.setRowCount(len(self._copies))
         for line, copy in enumerate(self._copies):
-            for place, text in enumerate(_cells(copy)):
+            for place, text in enumerate(_cells(copy, self._zone)):
                 self.setItem(line, place, _cell(copy, place, text))
             self._mark(line, copy)
         for place in (WHEN, WHY, SEAL, SIZE):
@@ -79,24 +81,24 @@ class CopyTable(QTableWidget):
         return list(self._copies)
 
 
-def copies_in(stem: str, *folders: Path) -> list[Copy]:
+def copies_in(stem: str, zone: tzinfo | None, *folders: Path) -> list[Copy]:
     """The copies of a file of that stem in these folders, the newest first."""
     found = [copy for folder in dict.fromkeys(folders) for copy in copies_of(folder, stem)]
-    return sorted(found, key=written_at, reverse=True)
+    return sorted(found, key=lambda copy: written_at(copy, zone), reverse=True)
 
 
-def copy_at(path: Path) -> Copy:
+def copy_at(path: Path, zone: tzinfo | None = None) -> Copy:
     """Any file as a copy; where its name does not say when it was made, its date does. Raises OSError."""
     written = path.stat()
     named = kind_of(path.name, stem_of(path.name) or "")
-    moment = datetime.fromtimestamp(written.st_mtime).replace(microsecond=0)
+    moment = datetime.fromtimestamp(written.st_mtime, zone).replace(microsecond=0, tzinfo=None)
     kind, made_at = named or (Kind.ASKED, None)
     return Copy(path, made_at or moment, kind, path.suffix == SEALED, written.st_size)
 
 
-def when(copy: Copy) -> str:
+def when(copy: Copy, zone: tzinfo | None) -> str:
     """«martes 24 nov 2026 09:02»."""
-    at = written_at(copy)
+    at = written_at(copy, zone)
     hour = "" if at.time() == datetime.min.time() else f" {at:%H:%M}"
     return f"{DAYS[at.weekday()]} {short_day(at.date())}{hour}"
 
@@ -106,9 +108,9 @@ def size(amount: int) -> str:
     return f"{amount / 1e6:,.1f} MB" if amount >= 1e6 else f"{max(amount // 1000, 1)} kB"
 
 
-def _cells(copy: Copy) -> tuple[str, ...]:
+def _cells(copy: Copy, zone: tzinfo | None) -> tuple[str, ...]:
     seal = "cifrado" if copy.sealed else "sin cifrar"
-    return when(copy), capitalized(copy.kind), seal, size(copy.size), str(copy.path.parent)
+    return when(copy, zone), capitalized(copy.kind), seal, size(copy.size), str(copy.path.parent)
 
 
 def _cell(copy: Copy, place: int, text: str) -> QTableWidgetItem:

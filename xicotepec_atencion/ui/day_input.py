@@ -13,6 +13,10 @@ from xicotepec_atencion.domain.typed_day import parse_day
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.tips import tip
 
+KEYS = (
+    "Se escribe «2 nov» o «2/11». Flechas arriba y abajo: un día; RePág y AvPág: un mes; Alt+Flecha abajo: calendario."
+)
+
 
 class DayInput(QLineEdit):
     """Shows «2 nov 2026»; is typed as «2/11», «2 nov», «021126» or «2». What cannot be read stays as it was typed,
@@ -29,6 +33,7 @@ class DayInput(QLineEdit):
         action.setToolTip("Calendario   Alt+↓")
         action.triggered.connect(self.open_calendar)
         theme.follow(self, lambda _: action.setIcon(icons.icon("calendar-blank")))
+        self.setAccessibleDescription(KEYS)
         self.textEdited.connect(self._take)
         self._say()
 

@@ -8,18 +8,21 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.spanish import capitalized, long_day, plural
 from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.menus import on_right_click
 from xicotepec_atencion.ui.row_delegate import TrailingIcon
+from xicotepec_atencion.ui.scrolling import ScrollingPage
 from xicotepec_atencion.ui.tables import as_list
 from xicotepec_atencion.ui.verb_row import VerbRow
 from xicotepec_atencion.ui.visits_model import FOLIO, MATTER, PERSON, Shown, VisitsModel
-from xicotepec_atencion.ui.widgets import button, column, empty_page, label, row
+from xicotepec_atencion.ui.widgets import button, column, holding, label, row
 
+LEAST = 80  # design pixels of the list's height
 MEASURED = 60  # rows from the top of what is seen, by whose words the columns are as wide as they are
 
 
@@ -54,6 +57,7 @@ class DayList(QWidget):
     case = Signal(object)
     receipt = Signal(object)
     attach = Signal(object)
+    setting_up_wanted = Signal(object)  # a SetupTask, while the file has no visit
     nothing_chosen = Signal()  # something is wanted, of no visit
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,10 +66,14 @@ class DayList(QWidget):
         self.model = VisitsModel(self)
         self.table = self._make_table()
         self._title, self._sums = label("", "title"), label("", "note")
+        self.to_form = button("Volver a la captura", "frameless", "caret-left", keys.shown(keys.LIST))
         self._buttons = [button(each.text, "frameless", each.icon, keys.shown(each.key)) for each in VERBS]
         self._actions = [_in_menu(self.table, each) for each in VERBS]
         hint = "Llene el formulario y guarde: aquí aparece con su folio."
-        self._nothing = empty_page("user-plus", "Todavía no hay atenciones en este día.", hint)
+        self.beneath = QVBoxLayout()  # what else is offered while there are none
+        self.beneath.setContentsMargins(0, 0, 0, 0)
+        nothing = "Todavía no hay atenciones en este día."
+        self._nothing = ScrollingPage(empty_page("user-plus", nothing, hint, holding(self.beneath)))
         self._lay_out()
 
     def show_day(self, day: date, shown: Shown) -> None:
@@ -90,6 +98,7 @@ class DayList(QWidget):
         table = QTableView()
         table.setModel(self.model)
         as_list(table, "Atenciones del día", height=28)
+        theme.follow(table, lambda it: it.setMinimumHeight(theme.px(LEAST)))
         table.setItemDelegateForColumn(FOLIO, TrailingIcon(table))
         table.setWordWrap(False)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -110,7 +119,8 @@ class DayList(QWidget):
         titles = column(self._title, self._sums, space=0)
         verbs = VerbRow(self._buttons, self._actions)
         head = row(titles, (verbs, 1), margins=(16, 8, 10, 8), space=6)
-        self.setLayout(column(head, (body, 1), space=0))
+        back = row(self.to_form, None, margins=(4, 0, 0, 0))
+        self.setLayout(column(back, head, (body, 1), space=0))
 
     def allow(self, may_change: bool) -> None:
         """Whether who works here may correct and cancel."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut
@@ -15,11 +16,15 @@ from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import chosen_visit, keys
 from xicotepec_atencion.ui.day_list import VERBS, DayList
+from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.month_strip import MonthStrip
 from xicotepec_atencion.ui.visits_model import Shown
 from xicotepec_atencion.ui.widgets import column
 from xicotepec_atencion.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xicotepec_atencion.ui.setting_up import SettingUp
 
 RESOLVED_HERE = f"Este asunto ya tiene seguimiento: se resuelve aquí, con {keys.shown(keys.ADVANCE)}."
 NONE_CHOSEN = "No hay ninguna atención elegida en la lista del día."
@@ -30,8 +35,10 @@ class DaySide(QWidget):
 
     case_wanted = Signal(object)  # the uid of a visit, whose matter is to be shown
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
+        self._setting_up: SettingUp | None = None
         self._workspace, self._store = workspace, workspace.store
         self.list, self.strip = DayList(), MonthStrip()
         self.setLayout(column((self.list, 1), self.strip, space=0))
@@ -48,9 +55,22 @@ class DaySide(QWidget):
         off = chosen_visit.off_since(store, cases.values(), today)
         self.list.show_day(day, Shown(visits, items, cases, today, off, self._workspace.discretion))
         self.show_month(day, area)
+        if not visits:
+            self._offer_setting_up()
 
     def show_month(self, day: date, area: Uid | None) -> None:
         self.strip.show_month(self._store, day, area)
+
+    def _offer_setting_up(self) -> None:
+        """What the first start left for later, until somebody came."""
+        if self._setting_up is None and self._store.visits.last() is None:
+            from xicotepec_atencion.ui.setting_up import SettingUp
+
+            self._setting_up = SettingUp(self._workspace, self._desk)
+            self._setting_up.wanted.connect(self.list.setting_up_wanted)
+            self.list.beneath.addWidget(self._setting_up)
+        if self._setting_up is not None:
+            self._setting_up.refresh()
 
     def bind(self, owner: QWidget) -> None:
         """The verbs' keys, wherever in the owner the keyboard is; cancelling only in the list."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QSpinBox, QWidget
 
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.spanish import long_day, plural
@@ -17,10 +17,12 @@ from xicotepec_atencion.domain.working_days import DayOff, days_of, public_holid
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_names import sequence
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import button, card, column, field, label, row, show_problems
+from xicotepec_atencion.ui.widgets import button, card, column, field, flow, label, row, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Día", "Motivo", "De quién")
@@ -28,7 +30,7 @@ LAW, OWN = "de ley", "de la oficina"
 NAME_LIMIT = 100
 
 
-class DaysOffDialog(QDialog):
+class DaysOffDialog(Dialog):
     """Every change is made at once, and Ctrl+Z takes back what was changed here."""
 
     def __init__(self, workspace: Workspace, year: int, parent: QWidget) -> None:
@@ -40,7 +42,10 @@ class DaysOffDialog(QDialog):
         self.year = QSpinBox(minimum=2000, maximum=2100, value=year)
         self.table = plain_table(HEADS, "Días inhábiles", height=28)
         self.day, self.name = DayInput(), QLineEdit()
-        self._fields = {"day": field("D&ía", self.day), "name": field("&Motivo", self.name)}
+        self._fields = {
+            "day": field("D&ía", self.day),
+            "name": field("&Motivo", described(self.name, "Por qué no se trabaja ese día")),
+        }
         self.said, self._count = label("", "error", wrap=True), label("", "note")
         self._make_buttons()
         self._lay_out()
@@ -170,11 +175,11 @@ class DaysOffDialog(QDialog):
         doing = row(self._add, self._rename, self._remove, None)
         self.said.hide()
         body = card(row(self.table), margins=(1, 1, 1, 1))
-        parts = (top, label(said, "note", wrap=True), (body, 1), new, doing, self.said, row(self._undo, None, close))
+        parts = (top, label(said, "note", wrap=True), (body, 1), new, doing, self.said, flow(self._undo, None, close))
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
 
     def _connect(self) -> None:
-        self.year.setAccessibleName("Año")
+        described(self.year).setAccessibleName("Año")
         self.year.valueChanged.connect(self._show_year)
         self.table.currentCellChanged.connect(self._enable)
         self._add.clicked.connect(self.add)

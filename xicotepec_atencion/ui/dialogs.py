@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, label, row
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, flow, label
 
 REASON_LIMIT = 300
 IN_HISTORY = "la historia del folio"
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(Dialog):
     """Asks why; the usual reasons are one key away, any other can be typed."""
 
     def __init__(
@@ -36,7 +37,7 @@ class ReasonDialog(QDialog):
         leave = button("Dejar como está", keys="Esc")
         self._do.clicked.connect(self._accept)
         leave.clicked.connect(self.reject)
-        parts = (label(sentence, wrap=True), self._field, *more, 4, row(None, leave, self._do))
+        parts = (label(sentence, wrap=True), self._field, *more, 4, flow(None, leave, self._do))
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=12))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(440)))
         self._do.setDefault(True)

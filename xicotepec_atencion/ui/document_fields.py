@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import Field, column, field, row
 
 
@@ -23,7 +24,7 @@ class DocumentFields(QWidget):
         self.fields: dict[str, Field] = {
             "document": field("&Oficio", self.document, "por ejemplo SG/014/2026"),
             "dated": field("&Fecha del oficio", self.dated),
-            "authorized_by": field("Quién a&utorizó", self.authorized_by),
+            "authorized_by": field("Quién a&utorizó", described(self.authorized_by, "Nombre y cargo")),
         }
         first = row(
             (self.fields["document"], 3), (self.fields["dated"], 2), (self.fields["authorized_by"], 4), space=12
@@ -31,8 +32,8 @@ class DocumentFields(QWidget):
         if not amendment:
             self.setLayout(column(first))
             return
-        self.fields["asked_by"] = field("Quién la &pidió", self.asked_by)
-        self.fields["reason"] = field("&Motivo", self.reason)
+        self.fields["asked_by"] = field("Quién la &pidió", described(self.asked_by, "Nombre o área"))
+        self.fields["reason"] = field("&Motivo", described(self.reason, "Queda en la bitácora"))
         second = row((self.fields["asked_by"], 4), (self.fields["reason"], 5), space=12)
         self.setLayout(column(first, second, space=10))
 

@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.accounts import Account
@@ -17,8 +17,9 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.passwords import password_line, taken
-from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, label, row
+from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, flow, label
 
 LOOK_EVERY = 500  # ms between two looks at whether the door is still shut
 TOO_MANY = "Hubo varias contraseñas equivocadas."
@@ -65,7 +66,7 @@ class DoorForm(QWidget):
             self._enter()
 
     def _lay_out(self) -> None:
-        foot = row(self._forgot, None, self._do)
+        foot = flow(self._forgot, None, self._do)
         self.setLayout(column(field("C&uenta", self.account), self._password, 2, foot, space=10))
 
     def _connect(self) -> None:
@@ -130,7 +131,7 @@ class DoorForm(QWidget):
             self._let_in(actor, by_sheet=True)
 
 
-class DoorDialog(QDialog):
+class DoorDialog(Dialog):
     """The door where no window is behind it, or another person takes the desk. `actor`: who entered;
     `by_sheet`: with the recovery sheet."""
 
@@ -151,7 +152,7 @@ class DoorDialog(QDialog):
         if leave:
             away = button(leave, "frameless", keys="Esc")
             away.clicked.connect(self.reject)
-            parts += [row(None, away)]
+            parts += [flow(None, away)]
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(400)))
         self.form.start()

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QSizePolicy, QWidget
 
 from xicotepec_atencion.domain.spanish import Unreadable
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import button, column, label, picture, row
+from xicotepec_atencion.ui.widgets import button, caption, column, label, picture, row
 
 WIDEST, TALLEST, HEAVIEST = 800, 400, 100_000  # pixels, pixels, bytes of what is kept
 FILE_LIMIT, PIXEL_LIMIT, SLIMMEST = 20_000_000, 40_000_000, 20  # of what is read; how many times as long as wide
@@ -107,7 +107,6 @@ class EmblemBox(QWidget):
         self._folder = Path.home()
         self.shown = QLabel(NONE_YET)
         self.shown.setTextFormat(Qt.TextFormat.PlainText)
-        self.shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.shown.setProperty("kind", "note")
         self.shown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.choose, self.drop = button("&Elegir imagen…", icon="image"), button("&Quitar", "frameless")
@@ -153,7 +152,11 @@ class EmblemBox(QWidget):
         room = QSize(theme.px(150), theme.px(72))
         self.shown.setFixedSize(room)
         pixels = QPixmap()
-        if not self.emblem or not pixels.loadFromData(self.emblem):
+        there = bool(self.emblem) and pixels.loadFromData(self.emblem)
+        side = Qt.AlignmentFlag.AlignLeft if there else Qt.AlignmentFlag.AlignHCenter
+        self.shown.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.shown.setFrameShape(QFrame.Shape.NoFrame if there else QFrame.Shape.Box)
+        if not there:
             self.shown.setText(NONE_YET)
             return
         ratio = self.devicePixelRatioF()
@@ -163,7 +166,7 @@ class EmblemBox(QWidget):
         self.shown.setPixmap(pixels)
 
     def _lay_out(self) -> None:
-        title, hint = label("Emblema", "field"), label("opcional; va en el membrete de los informes", "note")
+        title, hint = caption("Emblema", self.choose), label("opcional; va en el membrete de los informes", "note")
         self.shown.setAccessibleName("Emblema de la oficina")
         doing = column(row(self.choose, self.drop, None), self._error_row, None, space=4)
         line = row(self.shown, (doing, 1), space=8)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.permissions import Subject
@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.stored import Stored
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import foot
 from xicotepec_atencion.ui.day_input import DayInput
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
@@ -27,7 +28,7 @@ WIDE, AROUND = 620, 170  # design pixels; the second: of the height, what is not
 AGAIN = "Revise y guarde otra vez."
 
 
-class EntryForm(QDialog, Generic[Value]):
+class EntryForm(Dialog, Generic[Value]):
     """known: the value as it stands, or a new one; `saved` is what was put. Whose value it is says what stands in the
     fields (`_value`), what is wrong with it (`_problems`), and how it is read again (`_again`)."""
 

@@ -21,7 +21,7 @@ from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.prose_findings import ProseFindings
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import button, column, field, holding, label, row
+from xicotepec_atencion.ui.widgets import button, column, field, flow, holding, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 DRAFTED = "Borrador propuesto: complete lo que está entre corchetes."
@@ -71,8 +71,8 @@ class EvaluationBox(QWidget):
         self._see.clicked.connect(self._show_saved)
         self._told_row = holding(column(self.told, row(self._see, None), space=2))
         self._told_row.hide()
-        written = field("E&valuación cualitativa", self.text)
-        buttons = row((self._draft, 1), (self._keep, 1), space=6)
+        written = field("Evaluación cua&litativa", self.text)
+        buttons = flow((self._draft, 1), (self._keep, 1), space=6)
         parts = (field("&Indicador", self.indicator), (written, 1), self._told_row, self.findings, buttons)
         self.setLayout(column(*parts, space=6))
 

@@ -10,15 +10,16 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.fault_log import FaultLog, frames
-from xicotepec_atencion.ui.widgets import button, column, fit, label, row
+from xicotepec_atencion.ui.widgets import button, column, fit, flow, label
 
 AGAIN = "Volvió a fallar lo mismo; lo guardado está completo. Si estorba, cierre el programa y ábralo de nuevo."
 Place = tuple[type[BaseException], str, int]
@@ -112,7 +113,7 @@ class Faults(QObject):
             self._say(str(error) if isinstance(error, Trouble | Refused) else AGAIN)
 
 
-class FaultDialog(QDialog):
+class FaultDialog(Dialog):
     """What happened, what is safe, what to do, and where it is written down."""
 
     def __init__(self, parent: QWidget | None, sentence: str, log: Path) -> None:
@@ -124,7 +125,7 @@ class FaultDialog(QDialog):
         go_on.setDefault(True)
         self.said, self.where = label(sentence, wrap=True), label(_written_in(log), "note", wrap=True)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setLayout(column(title, self.said, self.where, 4, row(None, go_on), margins=(20, 16, 20, 16), space=10))
+        self.setLayout(column(title, self.said, self.where, 4, flow(None, go_on), margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda self: self.setFixedWidth(theme.px(540)))
         go_on.setFocus()
         fit(self)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.items import called, with_name
@@ -16,8 +16,9 @@ from xicotepec_atencion.domain.programme import Feed
 from xicotepec_atencion.domain.spanish import capitalized, month_name
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.spoken import announce, described
 from xicotepec_atencion.ui.tables import plain_table
-from xicotepec_atencion.ui.widgets import button, card, column, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, label, picture, row
 
 HEADS = ("Área", "Desde")
 SIGNED = "Desde un mes que ya se cerró: se queda."
@@ -49,7 +50,8 @@ class FeedTable(QWidget):
         self.table = plain_table(HEADS, "Áreas que la alimentan", height=26)
         self.new, self.since = QComboBox(), QComboBox()
         self._add, self._drop = button("Agrega&r"), button("Qu&itar", "frameless", keys=keys.shown("Del"))
-        self.said = label("", "note", wrap=True)
+        self.said, self.note = label("", wrap=True), label("", "note", wrap=True)
+        self.warning = QFrame()
         self._shape()
         self._connect()
         self.show_feeds((), ())
@@ -100,6 +102,10 @@ class FeedTable(QWidget):
             self._show()
             self.table.selectRow(min(line, len(self._rows) - 1))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """From its label; as a proxy the line would be all that Tab comes to."""
+        self.new.setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter after an area adds it; the dialog hears only the Enter that has nothing to add."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.new.currentText().strip():
@@ -144,12 +150,13 @@ class FeedTable(QWidget):
 
     def _tell(self) -> None:
         told = [self._telling(e.area.name, Feed(e.area.uid, e.since)) for e in self._all() if not e.fixed]
-        sentences = [sentence for sentence in dict.fromkeys(told) if sentence]
-        if not self.since.count():
-            sentences.append(FULL)
-        elif not self._all():
-            sentences.append(NOBODY)
-        self.said.setText("\n".join(sentences))
+        warning = "\n".join(sentence for sentence in dict.fromkeys(told) if sentence)
+        if warning != self.said.text():
+            announce(self.said, warning)
+        self.said.setText(warning)
+        self.warning.setVisible(bool(warning))
+        self.note.setText(FULL if not self.since.count() else "" if self._all() else NOBODY)
+        self.note.setVisible(bool(self.note.text()))
 
     def _offer_months(self, months: Sequence[Month]) -> None:
         with QSignalBlocker(self.since):
@@ -177,19 +184,22 @@ class FeedTable(QWidget):
     def _shape(self) -> None:
         self.new.setEditable(True)
         self.new.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.new.setAccessibleName("Otra área")
+        described(self.new, "Otra área", "Se elige o se escribe").setAccessibleName("Otra área")
         line = self.new.lineEdit()
         assert line
         line.setPlaceholderText("Otra área: elíjala o escríbala")
-        self.since.setAccessibleName("Desde qué mes")
+        described(self.since, "Desde qué mes").setAccessibleName("Desde qué mes")
         self._clear_line()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         theme.follow(header, lambda it: it.resizeSection(1, theme.px(150)))
         theme.follow(self.table, lambda it: it.setFixedHeight(theme.px(108)))
-        self.setFocusProxy(self.new)
+        described(self, "De qué áreas se cuentan las atenciones").setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.warning.setProperty("message", "warning")
+        mark = picture("warning", "warning", 18)
+        self.warning.setLayout(row(mark, (self.said, 1), margins=(10, 4, 8, 4), space=10))
         line = row((self.new, 1), self.since, self._add, self._drop, space=6)
-        self.setLayout(column(card(row(self.table), margins=(1, 1, 1, 1)), line, self.said, space=6))
+        self.setLayout(column(card(row(self.table), margins=(1, 1, 1, 1)), line, self.warning, self.note, space=6))
 
     def _connect(self) -> None:
         self._add.clicked.connect(self.add)
@@ -203,4 +213,5 @@ def _since_cell(each: _Row) -> QTableWidgetItem:
     if each.fixed:
         cell.setIcon(icons.icon("lock-simple"))
         cell.setToolTip(SIGNED)
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{cell.text()}. {SIGNED}")
     return cell

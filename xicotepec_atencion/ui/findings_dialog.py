@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from xicotepec_atencion.ui import theme
-from xicotepec_atencion.ui.widgets import button, column, label, message, row
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.widgets import button, column, flow, label, message
 
 SAID = "La comprobación del archivo encontró algo que no concuerda."
 TO_DO = (
@@ -26,7 +27,7 @@ LEFT_OVER = (
 )
 
 
-class FindingsDialog(QDialog):
+class FindingsDialog(Dialog):
     """Nothing is changed here. The list can be copied, to be sent to somebody. harmless: nothing needs to be done."""
 
     def __init__(self, findings: Sequence[str], parent: QWidget, harmless: bool = False) -> None:
@@ -42,6 +43,6 @@ class FindingsDialog(QDialog):
         head = message(kind, said, "Lo guardado sigue en el archivo y en sus respaldos.")
         steps = (label(step, wrap=True) for step in (LEFT_OVER if harmless else TO_DO))
         to_do = column(label("Qué hacer", "section"), *steps, space=4)
-        parts = (head, to_do, label("Lo que se encontró", "section"), (found, 1), row(None, close))
+        parts = (head, to_do, label("Lo que se encontró", "section"), (found, 1), flow(None, close))
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))
         theme.follow(self, lambda self: self.resize(theme.px(720), theme.px(460)))

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.changes import Put, as_one
 from xicotepec_atencion.domain.follow_up import BY_LETTER, FollowUp, Move
@@ -19,6 +19,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot
 from xicotepec_atencion.ui.case_papers import print_letter
 from xicotepec_atencion.ui.chosen_visit import whose
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.drafts import Drafts
 from xicotepec_atencion.ui.enter_goes_on import EnterGoesOn
 from xicotepec_atencion.ui.follow_up_days import DayPart, PromisePart, TermPart
@@ -26,7 +27,6 @@ from xicotepec_atencion.ui.follow_up_part import Part
 from xicotepec_atencion.ui.follow_up_parts import DepartmentPart, KnowsPart, OutcomePart, TextPart, ToldPart
 from xicotepec_atencion.ui.follow_up_words import OPTIONAL, WORDS, done, folios, heading, left_out, undoing
 from xicotepec_atencion.ui.key_names import sequence
-from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.widgets import button, column, fit, holding, label, message, show_problems
@@ -40,7 +40,7 @@ WIDE, AROUND = 600, 165  # design pixels; the second: of the height, what is not
 WAITS = "No se guardó. Lo escrito sigue ahí si lo abre otra vez."
 
 
-class FollowUpDialog(QDialog):
+class FollowUpDialog(Dialog):
     """Asks, and saves; what is wrong stands beside its field, and what the file refuses below. prints: the oficios
     are wanted on paper."""
 
@@ -178,11 +178,7 @@ class FollowUpDialog(QDialog):
 
     def _widen(self) -> None:
         """So that its buttons stand side by side, where the screen has room for that."""
-        needed = max(theme.px(WIDE), self._foot.minimumSize().width() + theme.px(40))
-        room = room_of(self).width() - 16
-        ways = QBoxLayout.Direction
-        self._foot.setDirection(ways.TopToBottom if needed > room else ways.LeftToRight)
-        self.setFixedWidth(min(needed, room))
+        self.setFixedWidth(max(theme.px(WIDE), self._foot.sizeHint().width() + theme.px(40)))
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:

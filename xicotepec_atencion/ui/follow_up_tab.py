@@ -6,17 +6,19 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from xicotepec_atencion.domain.follow_up import FollowUp
+from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.queues import Queue
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import chosen_visit, found_cases, keys
-from xicotepec_atencion.ui.case_keys import bind, bind_in_box
+from xicotepec_atencion.ui.case_keys import bind_in_box
 from xicotepec_atencion.ui.case_model import Saying
 from xicotepec_atencion.ui.case_page import CasePage
 from xicotepec_atencion.ui.case_panes import CasePanes
 from xicotepec_atencion.ui.case_verbs import NONE_CHOSEN, CaseVerbs
 from xicotepec_atencion.ui.cases_pane import NOT_NAMES, CasesPane
 from xicotepec_atencion.ui.found_cases import Found
+from xicotepec_atencion.ui.key_names import bind
 from xicotepec_atencion.ui.queue_list import TODAY, QueueList
 from xicotepec_atencion.ui.resting_line import RestingLine
 from xicotepec_atencion.ui.several_page import SeveralPage
@@ -35,6 +37,7 @@ class FollowUpTab(TabPage):
     """
 
     people_wanted = Signal()
+    intake_wanted = Signal()
     list_wanted = Signal(object, bool)  # of what is pending, on paper: of a department or None: of all; overdue alone
     search_left = Signal()  # something else is shown than what was typed
 
@@ -80,7 +83,7 @@ class FollowUpTab(TabPage):
         else:
             self._offered = found.rows[0].visit if found.rows and not self._elsewhere else None
         self.queues.mark(not self._elsewhere)
-        self.cases.show_found(found, self._saying(found), stays)
+        self.cases.show_found(found, self._saying(found), stays, self._workspace.may(Visit))
 
     def _found(self) -> Found:
         which, store = self.queues.current, self._store
@@ -247,6 +250,7 @@ class FollowUpTab(TabPage):
         self.cases.list.clicked.connect(self._take)
         self.cases.list_wanted.connect(self._want_list)
         self.cases.people_wanted.connect(self.people_wanted)
+        self.cases.intake_wanted.connect(self.intake_wanted)
         self._panes.list_wanted.connect(self.to_list)
         verbs = CaseVerbs(self._workspace, self.cases.list, self.page, self)
         verbs.offer_in(self.cases.list)

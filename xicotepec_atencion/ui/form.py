@@ -6,7 +6,7 @@ from collections.abc import Callable, Set
 from datetime import date
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.intake import PERSONS_LIMIT, Known, VisitDraft
@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.stored import Uid, new_uid
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.catalogue_input import CatalogueInput
+from xicotepec_atencion.ui.count_box import CountBox
 from xicotepec_atencion.ui.day_field import DayField
 from xicotepec_atencion.ui.item_boxes import ItemBox
 from xicotepec_atencion.ui.more_section import MoreSection
@@ -47,7 +48,7 @@ class IntakeForm(QWidget):
         self.rows = PersonRows(store, discretion)
         self.person = PersonField(self.rows, self._situation)
         self.matter, self.note = CatalogueInput(Catalogue.MATTER), QPlainTextEdit()
-        self.persons = QSpinBox(minimum=1, maximum=PERSONS_LIMIT)
+        self.persons = CountBox(1, PERSONS_LIMIT)
         self.more_section = MoreSection(today())
         self.more = self.more_section.data
         self._who = WhoCame(self.person, self.rows, self.more_section, self)
@@ -162,6 +163,13 @@ class IntakeForm(QWidget):
             self.more_section.open(True)
         show_problems({**self.fields, **self.more.fields}, problems)
 
+    def be_wide(self, wide: bool) -> None:
+        """There is room for three fields in a line."""
+        if wide:
+            self._first.addWidget(self.fields["area"], 1)
+        else:
+            self._column.insertWidget(1, self.fields["area"])
+
     def start(self) -> None:
         """The cursor where the talk begins."""
         (self.matter if self._instead else self.name).setFocus()
@@ -220,8 +228,9 @@ class IntakeForm(QWidget):
         theme.follow(self.persons, lambda spin: spin.setFixedWidth(theme.px(90)))
         theme.follow(self.note, lambda note: note.setFixedHeight(theme.px(76)))
         self._voter_key = message("warning", "Parece una clave de elector.", "Aquí no se pide ni se guarda: bórrela.")
-        lines = column(
-            row((fields["served_on"], 1), (fields["channel"], 1), space=12),
+        self._first = row((fields["served_on"], 1), (fields["channel"], 1), space=12)
+        self._column = column(
+            self._first,
             fields["area"],
             self.person,
             row((fields["matter"], 1), fields["persons"], space=12),
@@ -230,7 +239,7 @@ class IntakeForm(QWidget):
             None,
             space=10,
         )
-        self.setLayout(lines)
+        self.setLayout(self._column)
 
     def _watch(self) -> None:
         self._lines = (self.name, self.matter, self.more.locality_line)

@@ -21,7 +21,7 @@ from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui.background import Job, finish, sentence_of
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.question import Question
-from xicotepec_atencion.ui.widgets import button, column, label, picture, row
+from xicotepec_atencion.ui.widgets import button, caption, column, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 HERE, SECOND = "en esta computadora", "en el segundo lugar"
@@ -49,46 +49,34 @@ class Retired(NamedTuple):
     names: tuple[str, ...]
 
 
-class FormerCopies(QWidget):
-    """Hidden unless there are any. What it reads and removes a worker does: a memory may be slow."""
+class LeftCopies(QWidget):
+    """Copies that had better go: a sentence, and a way to have them go. Hidden unless there are any. What it reads and
+    removes a worker does: a memory may be slow."""
 
     said = Signal(str)
-    seen = Signal(object)  # the paths of those that there are
     gone = Signal()  # the list of copies is another one
 
-    def __init__(self, workspace: Workspace, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace, desk: Desk, title: str, does: str) -> None:
         super().__init__()
         self._workspace, self._desk = workspace, desk
-        self._former: list[Former] = []
         self.busy = False
-        self._told = label("", wrap=True)
-        self.retire = button("Re&tirar ahora los anteriores…")
+        self._told, self.retire = label("", wrap=True), button(does)
         self.retire.clicked.connect(self.ask)
-        head = label("Respaldos con datos que ya se anonimizaron o borraron", "field")
-        self.setLayout(column(head, row(picture("warning", "warning"), (self._told, 1), self.retire), space=3))
+        told = row(picture("warning", "warning"), (self._told, 1), self.retire)
+        self.setLayout(column(caption(title, self._told), told, space=3))
         self.hide()
 
     def look(self) -> None:
         """Read again what there is."""
-        if not self.busy and not self._workspace.store.read_only:
-            self._begin(partial(former_in, self._workspace.store.path, self._places()), self._show)
+        raise NotImplementedError
 
     def ask(self) -> None:
         """Have them go, where the person agrees: nothing brings them back."""
-        ready = [each for each in self._former if each.ready]
-        those = listed([_words(each, dated=True) for each in ready])
-        title, does, leave = "¿Retirar los respaldos de antes?", "&Retirarlos", "Dejar como están"
-        if ready and not self.busy and Question(title, FOR_EVER.format(those), does, leave, self).agrees():
-            self._begin(partial(retired, self._workspace.store.path, ready), self._tell)
+        raise NotImplementedError
 
     def finish(self) -> None:
         """Before the end: wait for what is under way."""
         finish(self)
-
-    def _places(self) -> list[tuple[Path, str]]:
-        second = self._desk.second_place
-        here = [(backups_of(self._workspace.store.path), HERE)]
-        return [*here, (second, SECOND)] if second else here
 
     def _begin(self, work: Callable[[], object], done: Callable[[Any], object]) -> None:
         self.busy = True
@@ -100,14 +88,6 @@ class FormerCopies(QWidget):
 
     def _ended(self) -> None:
         self.busy = False
-
-    def _show(self, former: list[Former]) -> None:
-        self._former = former
-        ready = any(each.ready for each in former)
-        self._told.setText(f"Hay {listed([_words(each) for each in former])}. {ALONE} {'' if ready else FIRST}".strip())
-        self.retire.setEnabled(ready and self._workspace.may(Anonymise))
-        self.setVisible(bool(former))
-        self.seen.emit({copy.path for each in former for copy in each.copies})
 
     def _tell(self, went: list[Retired]) -> None:
         number = sum(len(each.names) for each in went)
@@ -129,6 +109,43 @@ class FormerCopies(QWidget):
     def _fail(self, error: Exception) -> None:
         self.busy = False
         self.said.emit(sentence_of(error))
+
+
+class FormerCopies(LeftCopies):
+    """Those that still have somebody who is gone for ever."""
+
+    seen = Signal(object)  # the paths of those that there are
+
+    def __init__(self, workspace: Workspace, desk: Desk) -> None:
+        title = "Respaldos con datos que ya se anonimizaron o borraron"
+        super().__init__(workspace, desk, title, "Re&tirar ahora los anteriores…")
+        self._former: list[Former] = []
+
+    def look(self) -> None:
+        """Read again what there is."""
+        if not self.busy and not self._workspace.store.read_only:
+            self._begin(partial(former_in, self._workspace.store.path, self._places()), self._show)
+
+    def ask(self) -> None:
+        """Have them go, where the person agrees: nothing brings them back."""
+        ready = [each for each in self._former if each.ready]
+        those = listed([_words(each, dated=True) for each in ready])
+        title, does, leave = "¿Retirar los respaldos de antes?", "&Retirarlos", "Dejar como están"
+        if ready and not self.busy and Question(title, FOR_EVER.format(those), does, leave, self).agrees():
+            self._begin(partial(retired, self._workspace.store.path, ready), self._tell)
+
+    def _places(self) -> list[tuple[Path, str]]:
+        second = self._desk.second_place
+        here = [(backups_of(self._workspace.store.path), HERE)]
+        return [*here, (second, SECOND)] if second else here
+
+    def _show(self, former: list[Former]) -> None:
+        self._former = former
+        ready = any(each.ready for each in former)
+        self._told.setText(f"Hay {listed([_words(each) for each in former])}. {ALONE} {'' if ready else FIRST}".strip())
+        self.retire.setEnabled(ready and self._workspace.may(Anonymise))
+        self.setVisible(bool(former))
+        self.seen.emit({copy.path for each in former for copy in each.copies})
 
 
 def former_in(source: Path, places: Iterable[tuple[Path, str]]) -> list[Former]:

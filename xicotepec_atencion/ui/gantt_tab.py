@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImageWriter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
@@ -13,21 +13,24 @@ from xicotepec_atencion.domain.calendar import Period, months_in, months_of
 from xicotepec_atencion.domain.gantt import GanttReport, period_name
 from xicotepec_atencion.domain.gantt_rows import has_original
 from xicotepec_atencion.domain.gantt_shapes import Drawing, Line, Rect, Shape, lock
-from xicotepec_atencion.domain.gantt_span import SPANS, WHOLE, Span
+from xicotepec_atencion.domain.gantt_span import SPANS, WHOLE, Span, nearer
 from xicotepec_atencion.domain.spanish import capitalized, plural
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.store import report_reads
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.cell_behind import Asked, open_cell
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.gantt_paint import image_of
 from xicotepec_atencion.ui.gantt_view import DrawingPart, GanttView
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.legend import Legend
 from xicotepec_atencion.ui.printing import ask_path, save, save_pdf
 from xicotepec_atencion.ui.tab import TabPage
-from xicotepec_atencion.ui.widgets import Choice, Option, button, card, column, empty_page, holding, label, picture, row
+from xicotepec_atencion.ui.widgets import Choice, Option, button, card, column, flow, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 from xicotepec_atencion.ui.year_box import YearBox
+
+NARROW, LOW = 900, 360  # design pixels of width, of height
 
 
 class GanttTab(TabPage):
@@ -46,6 +49,7 @@ class GanttTab(TabPage):
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a long name is cut
         self.span: Choice[Span] = Choice(*(Option(span.name, span) for span in SPANS))
         self.span.setAccessibleName("Qué parte del año")
+        self._narrow = False
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -63,6 +67,7 @@ class GanttTab(TabPage):
         self._body.setCurrentIndex(0 if has else 1)
         for each in (self.year_box, self.note, self.span, self._zoom, self.table, self.image, self.pdf):
             each.setVisible(has)
+        self._reflow()
         if has:
             report = self._report()
             rows = report.rows
@@ -84,6 +89,11 @@ class GanttTab(TabPage):
     def _show_span(self, span: Span) -> None:
         self.view.show_span(span)
         self.view.setFocus()
+
+    def _show_quarter(self) -> None:
+        """That in which the cursor is, without the keyboard."""
+        period = self.view.cell.period if self.view.cell else None
+        self.view.show_span(nearer(nearer(WHOLE, period), period))
 
     def show_year(self, year: int) -> None:
         self.year_box.choose(year)
@@ -131,16 +141,16 @@ class GanttTab(TabPage):
         self.first = button("Ir al programa", "primary", "table", keys.shown(keys.PROGRAMME))
 
     def _lay_out(self) -> None:
-        title = label("Gantt", "title")
-        head = row(
-            title, self.year_box, self.note, None, self.table, self.image, self.pdf, margins=(16, 8, 16, 8)
-        )  # fmt: skip
+        self._title = label("Gantt", "title")
+        verbs = (self.table, self.image, self.pdf)
+        head = flow(self._title, self.year_box, self.note, None, *verbs, margins=(16, 8, 16, 8))
         spans = holding(row(self.span, self._zoom, None, margins=(16, 0, 16, 6), space=10))
         told = row(picture("info"), (self.says, 1), self.original, self.closed, margins=(16, 2, 16, 6))
+        self._samples = _samples(self.legend)
         shown = column(
             spans,
             (_margined(card(row(self.view), margins=(1, 1, 1, 1))), 1),
-            _samples(self.legend),
+            self._samples,
             told,
             space=0,
         )
@@ -149,6 +159,21 @@ class GanttTab(TabPage):
         self._body.addWidget(holding(shown))
         self._body.addWidget(_nothing_yet(self.first))
         self.setLayout(column(head, (body, 1), space=0))
+        theme.follow(self, GanttTab._reflow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        """Where there is little room a quarter is shown, and neither what stands elsewhere too nor what signs mean."""
+        narrow = self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self.width() < theme.px(NARROW)
+        self._title.setVisible(not narrow)
+        self.note.setVisible(not narrow and bool(self.year))
+        self._samples.setVisible(self.height() >= theme.px(LOW))
+        if narrow and not self._narrow and self.view.span is WHOLE:
+            self._show_quarter()
+        self._narrow = narrow
 
     def _connect(self) -> None:
         self.year_box.currentIndexChanged.connect(self.refresh)
@@ -190,11 +215,17 @@ class _Samples(QWidget):
         sizes = [each.minimumSizeHint() for each in (self._shapes, self._legend)]
         return QSize(max(each.width() for each in sizes) + theme.px(34), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Also what is inside may need more room, or less."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._turn()
+        return done
+
+    def _turn(self) -> None:
         both = self._shapes.minimumSizeHint().width() + self._legend.minimumSizeHint().width()
         ways = QBoxLayout.Direction
-        fits = both + theme.px(18 + 12 + 16) <= event.size().width()
+        fits = both + theme.px(18 + 12 + 16) <= self.width()
         self._lines.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
 
 
@@ -219,8 +250,8 @@ def _sample(shapes: list[Shape]) -> DrawingPart:
     made = DrawingPart("window")
     rects = [shape for shape in shapes if isinstance(shape, Rect)]
     width = max((rect.x + rect.width + 0.3 for rect in rects), default=3.6)
-    made.show_part(Drawing(width, 3.4, 0, tuple(shapes), ()), 0, 3.4)
-    return made
+    drawing = Drawing(width, 3.4, 0, tuple(shapes), ())
+    return theme.follow(made, lambda it: it.show_part(drawing, 0, 3.4))
 
 
 def _nothing_yet(first: QWidget) -> QWidget:

@@ -16,8 +16,9 @@ from xicotepec_atencion.domain.gantt_shapes import CellBox, Drawing
 from xicotepec_atencion.domain.gantt_span import WHOLE, Span, around, farther, nearer
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.gantt_paint import DrawingPainter, measures, scale
+from xicotepec_atencion.ui.spoken import announce
 
-LEAST = 236.0  # millimetres; a narrower window scrolls
+LEAST = {4: 236.0, 2: 200.0, 1: 160.0}  # millimetres, by how many quarters are shown; a narrower window scrolls
 Place = tuple[int, Period | None]  # a row and a period of it
 
 
@@ -60,13 +61,14 @@ class _Sheet(DrawingPart):
     def __init__(self) -> None:
         super().__init__()
         self.cell: CellBox | None = None
+        self.lit = False  # whether the keyboard is on it
         self.setMouseTracking(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.cell:
             painter = QPainter(self)
-            painter.setPen(QPen(theme.colour("focus"), theme.px(2)))
+            painter.setPen(QPen(theme.colour("focus" if self.lit else "ink2"), theme.px(2 if self.lit else 1)))
             painter.drawRect(self.rect_of(self.cell).adjusted(2, 2, -2, -2))
 
     def mark(self, cell: CellBox) -> None:
@@ -178,7 +180,16 @@ class GanttView(QScrollArea):
         tall = need.row(len(self.rows), room - head)
         scrolls = head + tall * len(self.rows) > room + 0.01
         width = (self.width() - (self.verticalScrollBar().sizeHint().width() if scrolls else 0)) / unit
-        self.drawing = layout(self.rows, self._year, max(width, LEAST), need, today, tall, self._closed, self.span)
+        self.drawing = layout(
+            self.rows,
+            self._year,
+            max(width, LEAST[self.span.quarter_count]),
+            need,
+            today,
+            tall,
+            self._closed,
+            self.span,
+        )
         self._cells = {(cell.row, cell.period): cell for cell in self.drawing.cells}
         self.setViewportMargins(0, round(head * unit), 0, 0)
         self._head.show_part(self.drawing, 0, head)
@@ -205,8 +216,17 @@ class GanttView(QScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._light(True)
         if self.says:
             self.moved.emit(self.says)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._light(False)
+
+    def _light(self, lit: bool) -> None:
+        self._sheet.lit = lit
+        self._sheet.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -233,6 +253,8 @@ class GanttView(QScrollArea):
         if cell := self.cell:
             self._sheet.mark(cell)
             self.setAccessibleDescription(self.says)
+            if self.hasFocus():
+                announce(self, self.says)
             self.moved.emit(self.says)
 
     def _beside(self, key: Qt.Key) -> Place | None:

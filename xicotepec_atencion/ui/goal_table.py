@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.spanish import Unreadable, count_or, month_letter
 from xicotepec_atencion.domain.versions import amended
 from xicotepec_atencion.domain.writable import why_not_planned
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.tables import RIGHT, cell
 
 IN_FORCE, PROPOSED = range(2)
@@ -30,7 +31,7 @@ class GoalTable(QTableWidget):
         super().__init__(2, len(self._periods) + 1)
         self._year, self._closed = year, closed
         self._activity: Activity | None = None
-        self.setAccessibleName("Metas por mes")
+        described(self).setAccessibleName("Metas por mes")
         self.setVerticalHeaderLabels(["Vigente", "Propuesto"])
         self.setHorizontalHeaderLabels([*(_head(period) for period in self._periods), "Total"])
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

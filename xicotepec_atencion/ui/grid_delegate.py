@@ -11,12 +11,16 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.grid_header import LEFT
 from xicotepec_atencion.ui.grid_model import GridModel
 from xicotepec_atencion.ui.grid_places import NAMES, Head, Line, Place, Shown
+from xicotepec_atencion.ui.key_words import keys_of
 from xicotepec_atencion.ui.signs import paint_sign
+from xicotepec_atencion.ui.tab import PROGRAMME
 from xicotepec_atencion.ui.tables import RIGHT
 
 Index = QModelIndex | QPersistentModelIndex
-# Shortcuts that an open editor gives way to; what a line of text itself uses stays its own.
-LEAVING = (set(keys.EVERYWHERE) | set(keys.ON_PROGRAMME)) - {keys.UNDO, keys.REDO, keys.OPEN, *keys.IN_GRID}
+# Shortcuts that an open editor gives way to; what a line of text itself uses stays its own, and a key of the look
+# writes nothing.
+LOOK = (keys.LARGER_TYPE, keys.SMALLER_TYPE, keys.USUAL_TYPE, keys.DISCREET)
+LEAVING = {*keys.EVERYWHERE, *keys_of(PROGRAMME)} - {keys.UNDO, keys.REDO, keys.OPEN, *keys.IN_GRID, *LOOK}
 
 
 class GridDelegate(QStyledItemDelegate):

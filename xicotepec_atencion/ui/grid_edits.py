@@ -44,9 +44,9 @@ class GridEdits:
         verbs = (
             own("&Copiar", self.copy, keys.COPY),
             own("&Pegar", self.paste, keys.PASTE),
-            own("&Llenar a la derecha", self.fill_right, keys.FILL_RIGHT),
-            own("Dejar en &blanco", self.clear, keys.BLANK, "Backspace"),
-            own("&Elegir todas las cifras", view.selectAll, keys.SELECT_ALL),
+            own("Re&llenar a la derecha", self.fill_right, keys.FILL_RIGHT),
+            own("&Dejar en blanco", self.clear, keys.BLANK, "Backspace"),
+            own("Elegir &todas las cifras", view.selectAll, keys.SELECT_ALL),
         )
         on_right_click(view, verbs)
 

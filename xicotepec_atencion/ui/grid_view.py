@@ -33,6 +33,7 @@ class GridView(QTableView):
         self._grid, self._widths = model, Widths(model)
         self.setModel(model)
         self.setAccessibleName("Programa mensual")
+        self.setAccessibleDescription("Las flechas cambian de celda; Entrar la abre. Tab sale de la tabla.")
         self.header = GridHeader(model, self)
         self.setHorizontalHeader(self.header)
         self.setItemDelegate(GridDelegate(model, self))
@@ -183,6 +184,7 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_names()
+        self.scrollTo(self.currentIndex())  # whatever came above or below, the cursor is seen
 
     def height_of_rows(self) -> int:
         """What header and rows need, lines and the bar to scroll sideways included."""
@@ -224,10 +226,13 @@ class GridView(QTableView):
 
     def _fit_names(self) -> None:
         """The names take the width that the figures leave."""
+        room = self.viewport().width()
         if self._grid.columns:
             others = self.header.length() - self.columnWidth(0)
-            width = max(theme.px(NAME), self.viewport().width() - others)
+            width = max(theme.px(NAME), room - others)
             if width != self.columnWidth(0):
                 self.setColumnWidth(0, width)
         self.frozen.reshape()
         self.shaped.emit()
+        if self.viewport().width() > room:  # the bar went, of which Qt says nothing while it resizes
+            self._fit_names()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui.spoken import described
 
 ROW, HEAD = 30, 34  # px
 Move = QListWidget.CursorAction
@@ -21,7 +22,7 @@ class GroupedList(QListWidget, Generic[Data]):
     def __init__(self, name: str) -> None:
         """name: for who cannot see it."""
         super().__init__()
-        self.setAccessibleName(name)
+        described(self).setAccessibleName(name)
         self._data: dict[int, Data] = {}
         self._icons: dict[int, str] = {}
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import Put
@@ -12,12 +12,13 @@ from xicotepec_atencion.domain.spanish import Unreadable, capitalized, month_nam
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import accepted, foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.grid_places import Place
 from xicotepec_atencion.ui.widgets import button, column, field, fit, label, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 
-class HandDialog(QDialog):
+class HandDialog(Dialog):
     """An empty figure makes the month blank again; a figure needs its source. typed: the figure's first digit,
     where the dialog opened on it."""
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.programme import Programme, Section
 from xicotepec_atencion.domain.text import cleaned, fold
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import accepted, foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.scrolling import Scrolling
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import button, column, field, fit, holding, label, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -21,7 +23,7 @@ USUAL = ("Objetivo", "Misión", "Visión")
 AROUND = 170  # design pixels: title bar, title, buttons
 
 
-class HeadingDialog(QDialog):
+class HeadingDialog(Dialog):
     """A section without text is not printed; one with another title than the usual ones stays in its place."""
 
     def __init__(self, parent: QWidget, programme: Programme) -> None:
@@ -33,7 +35,7 @@ class HeadingDialog(QDialog):
         known = {section.title: section.text for section in programme.sections}
         self.sections = {name: _paragraph(known.get(name, "")) for name in titles(known)}
         self._fields = {
-            "title": field("&Título", self.title),
+            "title": field("&Título", described(self.title, "Encabeza el programa impreso")),
             "motto": field(f"&Lema de {programme.year}", self.motto, "va en el membrete de este año; opcional"),
         }
         self._lay_out()

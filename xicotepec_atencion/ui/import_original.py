@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHeaderView, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.pieces import Grid, Piece, Prose
 from xicotepec_atencion.domain.programme_reading import Finding, Reading
@@ -15,8 +15,9 @@ from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.tables import cell, plain_table
-from xicotepec_atencion.ui.widgets import button, card, column, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, flow, label
 
 AROUND = 200  # rows before and after it that are shown
 WIDEST = 60  # columns
@@ -97,7 +98,7 @@ def show_original(parent: QWidget, finding: Finding, original: Original) -> None
     accepted(OriginalDialog(parent, finding, original))
 
 
-class OriginalDialog(QDialog):
+class OriginalDialog(Dialog):
     """Esc or Enter closes it."""
 
     def __init__(self, parent: QWidget, finding: Finding, original: Original) -> None:
@@ -114,7 +115,7 @@ class OriginalDialog(QDialog):
         else:
             place, body = "Párrafo", _paragraph(piece.text, _quoted(finding))
         head = column(label(finding.where, "title", wrap=True), label(f"{place}, tal como está.", "note"), space=2)
-        parts = (head, (body, 1), row(None, close))
+        parts = (head, (body, 1), flow(None, close))
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))
         theme.follow(self, lambda it: size(it, 940, 380 if isinstance(piece, Grid) else 260))
 

@@ -14,23 +14,13 @@ from xicotepec_atencion.domain.spanish import count, plural
 from xicotepec_atencion.domain.year_now import Plan
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.elided import Elided
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.import_changes import ImportChanges
 from xicotepec_atencion.ui.import_findings import FindingsModel, FindingsView
 from xicotepec_atencion.ui.import_original import NOWHERE, activity_of, original_of, show_original
 from xicotepec_atencion.ui.import_understood import UnderstoodModel, UnderstoodView, lines_of
 from xicotepec_atencion.ui.import_words import UNTOUCHED, summary
-from xicotepec_atencion.ui.widgets import (
-    Choice,
-    Option,
-    button,
-    card,
-    column,
-    empty_page,
-    field,
-    holding,
-    label,
-    row,
-)
+from xicotepec_atencion.ui.widgets import Choice, Option, button, caption, card, column, field, holding, label, row
 
 FINDINGS, UNDERSTOOD = range(2)
 YEARS = range(2000, 2101)
@@ -48,6 +38,12 @@ MENDED = "; lo que una reparación cambió está en negrita"
 class ImportReview(QWidget):
     """Two views of one reading, and below them what would change. `decided`: repairs were taken or left. `year_typed`:
     the document is wanted for another year. `table_pasted`: where a year is typed."""
+
+    MORE_KEYS = (
+        (keys.TAKE, "Quitar o poner una reparación"),
+        (keys.ORIGINAL, "Ver el renglón del documento"),
+        (keys.OTHER_VIEW, "Lo que conviene revisar, o lo que se entendió"),
+    )
 
     decided = Signal()
     year_typed = Signal(int)
@@ -227,8 +223,7 @@ class YearField(QLineEdit):
 
 
 def _fact(name: str, value: QWidget) -> QWidget:
-    made = column(label(name, "field"), value, None, space=3)
-    value.setAccessibleName(name)
+    made = column(caption(name, value), value, None, space=3)
     made.setAlignment(Qt.AlignmentFlag.AlignTop)
     return holding(made)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHeaderView, QStackedWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.batch_words import (
     UNDO_ENDS,
@@ -20,11 +20,13 @@ from xicotepec_atencion.domain.spanish import count, short_moment
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.batch_rows import BatchRows
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.dialogs import ReasonDialog
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.question import Question
 from xicotepec_atencion.ui.tables import cell, plain_table
-from xicotepec_atencion.ui.widgets import button, card, column, empty_page, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, flow, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Archivo", "Importado", "Por", "Atenciones", "Folios", "Estado")
@@ -34,16 +36,18 @@ PROMISE = "Una importación cuenta o se retira entera; cada atención suya se co
 NONE = (
     "download-simple",
     "Todavía no se ha importado ningún archivo",
-    "Archivo › Importar atenciones… trae el primero.",
+    "Una lista de Excel o CSV, un renglón por atención; se revisa antes de guardar nada.",
 )
 
 
-class ImportsDialog(QDialog):
+class ImportsDialog(Dialog):
+    """`begins`: the person went on to import the first file."""
+
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Importaciones")
         self._workspace, self._store = workspace, workspace.store
-        self._batches: list[Batch] = []
+        self.begins, self._batches = False, list[Batch]()
         self.table, self.said, self.about = (
             plain_table(HEADS, "Importaciones", height=30),
             label("", wrap=True),
@@ -56,7 +60,8 @@ class ImportsDialog(QDialog):
         workspace.failed.connect(self._say)
         workspace.changed.connect(self.refresh)
         self.refresh()
-        (self.table if self._batches else self._close).setFocus()
+        self._begin.setEnabled(workspace.may(AcceptBatch))
+        (self.table if self._batches else self._begin if self._begin.isEnabled() else self._close).setFocus()
 
     # what a person does
 
@@ -117,6 +122,10 @@ class ImportsDialog(QDialog):
             self.table.selectRow(min(line, len(self._batches) - 1))
         self._choose()
 
+    def _begin_first(self) -> None:
+        self.begins = True
+        self.accept()
+
     def _choose(self, *_: object) -> None:
         batch, workspace = self._chosen(), self._workspace
         stands = batch is not None and batch.stands
@@ -135,6 +144,8 @@ class ImportsDialog(QDialog):
         self._withdraw = button("&Retirar…", "outlined", "archive", keys.shown(keys.WITHDRAW))
         self._again = button("Volver a &contar…", "outlined", "arrow-u-up-left", keys.COUNT_AGAIN)
         self._close = button("C&errar", keys="Esc")
+        self._begin = button("&Importar atenciones…", "primary", "download-simple")
+        self._begin.clicked.connect(self._begin_first)
         verbs = (
             ("Ver renglones", self.show_rows, keys.ROWS_OF, self._rows),
             ("Retirar…", self.withdraw, keys.WITHDRAW, self._withdraw),
@@ -150,17 +161,19 @@ class ImportsDialog(QDialog):
     def _lay_out(self) -> None:
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
-        self._body.addWidget(empty_page(*NONE))
+        self._body.addWidget(empty_page(*NONE, self._begin))
         acts = row(self._rows, self._withdraw, self._again, None)
-        foot = row((self.said, 1), self._close)
+        foot = flow((self.said, 1), self._close)
         body = card(column(self._body), margins=(1, 1, 1, 1))
         parts = (label("Importaciones", "title"), label(PROMISE, "note", wrap=True), (body, 1), self.about, acts, foot)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda it: size(it, 980, 520))
 
 
-def open_imports(workspace: Workspace, parent: QWidget) -> None:
-    accepted(ImportsDialog(workspace, parent))
+def open_imports(workspace: Workspace, parent: QWidget) -> bool:
+    """Whether the person wants to import a first file."""
+    dialog = ImportsDialog(workspace, parent)
+    return accepted(dialog) and dialog.begins
 
 
 def _cells(batch: Batch, shown: Discretion) -> tuple[str, ...]:

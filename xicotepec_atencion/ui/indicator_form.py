@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from xicotepec_atencion.domain.programme import IndicatorSheet
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import column, field, label, row
 
 DIMENSIONS = ("Eficacia", "Eficiencia", "Calidad", "Economía")
@@ -29,12 +30,15 @@ class IndicatorForm(QWidget):
             _offering(DIRECTIONS),
         )
         self.definition, self.method = _paragraph(), _paragraph()
-        objective = field("&Objetivo institucional", self.objective)
+        objective = field("&Objetivo institucional", described(self.objective, "A qué contribuye el indicador"))
         dimension, frequency = field("D&imensión", self.dimension), field("&Frecuencia de medición", self.frequency)
         direction = field("&Sentido", self.direction)
         definition = field("D&efinición", self.definition, "qué mide")
         method = field("&Método de cálculo", self.method, "por ejemplo: (atendidas / programadas) × 100")
-        base, source = field("&Línea base", self.base_line), field("F&uente de información", self.source)
+        base, source = (
+            field("&Línea base", described(self.base_line, "De qué cifra se parte")),
+            field("F&uente de información", described(self.source, "De dónde salen las cifras")),
+        )
         three = row((dimension, 1), (frequency, 1), (direction, 1), space=12)
         two = row((base, 1), (source, 2), space=12)
         body = column(label(WHY, "note", wrap=True), objective, definition, method, three, two, space=10)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.intake import Recorded, Visit, VisitDraft
-from xicotepec_atencion.domain.stored import Uid
+from xicotepec_atencion.domain.stored import Stored, Uid
 from xicotepec_atencion.ui import chosen_visit, keys
 from xicotepec_atencion.ui.coming_again import ComingAgain
 from xicotepec_atencion.ui.correcting import Correcting
@@ -19,8 +18,9 @@ from xicotepec_atencion.ui.day_side import DaySide
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.form import IntakeForm
 from xicotepec_atencion.ui.half_typed_form import HalfTypedForm
-from xicotepec_atencion.ui.intake_panel import NOT_WHILE_CORRECTING, IntakePanel
-from xicotepec_atencion.ui.key_names import sequence
+from xicotepec_atencion.ui.intake_panel import NOT_WHILE_CORRECTING, WIDTH, IntakePanel
+from xicotepec_atencion.ui.key_names import bind
+from xicotepec_atencion.ui.panes import Panes
 from xicotepec_atencion.ui.tab import TabPage
 from xicotepec_atencion.ui.todays_page import TodaysPage
 from xicotepec_atencion.ui.widgets import row
@@ -43,13 +43,15 @@ class IntakeTab(TabPage):
         self._wiped = Wiped()
         self.form = IntakeForm(self._store, workspace.today, lambda: workspace.discretion)
         self._page = TodaysPage(self.form, workspace.today)
-        self._side = DaySide(workspace)
+        self._side = DaySide(workspace, self._desk)
         self.day_list, self.strip = self._side.list, self._side.strip
         self.again = ComingAgain(workspace, self.form)
         self.panel = IntakePanel(self.form)
         self._correcting = Correcting(workspace, self.form, self.panel)
         self._half_typed = HalfTypedForm(workspace, self.form, self._wiped, self._correcting)
-        self._lay_out()
+        self._panes = Panes(self.panel, self._side, WIDTH, self.panel.to_day, self.day_list.to_form)
+        self._panes.when_narrowed(self.panel.be_alone)
+        self.setLayout(row(self._panes))
         self._connect()
         self._bind_keys()
         self.form.channel.choose_offered(self._desk.last_channel)
@@ -73,6 +75,7 @@ class IntakeTab(TabPage):
         self._correcting.renew()
 
     def start(self) -> None:
+        self._panes.show_first()
         if self._workspace.may(Visit):
             self.form.start()
         else:
@@ -126,7 +129,7 @@ class IntakeTab(TabPage):
             if self._correcting.save(draft, checked):
                 self._make_ready()
         elif self._workspace.do(chosen_visit.edit_of(checked, settled=settled)):
-            self._saved(checked.visit.uid, settled)
+            self._saved(checked.visit.uid, checked.before, settled)
 
     def clear(self) -> None:
         """Wipe what is typed (a correction is left as it was); `take_back` brings it back, once: cleared
@@ -155,7 +158,7 @@ class IntakeTab(TabPage):
         self._show(draft)
         self._wiped.came_back(self.form.draft())
         self._edited()
-        self.form.start()
+        self.start()
         return True
 
     def _make_ready(self) -> None:
@@ -170,7 +173,7 @@ class IntakeTab(TabPage):
             self._half_typed.now()
         self.panel.say_missing("")
         self.panel.page.to_top()
-        self.form.start()
+        self.start()
 
     def _show(self, draft: VisitDraft) -> None:
         self.form.show_draft(draft)
@@ -178,7 +181,7 @@ class IntakeTab(TabPage):
         self._show_day()
         self.again.tell()
 
-    def _saved(self, uid: Uid, settled: bool) -> None:
+    def _saved(self, uid: Uid, before: Iterable[Stored], settled: bool) -> None:
         recorded = self._store.visits.recorded(uid)
         assert recorded
         self._desk.last_channel, self._desk.last_area = recorded.visit.channel, recorded.visit.area
@@ -186,7 +189,7 @@ class IntakeTab(TabPage):
         self._wiped.forget()
         self._make_ready()
         self.day_list.choose(recorded)
-        self.registered.emit(chosen_visit.saved_said(self._store, recorded, settled, behind))
+        self.registered.emit(chosen_visit.saved_said(self._store, recorded, before, settled, behind))
 
     # correcting
 
@@ -199,7 +202,7 @@ class IntakeTab(TabPage):
         self._correcting.begin(recorded)
         self._show_day()
         self.again.tell()
-        self.form.start()
+        self.start()
 
     def give_receipt(self) -> None:
         """Of the chosen visit; then the next citizen's form is ready."""
@@ -209,7 +212,7 @@ class IntakeTab(TabPage):
         from xicotepec_atencion.ui.receipt import give_receipt
 
         if give_receipt(self._workspace, recorded, self) and not self._correcting:
-            self.form.start()
+            self.start()
 
     # the half-typed form
 
@@ -239,17 +242,13 @@ class IntakeTab(TabPage):
             self._show(draft)
             self.panel.say_missing("Recuperado: revise y guarde")
 
-    # construction
-
-    def _lay_out(self) -> None:
-        self.setLayout(row(self.panel, (self._side, 1), space=0))
-
     def _connect(self) -> None:
         workspace = self._workspace
         self.panel.save.clicked.connect(self.save)
         self.panel.settle.clicked.connect(self.settle)
         self.panel.clear.clicked.connect(self.clear)
         self.panel.notice.clicked.connect(self.notice_wanted)
+        self._panes.wanted.connect(self._turn)
         self.form.edited.connect(self._edited)
         self.form.about_changed.connect(self._edited)
         self.form.ended.connect(self.panel.save.setFocus)
@@ -266,8 +265,7 @@ class IntakeTab(TabPage):
         self._half_typed.withheld.connect(self._make_ready)
 
     def _bind_keys(self) -> None:
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, does in (
+        table = (
             (keys.SAVE, self.save),
             (keys.SAVE_ON_PAD, self.save),
             (keys.SETTLE, self.settle),
@@ -281,8 +279,8 @@ class IntakeTab(TabPage):
             (keys.NEW, partial(self._if_may, self.form.new)),
             (keys.SAME_PERSON, partial(self._if_may, self.again.is_same)),
             (keys.VISITS_OF, self.again.show_visits),
-        ):
-            QShortcut(sequence(key), self, context=here).activated.connect(does)
+        )
+        bind(self, table)
         self._side.bind(self)
 
     def _if_may(self, does: Callable[[], object]) -> None:
@@ -292,5 +290,10 @@ class IntakeTab(TabPage):
 
     def _to_list(self) -> None:
         self.form.take_highlighted()
-        in_list = self.day_list.table.hasFocus()
-        self.form.start() if in_list else self.day_list.table.setFocus()
+        self._turn(not (self.day_list.table.hasFocus() or self.day_list.to_form.hasFocus()))
+
+    def _turn(self, to_day: bool) -> None:
+        if to_day:
+            self._panes.show_second(self.day_list.table)
+        else:
+            self.start()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.domain.stored import Uid
-from xicotepec_atencion.ui import icons
+from xicotepec_atencion.ui import icons, theme
 
 DECLINES = "Prefiere no decir"
 NOT_ASKED = "—"
@@ -25,6 +25,7 @@ class ItemBox(QComboBox):
         self._all: list[Item] = []
         self._items: list[Item] = []
         self._kept: Uid | None = None  # retired, and shown none the less
+        theme.follow(self, ItemBox._draw)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
@@ -43,9 +44,13 @@ class ItemBox(QComboBox):
             self.clear()
             for item in self._items:
                 self.addItem(f"{item.name} (ya no se ofrece)" if item.retired else item.name)
-                if item.icon:
-                    self.setItemIcon(self.count() - 1, icons.icon(item.icon))
+            self._draw()
             self._select(chosen)
+
+    def _draw(self) -> None:
+        for place, item in enumerate(self._items):
+            if item.icon:
+                self.setItemIcon(place, icons.icon(item.icon))
 
     def choose(self, uid: Uid | None) -> None:
         kept = next((item.uid for item in self._all if item.retired and item.uid == uid), None)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import foot, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.widgets import button, column, field, label
 
 
-class JustificationDialog(QDialog):
+class JustificationDialog(Dialog):
     """An empty text takes the justification back."""
 
     def __init__(self, parent: QWidget, title: str, said: str, text: str) -> None:

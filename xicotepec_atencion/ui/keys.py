@@ -18,6 +18,15 @@ DISCREET = "F9"
 MORNING = "Ctrl+H"  # the morning sheet
 FIND = "Ctrl+F"  # a visit, whatever is known of it
 IMPORT = "Ctrl+I"  # somebody else's programme
+GUIDE = "F1"  # at the page of what is shown
+SHORTCUTS = "Ctrl+/"  # all keys of what is shown
+SHORTCUTS_SHIFTED = "Ctrl+Shift+/"  # where a keyboard has / above another key
+TOUR_ON = "Alt+Right"  # a step of the tour is passed over
+LARGER_TYPE = "F11"  # the whole program, up to twice its size
+SMALLER_TYPE = "Shift+F11"
+USUAL_TYPE = "Ctrl+F11"
+
+MENU = "Shift+F10"  # what can be done with a row
 
 # On the intake tab.
 SAVE = "Ctrl+Return"  # so do dialogs with a text of several lines
@@ -79,6 +88,7 @@ OPEN = "Return"
 OPEN_ON_PAD = "Enter"  # with the number pad's
 HAND = "F8"
 NO_MOVEMENT = "Ctrl+0"
+ABOUT_CELL = "F6"  # from the grid to what is said of the cell, and back
 COPY = "Ctrl+C"
 PASTE = "Ctrl+V"
 FILL_RIGHT = "Ctrl+R"
@@ -102,9 +112,10 @@ PRINT = "Ctrl+P"
 SIGN = "Ctrl+E"  # with somebody's e.firma
 SAVE_PDF = "Ctrl+S"
 SAVE_TABLE = "Ctrl+Shift+S"
+TO_PAGE = "F6"  # from what is asked to the page, and back
 PAGE_BACK = "Ctrl+PgUp"
 PAGE_ON = "Ctrl+PgDown"
-TAB_ON = "Ctrl+Tab"  # what is between tabs of a dialog; so do the two above
+TAB_ON = "Ctrl+Tab"  # what is between tabs of a dialog; so do the two above. Out of the table of the paper book
 TAB_BACK = "Ctrl+Shift+Tab"
 LARGER = "Ctrl++"
 SMALLER = "Ctrl+-"
@@ -174,42 +185,21 @@ ZOOM_OUT = "-"
 AS_TABLE = "F8"  # the same figures in the programme's grid
 
 EVERYWHERE = (INTAKE, FOLLOW_UP, PROGRAMME, GANTT, REPORTS, UNDO, REDO, BACK_UP, LOCK, CHANGE_USER, QUIT, DISCREET,
-              MORNING, IMPORT, FIND)  # fmt: skip
-ON_FORM = (SAVE, SAVE_ON_PAD, SETTLE, SETTLE_ON_PAD, CLEAR, UNNAMED, NOTICE, MORE, NEW, SAME_PERSON, VISITS_OF, LATE,
-           PEOPLE)  # fmt: skip
-ON_VISITS = (LIST, CORRECT, CANCEL, CASE, SETTLE_CHOSEN, RECEIPT, ATTACH)
-ON_FOLLOW_UP = (QUEUES, REFER, REMIND, ADVANCE, TURN, NOTE, STATUS, LETTER, DOCUMENTS, PENDING, PAST_NOTE,
-                CORRECT_VISIT, CANCEL_VISIT, PERSON_FILE, OPEN, OPEN_ON_PAD, CLEAR, SELECT_ALL)  # fmt: skip
-ON_INTAKE = (*ON_FORM, *ON_VISITS)
-ON_PEOPLE = (UNDO, REDO, OPEN, MARK, MERGE, APART, PERSON_FILE)
-ON_PERSON = (PRINT, SAVE_PDF, SAVE_TABLE, CORRECT, OPEN, UNDO, PAGE_ON, PAGE_BACK, TAB_ON, TAB_BACK)
-ON_REPORTS = (PRINT, SIGN, SAVE_PDF, SAVE_TABLE, PAGE_BACK, PAGE_ON, LARGER, SMALLER, WHOLE_PAGE, GIVE_UP, DRAFT,
-              TO_FINDINGS, ARCHIVE)  # fmt: skip
-ON_LATE = (UNDO, REDO, SAVE, SAVE_ON_PAD, SAVE_GOOD, NEXT_PROBLEM, NEW, COPY, PASTE, SELECT_ALL, BLANK, ADD_ROW,
-           DROP_ROWS, AS_ABOVE)  # fmt: skip
+              MORNING, IMPORT, FIND, GUIDE, SHORTCUTS, SHORTCUTS_SHIFTED, LARGER_TYPE, SMALLER_TYPE,
+              USUAL_TYPE)  # fmt: skip
+IN_TOUR = (TOUR_ON,)  # whatever tab is shown
 IN_GRID = (COPY, PASTE, FILL_RIGHT, SELECT_ALL, BLANK)  # only while the grid itself has the keyboard
-ON_ACTIVITIES = (ADD_ACTIVITY, EDIT_ACTIVITY, COPY_ACTIVITY, MOVE_UP, MOVE_DOWN, SPREAD)
-ON_YEAR = (NEW_PROGRAMME, PROGRAMME_PDF, TERMS, CLOSE_MONTH, JUSTIFY, DOUBT)
-ON_PROGRAMME = (OPEN, HAND, NO_MOVEMENT, *IN_GRID, *ON_ACTIVITIES, *ON_YEAR)
-IN_CATALOGUES = (
-    UNDO, REDO, ADD_LINE, RENAME_LINE, RETIRE_LINE, LINE_UP, LINE_DOWN, PASTE_LIST, FIND_LINE, OPEN_LIST,
-)  # fmt: skip
-IN_SIGNATORIES = (UNDO, REDO, ADD_SIGNATORY, CHANGE_SIGNATORY, LEFT_POST, DROP_SIGNATORY)
-IN_REGISTERS = (UNDO, REDO, OPEN, ADD_ENTRY, OPEN_ENTRY, ANSWER_REQUEST, EXTEND_REQUEST, DONE_REQUEST, PERSON_FILE,
-                ENTRY_PAPER, DROP_ENTRY)  # fmt: skip
-IN_ARCHIVE = (
-    UNDO, REDO, OPEN, PRINT, SAVE_PDF, FIND_DOCUMENT, SIGN, SCAN, DROP_SCAN, VERIFY, PAGE_BACK, PAGE_ON,
-    LARGER, SMALLER, WHOLE_PAGE,
-)  # fmt: skip
-IN_IMPORT = (SAVE, SAVE_ON_PAD, OPEN_PROGRAMME, PASTE_PROGRAMME, TAKE, ORIGINAL, OTHER_VIEW, SAVE_FINDINGS)
-IN_IMPORTS = (WITHDRAW, COUNT_AGAIN, ROWS_OF)
-IN_VISIT_IMPORT = (SAVE, SAVE_ON_PAD, OPEN_VISITS, PAGE_BEFORE, SAVE_BAD, TAKE_PERSON)
-ON_GANTT = (OPEN, PROGRAMME_PDF, ZOOM_IN, ZOOM_OUT, AS_TABLE)
 
 _SPANISH = {
     "Return": "Entrar", "Del": "Supr", "Shift": "Mayús", "Space": "Espacio", "Up": "↑", "Down": "↓", "Left": "←",
-    "PgUp": "RePág", "PgDown": "AvPág",
+    "Right": "→", "PgUp": "RePág", "PgDown": "AvPág", "Home": "Inicio", "End": "Fin",
+    "Ctrl": "Ctrl", "Alt": "Alt", "Enter": "Enter", "Esc": "Esc", "Ins": "Ins", "Tab": "Tab",
 }  # fmt: skip
+
+
+def name(key: str) -> str | None:
+    """What a single key is called beside a word; None: here it has no name."""
+    return _SPANISH.get(key)
 
 
 def shown(keys: str) -> str:

@@ -13,7 +13,7 @@ from xicotepec_atencion.domain.late import Column, LateRead, LateRow, rows_said,
 from xicotepec_atencion.domain.late_reading import LateReader
 from xicotepec_atencion.domain.papers import SheetState
 from xicotepec_atencion.domain.spanish import count, plural
-from xicotepec_atencion.ui import icons, keys, late_saving, theme
+from xicotepec_atencion.ui import keys, late_saving, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.half_typed import HalfTyped
@@ -254,8 +254,9 @@ class LateCapture(LateLook):
         self._cell_icon.setVisible(bool(told.sentence))
         if told.mark:
             colour = "ink2" if told.mark == "info" else told.mark
-            self._cell_icon.setPixmap(icons.pixmap(MARKS[told.mark], colour))
+            self._cell_icon.show_icon(MARKS[told.mark], colour)
         self._cell.setText(f"{where}: {told.sentence}" if told.sentence else "")
+        self._lines.activate()  # after a long step Qt would wait with it for whatever comes next
 
     # construction
 

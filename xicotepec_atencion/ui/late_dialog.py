@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QDialog, QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.closing import Late
@@ -13,8 +13,9 @@ from xicotepec_atencion.domain.spanish import capitalized, count, month_name, pl
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.tables import cell, plain_count, plain_table
-from xicotepec_atencion.ui.widgets import button, column, label, row
+from xicotepec_atencion.ui.widgets import button, column, flow, label
 
 HEADS = ("Folio o captura", "Actividad", "Fecha", "Persona o fuente", "Aporta", "Es de", "Cuenta en")
 AMOUNT = HEADS.index("Aporta")
@@ -22,7 +23,7 @@ MOST_SHOWN = 500  # an import into a closed month brings more than anybody reads
 STRETCHED = HEADS.index("Persona o fuente")
 
 
-class LateDialog(QDialog):
+class LateDialog(Dialog):
     """A list; no total, for activities count different things. number: how many there are, of which these are the
     first."""
 
@@ -45,7 +46,7 @@ class LateDialog(QDialog):
         said = plural(number, "extemporánea", "extemporáneas")
         if number > len(late):
             said = f"Las primeras {count(len(late))} de {said}; el informe del trimestre las trae todas."
-        foot = row(label(said, "note"), None, close)
+        foot = flow(label(said, "note"), None, close)
         self.setLayout(column(label(title, "title"), (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
         theme.follow(self, lambda it: size(it, 900, 420))
         self.table.setFocus()

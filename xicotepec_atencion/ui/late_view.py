@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
 Soon = Callable[[Sequence[LateRow], Callable[[], object]], object]
 ROW = 30
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+LEAVING = f"Se escribe en la celda. Entrar y Tab pasan a la siguiente; {keys.shown(keys.TAB_ON)} sale de la tabla."
 WIDTHS = {
     Column.SHEET: 96, Column.DATE: 108, Column.CHANNEL: 122, Column.AREA: 166, Column.NAME: 204, Column.PHONE: 116,
     Column.MATTER: 172, Column.PERSONS: 80,
@@ -41,6 +43,7 @@ class LateView(QTableView):
         self.soon: Soon = lambda _, does: does()  # how rows that may be many are put
         self.setModel(model)
         self.setAccessibleName("Libreta")
+        self.setAccessibleDescription(LEAVING)
         self.setItemDelegate(LateDelegate(model, people, self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -99,12 +102,20 @@ class LateView(QTableView):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and not _changed(event):
             self.go_on()
+        elif event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._leave(event.key() == Qt.Key.Key_Tab)
         elif event.key() == Qt.Key.Key_Backtab:
             self.go_back()
         elif event.key() == Qt.Key.Key_Backspace:
             self.blank()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self, forward: bool) -> None:
+        """To what stands after or before the table, which Tab alone does not."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
 
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """The next cell is only pointed at: a letter opens it, an arrow goes on."""
@@ -197,7 +208,7 @@ class LateView(QTableView):
             ("&Pegar", self.paste, keys.PASTE),
             ("&Borrar lo escrito", self.blank, keys.BLANK),
             ("&Igual que arriba", self.as_above, keys.AS_ABOVE),
-            ("&Insertar un renglón", self.add_row, keys.ADD_ROW),
+            ("I&nsertar un renglón", self.add_row, keys.ADD_ROW),
             ("&Quitar los renglones", self.drop_rows, keys.DROP_ROWS),
         )
         on_right_click(self, [verb(self, text, does, key, inside=False) for text, does, key in offered])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from xicotepec_atencion.domain.bands import USUAL, Limits
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.programme import Programme
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import accepted, foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.legend import Legend
 from xicotepec_atencion.ui.widgets import button, card, column, field, fit, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -19,7 +20,7 @@ LOCKED = "Con meses cerrados el semáforo del año ya no cambia."
 WHY = "Un avance fuera del rango tolerado pide justificación al cerrar su trimestre."
 
 
-class LimitsDialog(QDialog):
+class LimitsDialog(Dialog):
     """The legend shows what the numbers mean while they are typed. locked: they are only to be seen."""
 
     def __init__(self, parent: QWidget, year: int, limits: Limits, locked: bool = False) -> None:

@@ -9,9 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -28,8 +26,10 @@ from xicotepec_atencion.store.examine_apart import examined_apart
 from xicotepec_atencion.store.report_reads import log_head
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
-from xicotepec_atencion.ui import icons, theme
+from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.background import Job, sentence_of
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.findings_dialog import HARMLESS, FindingsDialog
 from xicotepec_atencion.ui.logbook_export import export
 from xicotepec_atencion.ui.logbook_filters import LogbookFilters
@@ -37,7 +37,7 @@ from xicotepec_atencion.ui.logbook_model import DESK, NUMBER, WHAT, WHEN, WHO, L
 from xicotepec_atencion.ui.printing import ask_path
 from xicotepec_atencion.ui.tables import as_list
 from xicotepec_atencion.ui.waiting import Progress, Waiting
-from xicotepec_atencion.ui.widgets import button, card, column, empty_page, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, flow, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 CLOSED = "La bitácora la abren quienes tienen cuenta de secretaría o de administración."
@@ -62,7 +62,7 @@ def open_logbook(workspace: Workspace, parent: QWidget) -> None:
     dialog.deleteLater()
 
 
-class LogbookDialog(QDialog):
+class LogbookDialog(Dialog):
     """Reads; the one thing that it writes is that it was exported. Raises Trouble where the file cannot be read."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
@@ -72,7 +72,7 @@ class LogbookDialog(QDialog):
         self.filters, self.model = LogbookFilters(), LogbookModel(workspace.store.path, parent, self)
         self._parent, self._late = parent, QTimer(self, singleShot=True, interval=SEARCHING_AFTER)
         self.table, self.waiting = _table(self.model), Waiting()
-        self.said, self.standing, self._mark = label("", wrap=True), label("", "note", wrap=True), QLabel()
+        self.said, self.standing, self._mark = label("", wrap=True), label("", "note", wrap=True), picture("info")
         self._findings: tuple[str, ...] = ()
         self._sound = False
         self._make_buttons()
@@ -145,7 +145,7 @@ class LogbookDialog(QDialog):
 
     def _say(self, kind: Said, sentence: str) -> None:
         name, colour = MARKS[kind]
-        self._mark.setPixmap(icons.pixmap(name, colour))
+        self._mark.show_icon(name, colour)
         self.said.setText(sentence)
 
     def _ended(self) -> None:
@@ -228,7 +228,7 @@ class LogbookDialog(QDialog):
         self._body.addWidget(nothing)
         self._body.addWidget(empty_page("magnifying-glass", "Buscando…", "En una bitácora larga tarda unos segundos."))
         came = row(self._mark, (self.said, 1), self.see)
-        foot = row((self.standing, 1), self.check, self.export, self._close, space=8)
+        foot = flow((self.standing, 1), self.check, self.export, self._close, space=8)
         head = column(label("Bitácora", "title"), label(ABOUT, "note", wrap=True), space=0)
         parts = (head, self.filters, (self._body, 1), self.waiting, came, foot)
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))

@@ -13,7 +13,7 @@ from xicotepec_atencion.domain.logbook import Group, Wanted
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.day_input import DayInput, dated
-from xicotepec_atencion.ui.widgets import button, column, field, row
+from xicotepec_atencion.ui.widgets import button, column, field, flow
 
 NO_DESK = "sin puesto"
 
@@ -88,7 +88,7 @@ class LogbookFilters(QWidget):
             (field("&Folio", self.folio, "entero o su número"), 3),
             column(None, self.clear),
         )
-        self.setLayout(row(*fields, space=10))
+        self.setLayout(flow(*fields, space=10))
         for each in (self.by, self.desk, self.group):
             each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             each.setMinimumContentsLength(8)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from xicotepec_atencion import __version__
 from xicotepec_atencion.domain.changes import AcceptBatch, Admit, ChangePassword, Restored
 from xicotepec_atencion.domain.intake import Visit
 from xicotepec_atencion.domain.office import Office, Signatory
@@ -19,6 +18,7 @@ from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import asked_for, icons, keys, theme
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.tab import Tab
+from xicotepec_atencion.ui.view_menu import ViewMenu
 from xicotepec_atencion.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -38,20 +38,15 @@ class MainMenu:
         self._file(file)
         self._edit(edit)
         for index, tab in enumerate(tabs):
-            self._add(view, tab.text, tab.key, tab.icon, lambda index=index: window.show_tab(index))
+            self._add(view, f"&{tab.text}", tab.key, tab.icon, lambda index=index: window.show_tab(index))
         view.addSeparator()
         self._add(view, "&Buscar", keys.FIND, "magnifying-glass", lambda: window.searching.begin())
         self.discreet = self._add(view, "&Modo discreto", keys.DISCREET, "eye-slash", self._turn_discretion)
         self.discreet.setCheckable(True)
+        view.addSeparator()
+        self.view = ViewMenu(view, window.anywhere, window.desk, window.telling.said)
         self._office(office)
-        self.verify = self._add(
-            help_,
-            "&Verificar documento…",
-            "",
-            "shield-check",
-            lambda: asked_for.verification(workspace, window, window.opener),
-        )
-        self._add(help_, "&Acerca de", "", "info", self._say_about)
+        self._help(help_)
         self.name_undo()
 
     def permit(self) -> None:
@@ -67,12 +62,18 @@ class MainMenu:
         self.signatories.setEnabled(workspace.may(Signatory))
         self.restoring.setEnabled(workspace.may(Restored))
         self.backups.setEnabled(not workspace.store.read_only)
-
-    def _say_about(self) -> None:
-        self._workspace.said.emit(f"Atención Ciudadana {__version__}. Archivo: {self._workspace.store.path}")
+        self.handover.setEnabled(workspace.may_hand_over())
 
     def _view_copy(self) -> None:
         if not asked_for.copy_to_look_at(self._window, self._window.backing_up.folder):
+            self._workspace.failed.emit("No se pudo abrir otra ventana. Nada se modificó.")
+
+    def open_example(self) -> None:
+        if not asked_for.example(self._window):
+            self._workspace.failed.emit("No se pudo abrir otra ventana. Nada se modificó.")
+
+    def _take_tour(self) -> None:
+        if not asked_for.tour(self._window, self._workspace):
             self._workspace.failed.emit("No se pudo abrir otra ventana. Nada se modificó.")
 
     def _turn_discretion(self) -> None:
@@ -108,7 +109,9 @@ class MainMenu:
         self._add(menu, "&Respaldar ahora", keys.BACK_UP, "hard-drives", lambda: window.backing_up.now())
         self.backups = self._add(menu, "R&espaldos…", "", "", window.edit_backups)
         self.restoring = self._add(menu, "Res&taurar un respaldo…", "", "clock-counter-clockwise", window.restore)
-        self._add(menu, "Abrir copia de só&lo lectura…", "", "", self._view_copy)
+        self._add(menu, "Abrir &copia de sólo lectura…", "", "", self._view_copy)
+        pack = "Pa&quete de entrega…"
+        self.handover = self._add(menu, pack, "", "archive", lambda: asked_for.handover(workspace, window))
         menu.addSeparator()
         self._add(menu, "&Bloquear", keys.LOCK, "lock-simple", session.lock)
         self._add(menu, "Cambiar de &usuario…", keys.CHANGE_USER, "user", session.change_user)
@@ -150,6 +153,17 @@ class MainMenu:
         self.terms = self._add(menu, "&Plazos…", "", "clock", lambda: asked_for.privacy_terms(workspace, window))
         self.notice = self._add(menu, notice, "", "file-text", lambda: asked_for.notice(workspace, window))
         menu.aboutToShow.connect(self._count_requests)
+
+    def _help(self, menu: QMenu) -> None:
+        window, workspace, verifying = self._window, self._workspace, "&Verificar documento…"
+        menu.addActions([window.anywhere.guide, window.anywhere.shortcuts])
+        self._add(menu, "&Recorrido de diez minutos", "", "map-pin", self._take_tour)
+        menu.addSeparator()
+        self.verify = self._add(
+            menu, verifying, "", "shield-check", lambda: asked_for.verification(workspace, window, window.opener)
+        )
+        self._add(menu, "&Oficina de ejemplo…", "", "storefront", self.open_example)
+        self._add(menu, "&Acerca de", "", "info", lambda: asked_for.about(workspace, window, window.opener))
 
     def _count_requests(self) -> None:
         """What is due stands beside the verb, as a key would."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
@@ -25,6 +25,7 @@ from xicotepec_atencion.domain.person_words import PART_NAMES, Places, part_said
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.person_words import in_a_line, name_of, visits_said
 from xicotepec_atencion.ui.tables import as_list, cell
 from xicotepec_atencion.ui.widgets import button, card, column, label, message
@@ -103,7 +104,7 @@ class Sides(QTableWidget):
         return next(row for row in range(self.rowCount()) if self._is_open(row))
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Nothing is asked twice: what is done here is one step, and one Ctrl+Z takes it back. Both are shown as they
     are, to be chosen from; masked is only what is told of them afterwards."""
 

@@ -20,7 +20,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.elided import Elided
 from xicotepec_atencion.ui.signs import SignLabel
 from xicotepec_atencion.ui.tips import tip
-from xicotepec_atencion.ui.widgets import button, label, panel, row
+from xicotepec_atencion.ui.widgets import button, flow, label, panel, row
 
 FIRST = 1000  # the words' share of the room, until they have all they need
 
@@ -69,7 +69,7 @@ class MonthStrip(QWidget):
         link.clicked.connect(self.wanted)
         theme.follow(self._text, lambda it: it.setMinimumWidth(theme.px(64)))
         figure = row(self._month, self._bar, (self._text, FIRST), self._sign, self._percent, None)
-        inside = row((figure, 1), link, margins=(16, 6, 12, 6))
+        inside = flow((figure, 1), link, margins=(16, 6, 12, 6))
         foot = panel("foot", inside)
         self.setLayout(row(foot))
 

@@ -13,6 +13,7 @@ from xicotepec_atencion.domain.people import DISABILITIES, MAY_DECLINE, NOTHING_
 from xicotepec_atencion.ui.catalogue_input import CatalogueInput
 from xicotepec_atencion.ui.item_boxes import DECLINES, AnswerBox
 from xicotepec_atencion.ui.more_fields import CURP_HINT, Age, Language, Told, curp_doubted, curp_says
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import Field, column, field, holding, row
 
 
@@ -25,7 +26,10 @@ class MoreData(QWidget):
         super().__init__()
         self.today = today
         self.women, self.men = QLineEdit(), QLineEdit()
-        self.phone, self.curp = Told("Teléfono", QLineEdit()), Told("CURP", QLineEdit(), CURP_HINT)
+        self.phone, self.curp = (
+            Told("Teléfono", described(QLineEdit(), "Diez cifras; los espacios no importan")),
+            Told("CURP", QLineEdit(), CURP_HINT),
+        )
         self.locality_line = CatalogueInput(Catalogue.LOCALITY)
         self.locality = Told("Localidad", self.locality_line)
         self.sex, self.disability = AnswerBox(SEXES, DECLINES), AnswerBox(DISABILITIES, DECLINES)
@@ -106,8 +110,8 @@ class MoreData(QWidget):
 
     def _make_fields(self) -> dict[str, Field]:
         return {
-            "women": field("Mujeres", self.women),
-            "men": field("Hombres", self.men),
+            "women": field("Mujeres", described(self.women, "Cuántas del grupo")),
+            "men": field("Hombres", described(self.men, "Cuántos del grupo")),
             "phone": self.phone.field,
             "curp": self.curp.field,
             "sex": field("Sexo", self.sex),

@@ -24,6 +24,7 @@ class NoteEdit(QPlainTextEdit):
         super().__init__()
         self._least, self._most = least, most
         self.setAccessibleName(name)
+        self.setAccessibleDescription("Entrar termina; Mayús+Entrar: otro renglón. Tab sale del campo.")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from xicotepec_atencion.domain.changes import Put
 from xicotepec_atencion.domain.notices import TITLE, NoticePage, blanks, filled_in, notice_page, parts_of
@@ -16,15 +16,17 @@ from xicotepec_atencion.exchange import seed
 from xicotepec_atencion.paper.files import rendered
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.paper_dialog import Paper, PaperDialog
-from xicotepec_atencion.ui.widgets import button, column, field, holding, label, picture, row
+from xicotepec_atencion.ui.widgets import button, column, field, flow, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 LARGE, HEADING = 15, 16  # points: for a citizen to whom the screen is turned
 NONE_YET = "Este archivo todavía no tiene aviso. Revise este texto, complételo y guárdelo."
 NOT_SAVED = "Todavía no se guarda"
 STAYS = "Se guarda como versión nueva; las anteriores se conservan y cada atención dice con cuál se recibió."
+BLANK = "Todavía dice {}: {} antes de imprimirlo o enseñarlo."
 UNCHANGED = "El aviso dice lo mismo: no se guardó otra versión."
 
 
@@ -33,7 +35,7 @@ def show_notice(workspace: Workspace, parent: QWidget) -> None:
     accepted(NoticeDialog(workspace, parent))
 
 
-class NoticeDialog(QDialog):
+class NoticeDialog(Dialog):
     """Reads; what is written in it is written by `NoticeEditor`."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
@@ -62,7 +64,12 @@ class NoticeDialog(QDialog):
         self._choosing.setVisible(len(self._notices) > 1)
         may = self._workspace.may(Notice)
         self._write.setVisible(may)
-        self._write.say("&Escribir otra versión…" if self._notices else "&Guardar este aviso…")
+        does = "complételo" if may else "pida que lo completen"
+        missing = blanks(self._notices[0].text) if self._notices else []
+        self._blank.setText(BLANK.format(listed([f"«{each}»" for each in missing]), does) if missing else "")
+        self._blanks.setVisible(bool(missing))
+        another = "&Completar el aviso…" if missing else "&Escribir otra versión…"
+        self._write.say(another if self._notices else "&Guardar este aviso…")
         self._print.setEnabled(bool(self._notices))
         self._show()
 
@@ -109,18 +116,22 @@ class NoticeDialog(QDialog):
         self._write = button("", "outlined", "pencil-simple")
         close = button("Cerrar", keys="Esc")
         self._first = holding(row(picture("info"), (label(NONE_YET, wrap=True), 1)))
+        self._blank = label("", "strong", wrap=True)
+        self._blanks = holding(row(picture("warning", "warning"), (self._blank, 1), space=6))
         self._choosing = field("&Versión", self.versions)
         self._print.clicked.connect(self.print)
         self._write.clicked.connect(self.write)
         close.clicked.connect(self.accept)
         QShortcut(sequence(keys.PRINT), self).activated.connect(self.print)
         head = row((column(label(TITLE, "title"), self.standing, space=2), 1), self._choosing)
-        buttons = row(self._print, self._write, None, close)
-        self.setLayout(column(head, self._first, (self.text, 1), buttons, margins=(20, 16, 20, 16), space=10))
+        buttons = flow(self._print, self._write, None, close)
+        self.setLayout(
+            column(head, self._first, (self.text, 1), self._blanks, buttons, margins=(20, 16, 20, 16), space=10)
+        )
         theme.follow(self, lambda it: size(it, 900, 640))
 
 
-class NoticeEditor(QDialog):
+class NoticeEditor(Dialog):
     """The text of the next version. What is still to write in it is pointed at, and is no obstacle."""
 
     def __init__(self, parent: QWidget, text: str) -> None:
@@ -178,6 +189,8 @@ def _reading() -> QTextEdit:
     made.setReadOnly(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setAccessibleName(TITLE)
+    made.setAccessibleDescription("Las flechas y RePág, AvPág lo recorren. Tab sale.")
+    made.setTabChangesFocus(True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows turn its pages
     theme.follow(made, lambda it: it.document().setDocumentMargin(theme.px(12)))

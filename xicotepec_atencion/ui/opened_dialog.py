@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.spanish import count, listed, plural, short_day
 from xicotepec_atencion.store.behind import Opened
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.background import sentence_of
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.opened_model import DAY, SOURCE, OpenedModel
 from xicotepec_atencion.ui.tables import as_list
-from xicotepec_atencion.ui.widgets import button, column, label, row
+from xicotepec_atencion.ui.widgets import button, column, flow, label, row
 
 READING = "Leyendo los folios…"
 MEASURED = 40  # rows by whose words the columns are as wide as they are
 
 
-class OpenedDialog(QDialog):
+class OpenedDialog(Dialog):
     """Its sum is the cell's figure, always."""
 
     failed = Signal(str)
@@ -36,7 +37,7 @@ class OpenedDialog(QDialog):
         close.setDefault(True)
         self.table = _table(self._model)
         head = row(label(title, "title"), None, self.sum_label)
-        foot = row(self._made_of, None, close)
+        foot = flow(self._made_of, None, close)
         self.setLayout(column(head, (self.table, 1), foot, margins=(16, 14, 16, 14), space=10))
         theme.follow(self, lambda self: self.resize(theme.px(900), theme.px(460)))
         self.table.setFocus()

@@ -16,11 +16,13 @@ from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.background import finish
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_names import sequence
-from xicotepec_atencion.ui.preview import Preview, sent_pages
+from xicotepec_atencion.ui.preview import Preview, printer_for, sent_pages
 from xicotepec_atencion.ui.printing import ask_path
+from xicotepec_atencion.ui.scrolling import ScrollingPage
 from xicotepec_atencion.ui.waiting import Waiting
-from xicotepec_atencion.ui.widgets import button, column, label, panel, row
+from xicotepec_atencion.ui.widgets import button, column, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 GIVEN_UP = "Se dejó de imprimir; lo que ya tenía la impresora puede salir."
@@ -49,7 +51,7 @@ class Paper:
     said: str = ""
 
 
-class PaperDialog(QDialog):
+class PaperDialog(Dialog):
     """Closes once the paper has gone; the status line says so. It is noted first, by the rule of `Accesses`."""
 
     def __init__(self, workspace: Workspace, paper: Paper, parent: QWidget, *told: QWidget) -> None:
@@ -70,14 +72,14 @@ class PaperDialog(QDialog):
 
     def print(self) -> None:
         """To the printer of always; where the system has none, it asks."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = printer_for(self._paper.file_name)
         if QPrinterInfo.defaultPrinter().isNull():
             self._print_by(printer)
         else:
             self._send(printer)
 
     def choose_printer(self) -> None:
-        self._print_by(QPrinter(QPrinter.PrinterMode.HighResolution))
+        self._print_by(printer_for(self._paper.file_name))
 
     def save(self) -> None:
         path = ask_path(self, f"Guardar: {self._paper.title}", self._paper.file_name, "pdf", "PDF (*.pdf)")
@@ -167,8 +169,8 @@ class PaperDialog(QDialog):
         self._print.setDefault(True)
         QShortcut(sequence(keys.SAVE_PDF), self).activated.connect(self.save)
         buttons = column(*(row((each, 1)) for each in (self._print, other, save, close)), space=8)
-        side = column(label(self._paper.title, "title", wrap=True), *told, None, self.said, self.waiting, buttons)
-        theme.follow(side, lambda it: it.setContentsMargins(*map(theme.px, (16, 14, 16, 14))))
+        words = column(label(self._paper.title, "title", wrap=True), *told, None, self.said)
+        side = column((ScrollingPage(holding(words)), 1), self.waiting, buttons, margins=(16, 14, 16, 14))
         left = panel("side", side)
         theme.follow(left, lambda it: it.setFixedWidth(theme.px(320)))
         self.setLayout(row(left, (self.preview, 1), space=0))

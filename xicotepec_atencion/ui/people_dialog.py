@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QTableWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.merging import Pair, Visitor
 from xicotepec_atencion.domain.office import Catalogue
@@ -16,6 +16,7 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asked_for import open_person_file
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.done_here import DoneHere
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click, verb
@@ -25,7 +26,7 @@ from xicotepec_atencion.ui.person_dialog import show_person
 from xicotepec_atencion.ui.person_words import name_of
 from xicotepec_atencion.ui.reviewing import Reviewing
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import button, card, column, field, holding, label, picture, row
+from xicotepec_atencion.ui.widgets import button, card, column, field, flow, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 MOST_FOUND = 60
@@ -34,7 +35,7 @@ EMPTY = "Escriba arriba un nombre o un teléfono, aunque sea una parte."
 PAIRS, PEOPLE, NOBODY = range(3)
 
 
-class PeopleDialog(QDialog):
+class PeopleDialog(Dialog):
     """With nothing typed, the pairs that may be one person; else who is found. Every change is made at once, and
     Ctrl+Z takes back what was changed here."""
 
@@ -263,7 +264,7 @@ class PeopleDialog(QDialog):
         line = field("&Buscar por nombre o teléfono", self.search, "sin acentos, con abreviaturas, en cualquier orden")
         body = card(column(self._stack), margins=(1, 1, 1, 1))
         acts = row(self._open, self._mark, self._part, self._merge, self._file, None)
-        foot = row(self._undo, (self.said, 1), close)
+        foot = flow(self._undo, (self.said, 1), close)
         parts = (label("Personas", "title"), line, self.heading, (body, 1), self.marks, acts, foot)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda it: size(it, 980, 600))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Together
 from xicotepec_atencion.domain.discretion import PLAIN
@@ -20,12 +20,14 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, foot, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.dialogs import REASON_LIMIT, reason_box
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.looks import note_look
 from xicotepec_atencion.ui.more_data import MoreData
 from xicotepec_atencion.ui.person_words import name_of
 from xicotepec_atencion.ui.scrolling import Scrolling
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
 from xicotepec_atencion.ui.visits_dialog import VisitsTable
@@ -36,7 +38,7 @@ BEFORE = ("Cuándo", "Quién", "Qué cambió")
 NO_REASON = "Escriba el motivo: queda en la historia de la persona."
 
 
-class PersonDialog(QDialog):
+class PersonDialog(Dialog):
     """What is corrected here is one edit; what was known before stays in the person's history. It is what is being
     worked on, and masked only where it is told elsewhere."""
 
@@ -50,7 +52,10 @@ class PersonDialog(QDialog):
         self.done_here = ""  # what was done, in a sentence
         self.name, self.more = QLineEdit(person.name), MoreData(workspace.today())
         self.reason = reason_box(CORRECTING)
-        self.fields = {"name": field("Nombre", self.name), **self.more.fields}
+        self.fields = {
+            "name": field("Nombre", described(self.name, "Nombre y apellidos, como los dio")),
+            **self.more.fields,
+        }
         if why:
             self.fields["reason"] = field("&Motivo", self.reason, "elija uno o escríbalo")
         self.more.set_localities(self._localities)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Anonymise, Release, Withhold
 from xicotepec_atencion.domain.people import Person
@@ -21,6 +21,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.attachments_dialog import show_attachments
 from xicotepec_atencion.ui.background import sentence_of
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.done_here import DoneHere
 from xicotepec_atencion.ui.forgetting_dialog import ForgettingDialog
@@ -36,7 +37,7 @@ from xicotepec_atencion.ui.report_output import ReportOutput
 from xicotepec_atencion.ui.request_box import RequestBox
 from xicotepec_atencion.ui.typed_consent import agreed
 from xicotepec_atencion.ui.waiting import Progress, Waiting
-from xicotepec_atencion.ui.widgets import Tabs, button, column, label, row
+from xicotepec_atencion.ui.widgets import Tabs, button, column, flow, label
 from xicotepec_atencion.ui.workspace import Workspace
 
 TITLE, READING = "Datos de una persona", "Reuniendo los datos…"
@@ -63,7 +64,7 @@ HELD = "Están bloqueados: desbloquéelos para corregirlos."
 PARTS = ("Datos y su historia", "Atenciones", "Documentos", "Solicitudes", "Quién los vio")
 
 
-class PersonFileDialog(QDialog):
+class PersonFileDialog(Dialog):
     """A worker reads; what is done here is read again. That it was opened is noted first."""
 
     def __init__(self, workspace: Workspace, uid: Uid, parent: QWidget) -> None:
@@ -255,8 +256,8 @@ class PersonFileDialog(QDialog):
             self._stack.addWidget(part)
         self.tabs.setAccessibleName("Partes de los datos")
         self.tabs.setToolTip(f"{keys.shown(keys.PAGE_ON)} y {keys.shown(keys.PAGE_BACK)} van de una a otra.")
-        verbs = row(*self._leaving, None, self._correct, self._block, self._forget)
-        foot = row(self._undo, (self.said, 1), self._close)
+        verbs = flow(*self._leaving, None, self._correct, self._block, self._forget)
+        foot = flow(self._undo, (self.said, 1), self._close)
         parts = (self.head, self.tabs, (self._stack, 1), self.waiting, self.output.waiting, self.why_not, verbs, foot)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=8))
 

@@ -22,10 +22,11 @@ from xicotepec_atencion.domain.spanish import capitalized, short_day, short_mome
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.text import in_lines
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.row_delegate import RowDelegate
 from xicotepec_atencion.ui.tables import cell, plain_table, with_widths
 from xicotepec_atencion.ui.timeline_view import TimelineView
-from xicotepec_atencion.ui.widgets import card, column, empty_page, label, row
+from xicotepec_atencion.ui.widgets import card, column, label, row
 
 ROW, ABOVE = 28, 5  # design pixels: of a row; above and below its lines, where it may have several
 Widths = Mapping[int, int]

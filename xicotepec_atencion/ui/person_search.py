@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.merging import Visitor
 from xicotepec_atencion.domain.office import Catalogue
@@ -12,9 +12,11 @@ from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asked_for import open_person_file
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.people_tables import people_table, show_people
-from xicotepec_atencion.ui.widgets import button, card, column, empty_page, field, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, field, flow, label
 from xicotepec_atencion.ui.workspace import Workspace
 
 MOST_FOUND = 60
@@ -23,7 +25,7 @@ UNKNOWN = "Nadie se llama así ni tiene ese teléfono"
 WITHHELD = "Quien tiene sus datos bloqueados o anonimizados está en «Bloqueadas y anonimizadas…»."
 
 
-class PersonSearch(QDialog):
+class PersonSearch(Dialog):
     """Enter opens all that the office has of the chosen one."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
@@ -79,7 +81,7 @@ class PersonSearch(QDialog):
             self._body.addWidget(page)
         self._close = button("&Cerrar", keys="Esc")
         line = field("&Buscar por nombre o teléfono", self.search, "sin acentos, con abreviaturas, en cualquier orden")
-        foot = row((self.said, 1), self._close, self._open)
+        foot = flow((self.said, 1), self._close, self._open)
         body = card(column(self._body), margins=(1, 1, 1, 1))
         title = label("Datos de una persona", "title")
         self.setLayout(column(title, line, (body, 1), foot, margins=(20, 16, 20, 16), space=10))

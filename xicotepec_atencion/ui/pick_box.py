@@ -9,6 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import row
 
 
@@ -19,7 +20,7 @@ class PickBox(QComboBox):
         super().__init__()
         self._data: list[Any] = []  # Qt would hand back something else
         self._typed = QElapsedTimer()  # since the last letter
-        self.setAccessibleName(name)
+        described(self, name).setAccessibleName(name)
         self.setProperty("stays", True)  # where it stands in a table, it is no cell's editor
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(6)
@@ -46,7 +47,6 @@ class PickBox(QComboBox):
         """The box, with the room that a table's cell leaves around it."""
         holder = QWidget()
         holder.setLayout(row(self, margins=(4, 3, 4, 3)))
-        holder.setFocusProxy(self)
         return holder
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

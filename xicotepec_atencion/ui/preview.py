@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPalette
+from PySide6.QtGui import QFocusEvent, QImage, QPageLayout, QPageSize, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -53,7 +53,25 @@ class Preview(QPdfView):
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.setAccessibleName("Vista previa del informe")
+        self.setAccessibleDescription("Con las flechas y RePág, AvPág se recorre. Tab sale.")
+        self.zoomModeChanged.connect(self._choose_bars)
         theme.follow(self, Preview._colour)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its sheet draws no edge around what scrolls."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme.colour("focus"), 4))  # half of it is beyond the edge
+            painter.drawRect(self.viewport().rect())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def ask(self, rendered: Callable[[], bytes]) -> None:
         """Show what this makes; until it is made the former page stays. What is no longer wanted when its
@@ -83,6 +101,15 @@ class Preview(QPdfView):
         """Show nothing; also at the end of its screen, for names do not stay in memory."""
         self._asked += 1
         self._show(b"", b"")
+
+    def _choose_bars(self) -> None:
+        """A page that is as large as there is room must not bring a bar that takes of that room: it would fit without
+        the bar, and need it again, for ever."""
+        policy, fits = Qt.ScrollBarPolicy, self.zoomMode() != QPdfView.ZoomMode.Custom
+        one = self.zoomMode() == QPdfView.ZoomMode.FitInView and self.pages < 2
+        as_it_fits = policy.ScrollBarAlwaysOff if one else policy.ScrollBarAlwaysOn
+        self.setVerticalScrollBarPolicy(as_it_fits if fits else policy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
 
     def _colour(self) -> None:
         """The ground beside the page, which never is as dark as its ink."""
@@ -121,6 +148,7 @@ class Preview(QPdfView):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         if look:
             self._document.load(self._buffer)
+        self._choose_bars()
         self.shown.emit(self._document.pageCount())
 
 
@@ -129,6 +157,13 @@ def with_seals(pdf: bytes) -> bytes:
     from xicotepec_atencion.paper.flattened import flattened  # heavy: at first use
 
     return flattened(pdf)
+
+
+def printer_for(name: str) -> QPrinter:
+    """name: of the paper, which a PDF instead of it is proposed to be called by."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    return printer
 
 
 def print_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> int:
@@ -149,6 +184,7 @@ def sent_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> Generator[tupl
     Raises OSError where the printer does not take them.
     """
     try_printer(printer)
+    _name_code(pdf, printer)
     document, buffer, painter = QPdfDocument(parent), QBuffer(parent), QPainter()
     buffer.setData(QByteArray(with_seals(pdf)))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -171,6 +207,15 @@ def sent_pages(pdf: bytes, printer: QPrinter, parent: QObject) -> Generator[tupl
         document.close()
         document.deleteLater()
         buffer.deleteLater()
+
+
+def _name_code(pdf: bytes, printer: QPrinter) -> None:
+    """Of a print into a file nothing but its name says which report it was: the pages are pictures."""
+    from xicotepec_atencion.paper.identified import identity_of, print_named  # heavy: at first use
+
+    identity = identity_of(pdf)
+    if identity and not identity.draft:
+        printer.setDocName(print_named(printer.docName(), identity))
 
 
 def try_printer(printer: QPrinter) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QSpinBox, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from xicotepec_atencion.domain.calendar import months_of
 from xicotepec_atencion.domain.office import Item
 from xicotepec_atencion.domain.programme import Activity
-from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.activity_form import ActivityForm, begun_activity
 from xicotepec_atencion.ui.asking import foot
 from xicotepec_atencion.ui.choice import Choice, Option
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.widgets import Field, button, column, field, fit, label, row, show_problems
 
@@ -23,7 +27,7 @@ COPIES = (
 )
 
 
-class ProgrammeDialog(QDialog):
+class ProgrammeDialog(Dialog):
     """Asks for the year and where its programme comes from; `begun` and `new_areas` give what is to be kept."""
 
     def __init__(
@@ -42,7 +46,9 @@ class ProgrammeDialog(QDialog):
         self.form.feeding.suggest()
         self.year.valueChanged.connect(self._show_year)
         self.source.changed.connect(self._show_source)
-        self.form.grew.connect(lambda: fit(self))
+        self._grown = QTimer(self, singleShot=True, interval=0)  # after all layouts
+        self._grown.timeout.connect(lambda: fit(self))
+        self.form.grew.connect(self._grown.start)
         self._show_source()
 
     @property
@@ -65,7 +71,9 @@ class ProgrammeDialog(QDialog):
     def _lay_out(self) -> None:
         self._activity, self._copy = Scrolling(self.form, AROUND), label(COPIES, "note", wrap=True)
         top = row(self._fields["year"], (field("De dónde &sale", self.source), 1), space=12)
-        buttons = foot(self, button("&Crear programa", "primary"), does=self._accept)
+        do = button("&Crear programa", "primary", keys=keys.shown(keys.SAVE))
+        QShortcut(sequence(keys.SAVE), self).activated.connect(self._accept)  # in a paragraph Enter begins a line
+        buttons = foot(self, do, does=self._accept)
         title = label("Nuevo programa", "title")
         parts = (title, top, self._copy, (self._activity, 1), buttons)
         self.setLayout(column(*parts, margins=(20, 12, 20, 16), space=10))

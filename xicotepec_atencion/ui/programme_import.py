@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.changes import as_one
@@ -23,7 +23,9 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.attaching import files_in
 from xicotepec_atencion.ui.background import sentence_of
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.dropping import Dropping
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.import_reading import ReadDocument, pieces_of, pieces_of_text, reading_of, year_in
 from xicotepec_atencion.ui.import_report import keep_findings
 from xicotepec_atencion.ui.import_review import ImportReview
@@ -31,7 +33,7 @@ from xicotepec_atencion.ui.import_words import with_repairs
 from xicotepec_atencion.ui.menus import verb
 from xicotepec_atencion.ui.verb_row import VerbRow
 from xicotepec_atencion.ui.waiting import Progress, Waiting
-from xicotepec_atencion.ui.widgets import button, column, empty_page, label, panel, row
+from xicotepec_atencion.ui.widgets import button, column, flow, label, panel
 from xicotepec_atencion.ui.workspace import Workspace
 
 KINDS = "Programas (*.xlsx *.xlsm *.docx *.csv *.tsv *.txt);;Todos los archivos (*)"
@@ -76,7 +78,7 @@ def open_import(
         workspace.made.emit(said)
 
 
-class ProgrammeImport(QDialog):
+class ProgrammeImport(Dialog):
     """Nothing is written before it is accepted; then it is one edit."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
@@ -284,7 +286,7 @@ class ProgrammeImport(QDialog):
         body = column((self._body, 1), self.problem, self.waiting, margins=(20, 14, 20, 10), space=8)
         others = (verb(self, "Otro archivo…", self.choose), verb(self, "Guardar reporte…", self.save_findings))
         self._verbs = VerbRow((self._other, self._report), others)
-        foot = row(self._verbs, (self.reason, 1), self._leave, self._do, margins=(16, 10, 20, 10))
+        foot = flow(self._verbs, (self.reason, 1), self._leave, self._do, margins=(16, 10, 20, 10))
         self.setLayout(column((body, 1), panel("foot", foot), space=0))
         self._say("")
 

@@ -27,7 +27,7 @@ from xicotepec_atencion.ui.month_book import MonthBook
 from xicotepec_atencion.ui.programme_actions import ProgrammeActions
 from xicotepec_atencion.ui.programme_head import ProgrammeHead
 from xicotepec_atencion.ui.tab import TabPage
-from xicotepec_atencion.ui.widgets import button, column
+from xicotepec_atencion.ui.widgets import button, column, label
 from xicotepec_atencion.ui.workspace import Workspace
 
 
@@ -53,6 +53,7 @@ class ProgrammeTab(TabPage):
         self.year_box = self.head.year_box
         self._import = button("Importar programa…", "outlined", "download-simple", keys.shown(keys.IMPORT))
         self._first = button("Nuevo programa…", "primary", "plus", keys.shown(keys.NEW_PROGRAMME))
+        self._whose = label("Lo hace o lo trae quien tiene cuenta de secretaría.", "note")
         self._lay_out()
         self._connect()
         self.refresh()
@@ -68,6 +69,7 @@ class ProgrammeTab(TabPage):
         has = bool(self.year)
         for each in (self.head.activity, self._first, self._import):
             each.setEnabled(self._workspace.may(Programme))
+        self._whose.setVisible(not self._workspace.may(Programme))
         self.programme_actions.refresh()
         self._body.setCurrentIndex(0 if has else 1)
         self.head.show_for(has)
@@ -76,6 +78,7 @@ class ProgrammeTab(TabPage):
             self._show_programme()
 
     def start(self) -> None:
+        self.page.show_grid()
         (self.grid if self.year else self._first).setFocus()
 
     def show_year(self, year: int) -> None:
@@ -154,7 +157,7 @@ class ProgrammeTab(TabPage):
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self.page)
-        self._body.addWidget(nothing_yet(self._first, self._import))
+        self._body.addWidget(nothing_yet(self._whose, self._first, self._import))
         self.setLayout(column(self.head, (body, 1), space=0))
 
     def _connect(self) -> None:
@@ -183,6 +186,7 @@ class ProgrammeTab(TabPage):
         for key, does in (
             (keys.HAND, lambda: self.capture_by_hand()),
             (keys.NO_MOVEMENT, self.edits.without_movement),
+            (keys.ABOUT_CELL, self.page.turn),
             (keys.CLOSE_MONTH, self.book.close),
             (keys.JUSTIFY, self.book.justify),
             (keys.DOUBT, self.book.doubts.start),

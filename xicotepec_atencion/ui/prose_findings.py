@@ -15,6 +15,7 @@ from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.domain.text import place_names, placeholders
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.elided import Elided
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import column, label, row
 
 SETTLE = 120  # ms without a key before the text is read again
@@ -35,7 +36,9 @@ class ProseFindings(QWidget):
         self.told, self.list = Elided("", "note"), _List(self._text)
         self._key = label(keys.shown(keys.TO_FINDINGS), "note")
         self.setLayout(column(row((self.told, 1), self._key), self.list, space=4))
-        self.list.setAccessibleName("Por revisar en la evaluación")
+        described(self.list, "Entrar lleva a la cifra en el texto; Esc vuelve").setAccessibleName(
+            "Por revisar en la evaluación"
+        )
         text.textChanged.connect(self._timer.start)
         self._timer.timeout.connect(self._look)
         self.list.itemActivated.connect(self._go)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xicotepec_atencion.domain.accounts import Safekeeping
-from xicotepec_atencion.domain.backups import SHORTEST_PASSPHRASE, passphrase_problem
 from xicotepec_atencion.domain.changes import Safeguard
 from xicotepec_atencion.domain.recovery import code_problem, normalised
 from xicotepec_atencion.store import sealed
@@ -15,10 +14,11 @@ from xicotepec_atencion.store.passwords import hashed, matches
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.background import sentence_of
 from xicotepec_atencion.ui.choice import Choice, Option
-from xicotepec_atencion.ui.passwords import password_line
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.passwords import NewPhrase
 from xicotepec_atencion.ui.recovery_sheet import show_sheet
 from xicotepec_atencion.ui.waiting import Waiting
-from xicotepec_atencion.ui.widgets import button, column, field, fit, label, message, row, show_problems
+from xicotepec_atencion.ui.widgets import button, column, field, fit, flow, label, message, show_problems
 from xicotepec_atencion.ui.workspace import Workspace
 
 WHAT = (
@@ -34,7 +34,7 @@ NEW_SHEET = "La hoja de antes deja de servir para la contraseña, pero sigue abr
 WRONG_CODE = "Ese no es el código de la hoja vigente. Compárelo con la hoja, o haga una nueva."
 
 
-class ProtectDialog(QDialog):
+class ProtectDialog(Dialog):
     """Asks for the phrase twice, and for the code of the sheet there is, or makes a new one.
 
     `made`: what is to be safeguarded, once it is accepted; `code`: of the sheet to show, "" where none was made.
@@ -47,31 +47,29 @@ class ProtectDialog(QDialog):
         self.made: Safekeeping | None = None
         self.title = "Cambiar la frase de los respaldos" if kept.seal else "Proteger los respaldos"
         self.setWindowTitle(self.title)
-        self.phrase, self.again, self.typed_code = password_line(), password_line(), QLineEdit()
+        self.phrase, self.typed_code = NewPhrase(), QLineEdit()
         self.sheet: Choice[bool] = Choice(Option("Tengo la hoja", False), Option("Hacer una hoja nueva", True))
         self.sheet.set_current(not kept.recovery)
         self._fields = {
-            "phrase": field("&Frase de los respaldos", self.phrase, f"al menos {SHORTEST_PASSPHRASE} letras"),
-            "again": field("La &misma otra vez", self.again),
+            **self.phrase.fields,
             "code": field("&Código de la hoja", self.typed_code, "25 letras y números; con o sin guiones"),
         }
         self._do, self._leave = button("&Guardar", "primary"), button("Dejar como está", keys="Esc")
         self._note, self._problem, self.waiting = label("", "note", wrap=True), label("", "error", wrap=True), Waiting()
         self._lay_out()
         self._connect()
-        self.phrase.setFocus()
+        self.phrase.first.setFocus()
         theme.follow(self, lambda self: self.setFixedWidth(theme.px(560)))
         self._show_sheet()
 
     def _lay_out(self) -> None:
         parts = (label(self.title, "title"), label(WHAT, wrap=True), label(HOW, "note", wrap=True))
         lost = message("warning", LOST, LOST_MORE)
-        both = row((self._fields["phrase"], 1), (self._fields["again"], 1), space=12)
         sheet = field("&Hoja de recuperación", self.sheet)
         sheet.setVisible(bool(self._kept.recovery))
-        foot = row(None, self._leave, self._do)
+        foot = flow(None, self._leave, self._do)
         more = (sheet, self._fields["code"], self._note, label(BEFORE, "note", wrap=True), self._problem, self.waiting)
-        self.setLayout(column(*parts, both, lost, *more, None, foot, margins=(20, 16, 20, 16), space=10))
+        self.setLayout(column(*parts, self.phrase, lost, *more, None, foot, margins=(20, 16, 20, 16), space=10))
 
     def _connect(self) -> None:
         self._do.setDefault(True)
@@ -87,10 +85,8 @@ class ProtectDialog(QDialog):
         fit(self)
 
     def _problems(self) -> dict[str, str]:
-        problem = passphrase_problem(self.phrase.text(), self.again.text())
-        short = bool(passphrase_problem(self.phrase.text(), self.phrase.text()))
         code = "" if self.sheet.current() else code_problem(self.typed_code.text()) or ""
-        return {"phrase": problem if short else "", "again": "" if short else problem, "code": code}
+        return {**self.phrase.problems(), "code": code}
 
     def _accept(self) -> None:
         wrong = show_problems(self._fields, self._problems())
@@ -100,7 +96,7 @@ class ProtectDialog(QDialog):
         fit(self)
 
     def _make(self) -> None:
-        kept, phrase, new = self._kept, self.phrase.text(), self.sheet.current()
+        kept, phrase, new = self._kept, self.phrase.first.text(), self.sheet.current()
         code = sealed.new_code() if new else normalised(self.typed_code.text())
         self._do.setEnabled(False)
 
@@ -126,8 +122,8 @@ class ProtectDialog(QDialog):
 
     def done(self, result: int) -> None:
         self.waiting.finish()
-        for line in (self.phrase, self.again, self.typed_code):
-            line.clear()
+        self.phrase.forget()
+        self.typed_code.clear()
         super().done(result)
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.store.restore import Looked
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.another_window import open_another
 from xicotepec_atencion.ui.copy_table import copy_at
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.looking import Looking
 from xicotepec_atencion.ui.restore_dialog import KINDS
-from xicotepec_atencion.ui.widgets import button, column, fit, label, row
+from xicotepec_atencion.ui.widgets import button, column, fit, flow, label
 
 NOTHING_WRITTEN = "Se abre aparte, sólo para ver: nada se escribe junto al respaldo."
 
 
-class CopyDialog(QDialog):
+class CopyDialog(Dialog):
     """Opens the copy, asking for its phrase where it is sealed; `looked` is the answer."""
 
     def __init__(self, copy: Path, parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class CopyDialog(QDialog):
         leave = button("&Salir", keys="Esc")
         leave.clicked.connect(self.reject)
         note = label(NOTHING_WRITTEN, "note", wrap=True)
-        parts = (label(copy.name, "title", wrap=True), note, self.looking, 4, row(None, leave))
+        parts = (label(copy.name, "title", wrap=True), note, self.looking, 4, flow(None, leave))
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         self.looking.opened.connect(self._take)
         self.looking.secret.returnPressed.connect(self.looking.start)
@@ -75,6 +75,4 @@ def ask_copy(parent: QWidget, folder: Path) -> Path | None:
 
 def show_copy(copy: Path) -> bool:
     """Open the copy in a process of its own; whether it started."""
-    program = [] if getattr(sys, "frozen", False) else ["-m", "xicotepec_atencion"]
-    started, _ = QProcess.startDetached(sys.executable, [*program, "--archivo", str(copy), "--solo-lectura"])
-    return started
+    return open_another("--archivo", str(copy), "--solo-lectura")

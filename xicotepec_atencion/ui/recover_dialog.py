@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.accounts import Account
@@ -12,9 +12,10 @@ from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.passwords import NewPassword
 from xicotepec_atencion.ui.recovery_sheet import new_code, show_sheet
-from xicotepec_atencion.ui.widgets import button, column, field, fit, label, message, row
+from xicotepec_atencion.ui.widgets import button, column, field, fit, flow, label, message
 
 SAID = (
     "Escriba el código de la hoja y una contraseña nueva. La cuenta queda de administración y el programa hace "
@@ -25,7 +26,7 @@ NO_SHEET = "Este archivo no tiene hoja de recuperación vigente."
 ASK = "Otra persona con cuenta de administración puede ponerle una contraseña nueva en Oficina › Cuentas…"
 
 
-class RecoverDialog(QDialog):
+class RecoverDialog(Dialog):
     """`actor`: who entered by the sheet; the change is in the file by then."""
 
     def __init__(self, store: Store, desk: str, now: Clock, parent: QWidget) -> None:
@@ -47,14 +48,14 @@ class RecoverDialog(QDialog):
         if not has_sheet:
             leave.setDefault(True)
             told = message("warning", NO_SHEET, ASK)
-            self.setLayout(column(title, told, row(None, leave), margins=(20, 16, 20, 16), space=12))
+            self.setLayout(column(title, told, flow(None, leave), margins=(20, 16, 20, 16), space=12))
             return
         do = button("&Poner contraseña y entrar", "primary")
         do.clicked.connect(self._accept)
         do.setDefault(True)
         said, others = label(SAID, "note", wrap=True), label(OTHERS, "note", wrap=True)
         fields = (field("C&uenta", self.account), self._code, self.password)
-        foot = row(None, leave, do)
+        foot = flow(None, leave, do)
         self.setLayout(column(title, said, others, *fields, 4, foot, margins=(20, 16, 20, 16), space=10))
         self.code.setFocus()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xicotepec_atencion.domain.changes import Safeguard
@@ -18,9 +18,11 @@ from xicotepec_atencion.store.passwords import hashed
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.background import finish
-from xicotepec_atencion.ui.preview import Preview, print_pages
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.preview import Preview, print_pages, printer_for
 from xicotepec_atencion.ui.printing import ask_path
-from xicotepec_atencion.ui.widgets import button, column, label, message, panel, row
+from xicotepec_atencion.ui.scrolling import ScrollingPage
+from xicotepec_atencion.ui.widgets import button, column, holding, label, message, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 ONCE = "Esta hoja se muestra una sola vez."
@@ -57,7 +59,7 @@ def show_sheet(office: Office, code: str, by: str, at: datetime, parent: QWidget
     dialog.deleteLater()
 
 
-class SheetDialog(QDialog):
+class SheetDialog(Dialog):
     """The page as it will be printed, and what it is for; what it shows is gone when it closes, so who neither
     printed nor saved it is told so before."""
 
@@ -81,7 +83,8 @@ class SheetDialog(QDialog):
         do.setDefault(True)
         told = (message("info", ONCE, PRINT), label(WHAT, wrap=True), label(AGAIN, "note", wrap=True))
         buttons = column(row((do, 1)), row((save, 1)), row((close, 1)), space=8)
-        side = column(label("Hoja de recuperación", "title"), *told, None, self.said, buttons, margins=(16, 14, 16, 14))
+        words = column(label("Hoja de recuperación", "title"), *told, None, self.said)
+        side = column((ScrollingPage(holding(words)), 1), buttons, margins=(16, 14, 16, 14))
         left = panel("side", side)
         theme.follow(left, lambda it: it.setFixedWidth(theme.px(340)))
         self.setLayout(row(left, (self.preview, 1), space=0))
@@ -90,7 +93,7 @@ class SheetDialog(QDialog):
         self.said.setText("No se pudo mostrar la página; intente imprimirla.")
 
     def print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = printer_for("hoja-de-recuperacion")
         if QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
             return
         try:

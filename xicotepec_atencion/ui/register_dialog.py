@@ -13,12 +13,14 @@ from xicotepec_atencion.domain.permissions import Subject
 from xicotepec_atencion.domain.stored import Stored, Uid
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.done_here import DoneHere
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.menus import on_right_click
 from xicotepec_atencion.ui.tables import plain_table, with_widths
 from xicotepec_atencion.ui.verb_row import VerbRow
-from xicotepec_atencion.ui.widgets import Button, ButtonKind, button, card, column, empty_page, label, row
+from xicotepec_atencion.ui.widgets import Button, ButtonKind, button, card, column, flow, label
 from xicotepec_atencion.ui.workspace import Workspace
 
 Line = TypeVar("Line")
@@ -44,7 +46,7 @@ class Verb(NamedTuple):
     reads: bool = False
 
 
-class RegisterDialog(QDialog, Generic[Line]):
+class RegisterDialog(Dialog, Generic[Line]):
     """Every change is made at once, and Ctrl+Z takes back what was changed here. Whose lines they are says how they
     are read, shown and called (`_read`, `_cells`, `_uid`)."""
 
@@ -86,7 +88,10 @@ class RegisterDialog(QDialog, Generic[Line]):
         for number, line in enumerate(self._lines):
             for place, made in enumerate(self._cells(line)):
                 self.table.setItem(number, place, made)
+        at_body = self._body.isAncestorOf(self.focusWidget() or self)
         self._body.setCurrentIndex(0 if self._lines else 1)
+        if at_body and not self._lines:
+            self._start()  # on the page of an empty register there is nothing to press
         self.choose(uid)
 
     def chosen(self) -> Line | None:
@@ -176,9 +181,13 @@ class RegisterDialog(QDialog, Generic[Line]):
         self._connect()
         self.refresh()
         self._say(self._workspace.why_not(self._subject))
+        self._start()
+        theme.follow(self, lambda it: size(it, WIDE, HIGH))
+
+    def _start(self) -> None:
+        """The keyboard to where work begins."""
         first = self._buttons[0][1]
         (self.table if self._lines or not first.isEnabled() else first).setFocus()
-        theme.follow(self, lambda it: size(it, WIDE, HIGH))
 
     def _bind(self, key: str, made: Button, does: Callable[[], object]) -> None:
         made.clicked.connect(lambda: does())
@@ -193,7 +202,7 @@ class RegisterDialog(QDialog, Generic[Line]):
         actions = [action for *_, action in self._buttons]
         on_right_click(self.table, actions)
         doing = VerbRow([made for _, made, _ in self._buttons], actions, at_left=True)
-        end = row((self.said, 1), self._undo, self._redo, close)
+        end = flow((self.said, 1), self._undo, self._redo, close)
         parts = (self._head, (body, 1), self.about, doing, end)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from xicotepec_atencion.domain.calendar import Month
 from xicotepec_atencion.domain.spanish import capitalized, month_name
 from xicotepec_atencion.domain.text import cleaned
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.dialogs import REASON_LIMIT, reason_box
 from xicotepec_atencion.ui.widgets import button, column, field, fit, label
 
 REASONS = ("Faltaba capturar una atención", "Una cifra estaba mal capturada", "Lo pidió la contraloría")
 
 
-class ReopeningDialog(QDialog):
+class ReopeningDialog(Dialog):
     """The reason is required; it stays beside the version that is reopened."""
 
     def __init__(self, parent: QWidget, versions: Mapping[Month, int], chosen: Month | None = None) -> None:

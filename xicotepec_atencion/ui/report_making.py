@@ -107,7 +107,7 @@ def kept_said(document: Document, sheet: Sheet) -> str:
     """That the report is in the archive already, and leaves as it was kept there. sheet: of when it was asked for."""
     if document.signings:
         by, at = listed([each.name for each in document.signings]), document.signings[-1].at
-        return f"Firmado por {by} el {short_day(at.date())}; se imprime y guarda tal como se firmó"
+        return f"Firmado por {by} el {short_day(at.date())}; sale tal como se firmó"
     today = sheet.origin is not None and sheet.origin.cut_off.date() == document.at.date()
     moment = f"hoy {document.at:%H:%M}" if today else f"el {short_moment(document.at)}"
     return f"Guardado {moment} · código {document.code}"

@@ -24,7 +24,7 @@ from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.background import finish, sentence_of
 from xicotepec_atencion.ui.filing import Leaving, archived
 from xicotepec_atencion.ui.going_out import note_again
-from xicotepec_atencion.ui.preview import sent_pages, try_printer
+from xicotepec_atencion.ui.preview import printer_for, sent_pages, try_printer
 from xicotepec_atencion.ui.printing import FILE, ask_path, may_replace, save_leaving
 from xicotepec_atencion.ui.publishing import may_be_published
 from xicotepec_atencion.ui.report_choices import Chosen
@@ -68,7 +68,7 @@ class ReportOutput(QObject):
         self.waiting.given_up.connect(self._say_given_up)
 
     def print(self, kind: Kind, chosen: Chosen) -> None:
-        printer, by = QPrinter(QPrinter.PrinterMode.HighResolution), self._workspace.actor
+        printer, by = printer_for(kind.file_name(chosen)), self._workspace.actor
         if self._is_free() and QPrintDialog(printer, self._screen).exec() == QDialog.DialogCode.Accepted:
             self._make(kind, chosen, lambda made: self._send(made, printer, by), access=Access.PRINTED)
 
@@ -217,12 +217,12 @@ class ReportOutput(QObject):
         return not leaving.document or not leaving.again or note_again(self._workspace, access, leaving.document)
 
     def _write_tables(self, path: Path, report: Report) -> None:
-        def last_call() -> None:
+        def before_publish() -> None:
             if self.waiting.is_given_up:
                 raise GivenUp
 
         def write(_: Progress) -> tuple[Path, ...]:
-            return save_tables(path, report.tables, report.sheet, last_call)
+            return save_tables(path, report.tables, report.sheet, before_publish)
 
         def failed(error: Exception) -> None:
             self._failed(error, path)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.preview import Preview
 from xicotepec_atencion.ui.preview_bar import PreviewBar
 from xicotepec_atencion.ui.report_making import Made
-from xicotepec_atencion.ui.widgets import column, holding, label, message, picture, row
+from xicotepec_atencion.ui.scrolling import ScrollingPage
+from xicotepec_atencion.ui.widgets import button, column, holding, label, message, picture, row
 
 PATIENCE = 700  # ms without a sign that something is being done
 FAILED = "No se pudo preparar la página", "Nada se perdió; avise a quien cuida la computadora."
@@ -41,6 +43,7 @@ class ReportPage(QWidget):
         self.bar = PreviewBar(self.preview, screen)
         self._asked = _Asked("", 0)
         self._title, self._hint = label("", "section", wrap=True), label("", "note", wrap=True)
+        self.begin = button("Ir al programa", "primary", "table", keys.shown(keys.PROGRAMME))
         self._busy, self._problem = QProgressBar(), message("error", f"{FAILED[0]}.", FAILED[1])
         self._late = QTimer(self, singleShot=True, interval=PATIENCE)
         self._late.timeout.connect(self._busy.show)
@@ -68,8 +71,9 @@ class ReportPage(QWidget):
         self._late.start()
         self.preview.ask(work)
 
-    def show_words(self, title: str, hint: str) -> None:
-        """In the place of any page."""
+    def show_words(self, title: str, hint: str, begins: bool = False) -> None:
+        """In the place of any page. begins: it takes a programme, to which there is a way."""
+        self.begin.setVisible(begins)
         self._title.setText(title)
         self._hint.setText(hint)
         self._stack.setCurrentIndex(WORDS)
@@ -111,10 +115,13 @@ class ReportPage(QWidget):
         self._busy.hide()
         self._problem.hide()
         lines = (picture("file-text", "ink2", 28), self._title, self._hint)
-        words = column(None, *(row(None, (each, 4), None) for each in lines), margins=(24, 24, 24, 24))
+        for each in lines:
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        each_line = [*(row(None, (each, 4), None) for each in lines), row(None, self.begin, None)]
+        words = column(None, *each_line, margins=(24, 24, 24, 24))
         words.addStretch(2)
         self._stack = QStackedWidget()
-        for each in (self.preview, holding(words)):
+        for each in (self.preview, ScrollingPage(holding(words))):
             self._stack.addWidget(each)
         problem = row((self._problem, 1), margins=(12, 0, 12, 8))
         self.setLayout(column(self.bar, self._busy, problem, (self._stack, 1), space=0))

@@ -14,7 +14,7 @@ from xicotepec_atencion.ui.choice import Choice, Option
 from xicotepec_atencion.ui.day_range import DayRange
 from xicotepec_atencion.ui.report_choices import Asks, Chosen
 from xicotepec_atencion.ui.report_kinds import Kind
-from xicotepec_atencion.ui.widgets import column, field, row
+from xicotepec_atencion.ui.widgets import column, field, flow
 from xicotepec_atencion.ui.workspace import Workspace
 from xicotepec_atencion.ui.year_box import YearBox
 
@@ -52,7 +52,7 @@ class ReportParameters(QWidget):
             Asks.OVERDUE: self.overdue,
         }
         beside = (Asks.THROUGH, Asks.QUARTER, Asks.MONTH, Asks.SPAN)
-        first = row(*((self._fields[each], 1) for each in (Asks.YEAR, *beside)))
+        first = flow(*((self._fields[each], 1) for each in (Asks.YEAR, *beside)))
         below = [each for asks, each in self._fields.items() if asks not in (Asks.YEAR, *beside)]
         self.setLayout(column(first, *below, space=8))
         self.refresh()

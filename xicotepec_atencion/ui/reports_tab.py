@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from xicotepec_atencion.domain.changes import Refused
 from xicotepec_atencion.domain.office import Catalogue
@@ -18,6 +18,7 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.evaluation_box import EvaluationBox
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.kind_list import KindList
+from xicotepec_atencion.ui.panes import Panes, is_narrow
 from xicotepec_atencion.ui.prose_question import ProseQuestion
 from xicotepec_atencion.ui.report_checks import ReportChecks
 from xicotepec_atencion.ui.report_choices import Asks, Chosen
@@ -26,8 +27,10 @@ from xicotepec_atencion.ui.report_making import Asked, ask_for
 from xicotepec_atencion.ui.report_output import ReportOutput
 from xicotepec_atencion.ui.report_page import ReportPage
 from xicotepec_atencion.ui.report_parameters import ReportParameters
+from xicotepec_atencion.ui.report_verbs import ReportVerbs
 from xicotepec_atencion.ui.scrolling import ScrollingPage
 from xicotepec_atencion.ui.tab import TabPage
+from xicotepec_atencion.ui.tab_order import comes_with
 from xicotepec_atencion.ui.widgets import button, column, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
@@ -38,6 +41,7 @@ NO_PROGRAMME = (
     "La hoja matutina, el diario y el desglose salen sin él.",
 )
 DISCREET = "Modo discreto", f"La vista previa se oculta; se imprime completo. {keys.shown(keys.DISCREET)} la muestra."
+WIDTH = 184 + 330  # design pixels: of the list and of what is asked
 NOTHING, BAD = "No hay qué mostrar", ("Falta algo por corregir", "Está dicho junto a su campo.")
 
 
@@ -45,6 +49,7 @@ class ReportsTab(TabPage):
     """The page is the report; it is laid out again whenever what it says may have changed."""
 
     archive_wanted = Signal()
+    programme_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +84,7 @@ class ReportsTab(TabPage):
         self._timer.start()
 
     def start(self) -> None:
-        self.kinds.setFocus()
+        self._turn(to_page=False)
 
     def pause(self) -> None:
         self.evaluation.keep()
@@ -146,7 +151,8 @@ class ReportsTab(TabPage):
         self._show_checks(asked.sheet if asked else None)
         self._enable()
         if words or not asked:
-            self.page.show_words(*(words or NO_PROGRAMME))
+            said = words or NO_PROGRAMME
+            self.page.show_words(*said, begins=said == NO_PROGRAMME)
             return
         self.page.show_pages(self.kind.period(chosen), asked.looked_at, self._anew)
         self._anew = False
@@ -177,15 +183,14 @@ class ReportsTab(TabPage):
             self.checks.show_report(None, 0, None, None)
         else:
             self.checks.show_report(sheet, extent.year, extent.quarter, extent.through)
-        for link in self.checks.findChildren(QPushButton):  # made anew: Tab comes to them before it leaves for paper
-            self.setTabOrder(_before(self._print), link)
+        comes_with(self.checks, self.checks.findChildren(QPushButton))  # they were made anew
 
     def _show_kind(self) -> None:
         self.evaluation.keep()
         kind = self.kind
         self._title.setText(kind.name)
         self.parameters.ask(kind)
-        self._table.setVisible(kind.tabled is not None)
+        self._verbs.table.setVisible(kind.tabled is not None)
         self._parameters_changed()
 
     def _parameters_changed(self) -> None:
@@ -204,40 +209,56 @@ class ReportsTab(TabPage):
 
     def _enable(self) -> None:
         may = not self._missing() and not self._forbidden()
-        for each in (self._print, self._sign, self._save, self._table):
+        for each in self._verbs.all:
             each.setEnabled(may)
 
     # construction
 
     def _lay_out(self) -> None:
         self._title = label("", "title", wrap=True)
-        self._print = button("Imprimir", "primary", "printer", keys.shown(keys.PRINT))
-        self._sign = button("Firmar…", "outlined", "signature", keys.shown(keys.SIGN))
-        self._save = button("Guardar PDF…", "outlined", "file-pdf", keys.shown(keys.SAVE_PDF))
+        self._verbs = ReportVerbs(is_narrow(self))
         self._archive = button("Guardados…", "outlined", "archive", keys.shown(keys.ARCHIVE))
         self.evaluation.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         theme.follow(self.evaluation.text, lambda it: it.setMinimumHeight(theme.px(84)))
-        self._table = button("Guardar tabla…", "outlined", "file-xls", keys.shown(keys.SAVE_TABLE))
-        asked = column(self._title, self.parameters, (self.evaluation, 50), margins=(16, 8, 11, 8), space=8)
+        self._to_page = button("Ver la página", "link", keys=keys.shown(keys.TO_PAGE))
+        asked = column(
+            row((self._title, 1), self._to_page),
+            self.parameters,
+            (self.evaluation, 50),
+            margins=(16, 8, 11, 8),
+            space=8,
+        )
         asked.addStretch(1)
         asked.addWidget(self.checks)
-        buttons = (row((each, 1)) for each in (self._print, self._sign, self._save, self._table))
-        foot = column(self.output.waiting, *buttons, margins=(16, 8, 11, 12))
+        foot = column(self.output.waiting, self._verbs, margins=(16, 8, 11, 12))
         parameters = panel("side", column((ScrollingPage(holding(asked)), 1), foot, space=0))
-        theme.follow(parameters, lambda it: it.setFixedWidth(theme.px(330)))
         kept = row((self._archive, 1), margins=(8, 8, 8, 12))
         kinds = panel("side", column((self.kinds, 1), kept, margins=(0, 4, 0, 0), space=0))
-        self.setLayout(row(kinds, parameters, (self.page, 1), space=0))
-        self.setTabOrder(self._table, self._archive)  # from the list Tab goes on to what is asked
+        back = button("Volver a lo que se pide", "frameless", "caret-left", keys.shown(keys.TO_PAGE))
+        shown = column(row(back, None, margins=(4, 0, 0, 0)), (self.page, 1), space=0)
+        sides = holding(row(kinds, (parameters, 1), space=0)), holding(shown)
+        self._panes = Panes(*sides, WIDTH, self._to_page, back)
+        self.setLayout(row(self._panes))
+        self._panes.when_narrowed(self._verbs.be_by_twos)
+
+    def _turn(self, to_page: bool) -> None:
+        """Each with the keyboard."""
+        if to_page:
+            self._panes.show_second(self.preview)
+        else:
+            self._panes.show_first()
+            self.kinds.setFocus()
 
     def _connect(self) -> None:
+        self.page.begin.clicked.connect(lambda: self.programme_wanted.emit())
+        self._panes.wanted.connect(self._turn)
         self._timer.timeout.connect(self._show_page)
         self.kinds.chosen.connect(self._show_kind)
         self.parameters.changed.connect(self._parameters_changed)
-        self._print.clicked.connect(self.print)
-        self._sign.clicked.connect(self.sign)
-        self._save.clicked.connect(self.save)
-        self._table.clicked.connect(self.save_tables)
+        self._verbs.print.clicked.connect(self.print)
+        self._verbs.sign.clicked.connect(self.sign)
+        self._verbs.save.clicked.connect(self.save)
+        self._verbs.table.clicked.connect(self.save_tables)
         self._archive.clicked.connect(self.archive_wanted)
         for key, does in (
             (keys.PRINT, self.print),
@@ -245,6 +266,7 @@ class ReportsTab(TabPage):
             (keys.SAVE_PDF, self.save),
             (keys.SAVE_TABLE, self.save_tables),
             (keys.ARCHIVE, self.archive_wanted.emit),
+            (keys.TO_PAGE, lambda: self._turn(not self.page.isAncestorOf(QApplication.focusWidget() or self))),
         ):
             self._bind(key, does)
         self.output.filed.connect(self._timer.start)
@@ -257,13 +279,3 @@ class ReportsTab(TabPage):
         shortcut = QShortcut(sequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(does)
         return shortcut
-
-
-def _before(widget: QWidget) -> QWidget:
-    """What Tab would come from."""
-    each = widget
-    while (before := each.previousInFocusChain()) is not None:
-        each = before
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            break
-    return each

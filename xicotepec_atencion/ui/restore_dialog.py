@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QScrollArea, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QScrollArea, QTableWidget, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.clock import Clock
 from xicotepec_atencion.domain.backups import LINES, THINNED, Counts, compared
@@ -23,16 +23,17 @@ from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.copy_table import CopyTable, copies_in, copy_at
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.door import DoorDialog
 from xicotepec_atencion.ui.looking import Looking
 from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.tables import plain_table
 from xicotepec_atencion.ui.tips import tip
-from xicotepec_atencion.ui.widgets import button, card, column, holding, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, flow, holding, label, row
 
 MOST = 16_777_215  # pixels: Qt's word for no limit
 KINDS = "Respaldos (*.db *.cifrado);;Todos los archivos (*)"
-NONE_KNOWN = "Aquí no hay respaldos. Conecte la memoria y elija el archivo con «Otro archivo…»."
+NONE_KNOWN = "En esta computadora no hay respaldos todavía. Conecte la memoria y elija el archivo con «Otro archivo…»."
 NEW_FILE = "No hay archivo todavía: éste será el de la oficina."
 UNREADABLE = "El archivo de ahora no se puede leer; se guarda tal como está, aparte."
 FOLIOS = "Los folios siguen en una serie nueva, así que ninguno se repite."
@@ -48,7 +49,7 @@ class Chosen:
     by: Actor
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """Three steps on one page. Nothing is changed here: `chosen` is the answer, None where there is none."""
 
     def __init__(self, parent: QWidget | None, target: Path, desk: Desk, now: Clock, first: Path | None = None) -> None:
@@ -57,9 +58,9 @@ class RestoreDialog(QDialog):
         self._target, self._desk, self._now = target, desk, now
         self.chosen: Chosen | None = None
         self._before = counts_of(target)
-        self.table, self.looking = CopyTable(), Looking()
+        self.table, self.looking = CopyTable(now().tzinfo), Looking()
         self.compared, self._told = _comparison(), label("", wrap=True)
-        self._problem = label("", "error", wrap=True)
+        self._none, self._problem = label(NONE_KNOWN, wrap=True), label("", "error", wrap=True)
         self._other, self.do = button("&Otro archivo…"), button("Re&staurar este respaldo", "primary")
         self._leave = button("Dejar como está", keys="Esc")
         self._lay_out()
@@ -78,11 +79,12 @@ class RestoreDialog(QDialog):
     def add(self, path: Path) -> None:
         """A copy that is elsewhere, and choose it."""
         try:
-            copy = copy_at(path)
+            copy = copy_at(path, self._now().tzinfo)
         except OSError:
             self._say(f"No se pudo leer {path}: revise que la memoria esté conectada.")
             return
         known = [each for each in self.table.copies() if each.path != path]
+        self._none.hide()
         self.table.show_copies((copy, *known), path)
         self.looking.start_typing()
 
@@ -116,10 +118,10 @@ class RestoreDialog(QDialog):
 
     def _show_known(self, first: Path | None) -> None:
         places = (backups_of(self._target), self._target.parent, self._desk.second_place)
-        known = copies_in(self._target.stem, *(place for place in places if place))
+        known = copies_in(self._target.stem, self._now().tzinfo, *(place for place in places if place))
         usual = next((copy.path for copy in known if copy.kind in THINNED), None)
         self.table.show_copies(known, first or usual)
-        self._say("" if known else NONE_KNOWN)
+        self._none.setVisible(not known)
         (self.table if known else self._other).setFocus()
 
     def _choose(self) -> None:
@@ -179,9 +181,9 @@ class RestoreDialog(QDialog):
         self._third = holding(column(label("3. Antes y después", "section"), compared, self._told, space=6))
         first = row(label("1. Elija el respaldo", "section"), None, self._other)
         second = label("2. Revíselo: se abre aparte, sin cambiar nada", "section")
-        foot = row(self._problem, None, self._leave, self.do)
+        foot = flow(self._problem, None, self._leave, self.do)
         title = label("Restaurar un respaldo", "title")
-        steps = (title, first, (self._list, 1), second, self.looking, self._third)
+        steps = (title, first, self._none, (self._list, 1), second, self.looking, self._third)
         self._steps = _scrolling(holding(column(*steps, margins=(0, 0, 0, 0), space=8)))
         self.setLayout(column((self._steps, 1), foot, margins=(16, 14, 16, 14), space=8))
         theme.follow(self.table, lambda it: it.setMinimumHeight(theme.px(96)))

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.clock import Clock
-from xicotepec_atencion.domain.changes import Refused
+from xicotepec_atencion.domain.changes import Actor, Refused
 from xicotepec_atencion.domain.spanish import plural
 from xicotepec_atencion.store.attached_copies import missing_words
 from xicotepec_atencion.store.reapplying import again_words, unblocked_words
@@ -17,12 +17,13 @@ from xicotepec_atencion.store.restore import Restoration, restore
 from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.restore_dialog import Chosen, choose
 from xicotepec_atencion.ui.waiting import Progress, Waiting
 from xicotepec_atencion.ui.widgets import column, label
 
 
-class RestoringDialog(QDialog):
+class RestoringDialog(Dialog):
     """Shown while the copy takes the file's place; it cannot be left before. `restoration`: what came of it; `problem`:
     why nothing did, in a sentence."""
 
@@ -69,13 +70,20 @@ def carry_out(chosen: Chosen, target: Path, at: datetime, parent: QWidget | None
     raise Trouble("No se restauró. El archivo de la oficina sigue como estaba.") from problem
 
 
+class Back(NamedTuple):
+    """What came of a restore, and who did it."""
+
+    restoration: Restoration
+    by: Actor
+
+
 def restored(
     target: Path, desk: Desk, now: Clock, parent: QWidget | None = None, first: Path | None = None
-) -> Restoration | None:
+) -> Back | None:
     """Ask for a copy and put it in the place of `target`, where no window is open over it; None: the person would
     rather not. Raises Trouble or Refused."""
     chosen = choose(parent, target, desk, now, first)
-    return carry_out(chosen, target, now(), parent) if chosen else None
+    return Back(carry_out(chosen, target, now(), parent), chosen.by) if chosen else None
 
 
 class Outcome(NamedTuple):

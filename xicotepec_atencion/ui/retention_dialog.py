@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QTimer
-from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Anonymise
 from xicotepec_atencion.domain.permissions import NOT_YOURS
@@ -15,6 +15,8 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.background import sentence_of
 from xicotepec_atencion.ui.day_input import DayInput, dated
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.menus import on_right_click, verb
 from xicotepec_atencion.ui.report_choices import Chosen
 from xicotepec_atencion.ui.report_kinds import Kind
@@ -28,7 +30,7 @@ from xicotepec_atencion.ui.retention_steps import Erasing, NotMade
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.typed_consent import TypedConsent, agreed
 from xicotepec_atencion.ui.waiting import Waiting
-from xicotepec_atencion.ui.widgets import button, card, column, empty_page, field, holding, label, message, row
+from xicotepec_atencion.ui.widgets import button, card, column, field, flow, holding, label, message, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 WORD = "BORRAR"
@@ -39,7 +41,7 @@ NOTHING_MARKED = "No hay nada marcado para borrar."
 STOPPED = "Se dejó a medias; lo que falta sigue en la propuesta."
 
 
-class RetentionDialog(QDialog):
+class RetentionDialog(Dialog):
     """Reads on a worker; what is approved goes in portions, each a step of the log."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
@@ -233,7 +235,7 @@ class RetentionDialog(QDialog):
         theme.follow(cut, lambda it: it.setFixedWidth(theme.px(170)))
         head = row(cut, (column(None, self.terms), 1), space=16)
         acts = row(self._keep, self._all, None, self._print, self._save)
-        foot = row((self.said, 1), self._close, self._approve)
+        foot = flow((self.said, 1), self._close, self._approve)
         about = label(ABOUT, "note", wrap=True)
         series = card(column(self.series), margins=(1, 1, 1, 1))
         theme.follow(self._body, lambda it: it.setMinimumHeight(theme.px(LEAST)))

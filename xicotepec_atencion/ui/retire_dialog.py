@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from xicotepec_atencion.domain.activity_changes import retired
 from xicotepec_atencion.domain.calendar import Month
@@ -12,10 +12,11 @@ from xicotepec_atencion.domain.programme import Activity
 from xicotepec_atencion.domain.spanish import count, month_name
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.widgets import button, column, field, fit, label
 
 
-class RetireDialog(QDialog):
+class RetireDialog(Dialog):
     """`line` is the retired activity. tells: what becomes of the areas that feed it, in a sentence. must_adjust:
     its annual goal has to be what is planned until then."""
 

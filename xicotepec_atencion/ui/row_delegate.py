@@ -39,7 +39,8 @@ class RowDelegate(QStyledItemDelegate):
         inner.rect = rect.adjusted(side, above, -side, -above)  # pyright: ignore[reportAttributeAccessIssue]
         super().paint(painter, inner, index)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
-        if selected and bool(state & QStyle.StateFlag.State_Active) and self.has_focus():
+        stands = QStyle.StateFlag.State_Active if selected else QStyle.StateFlag.State_HasFocus
+        if bool(state & stands) and self.has_focus():
             for edge in (rect.top(), rect.bottom() - 1):
                 painter.fillRect(QRect(rect.left(), edge, rect.width(), 2), theme.colour("focus"))
         if selected and index.column() == 0:

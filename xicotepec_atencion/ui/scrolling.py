@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.room import room_of
+
+LEAST = 90  # design pixels of a page's height
 
 
 class Scrolling(QScrollArea):
@@ -18,6 +22,8 @@ class Scrolling(QScrollArea):
     def __init__(self, inside: QWidget, around: int) -> None:
         super().__init__()
         self._inside, self._around = inside, around
+        self._settled = QTimer(self, singleShot=True, interval=0)  # after all layouts, unlike a queued call
+        self._settled.timeout.connect(self._look_again)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,10 +52,26 @@ class Scrolling(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width() if height > room else 0
         return QSize(inside.minimumSizeHint().width() + bar, min(height, room))
 
+    def give_way(self, pixels: int) -> None:
+        """What stands around it needs so much more of the height."""
+        self._around += ceil(pixels / theme.zoom())
+        self.updateGeometry()
+
+    def bring_below(self, widget: QWidget) -> None:
+        """Into view what is said below whatever has the keyboard, which stays in view."""
+        self.ensureWidgetVisible(widget)
+        self._look_again()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+        elif event.type() == QEvent.Type.Resize:
+            self._settled.start()
         return super().eventFilter(watched, event)
+
+    def _look_again(self) -> None:
+        """Something opened or closed, which may have moved what has the keyboard."""
+        self._follow_focus(None, QApplication.focusWidget())
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inside.isAncestorOf(now):
@@ -62,8 +84,6 @@ class ScrollingPage(Scrolling):
     def __init__(self, inside: QWidget) -> None:
         super().__init__(inside, 0)
         self._wanted: QWidget | None = None
-        self._settled = QTimer(self, singleShot=True, interval=0)  # after all layouts, unlike a queued call
-        self._settled.timeout.connect(self._look_again)
 
     def event(self, event: QEvent) -> bool:
         answer = super().event(event)
@@ -81,17 +101,11 @@ class ScrollingPage(Scrolling):
         self._settled.start()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), theme.px(120))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._settled.start()
-        return super().eventFilter(watched, event)
+        return QSize(super().minimumSizeHint().width(), theme.px(LEAST))
 
     def _look_again(self) -> None:
-        """Something opened or closed, which may have moved what has the keyboard."""
         wanted, self._wanted = self._wanted, None
-        self._follow_focus(None, QApplication.focusWidget())
+        super()._look_again()
         if wanted is not None:
             self._show_whole(wanted)
 

@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.changes import Actor, Admit, Refused
 from xicotepec_atencion.domain.spanish import short_moment
 from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.store.trouble import Trouble
+from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.widgets import card, column, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
@@ -168,12 +169,14 @@ class Session(QObject):
     def _entered(self, actor: Actor, by_sheet: bool) -> None:
         self.is_locked = False
         self._workspace.unlock()
+        self._covers = [each for each in self._covers if isValid(each)]  # the guide may be closed by now, and its own
         if self._is_another(actor):
             self._close_dialogs()
-        for each in (*self._covers, *self._doors):
-            each.deleteLater()
         for each in self._covers:
             each.hide()
+        for each in (*self._covers, *self._doors):
+            if isValid(each):
+                each.deleteLater()
         self._covers, self._doors = [], []
         self.unlocked.emit()
         if self._focus is not None and isValid(self._focus):
@@ -224,7 +227,7 @@ class LockPage(QWidget):
         head = row(picture("lock-simple", "ink2", 22), (column(self._title, self._since, space=2), 1), space=12)
         note = label("Lo que estaba a medio escribir se conserva.", "note")
         inner = card(column(head, 4, form, 2, note, space=10), margins=(22, 18, 22, 18))
-        inner.setFixedWidth(420)
+        theme.follow(inner, lambda it: it.setFixedWidth(theme.px(420)))
         self.setLayout(column(None, row(None, inner, None), None, None))
 
     def show_who(self, name: str, since: str) -> None:

@@ -12,6 +12,8 @@ from xicotepec_atencion.domain.changes import Actor, Settle
 from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui.desk import Desk
 
+NO_SECOND = " Falta el segundo lugar de los respaldos: elíjalo en Archivo › Respaldos…"
+
 
 def settled(store: Store, desk: Desk, by: Actor, at: datetime) -> str:
     """Note where the file is used now; the sentence that says so where it comes from elsewhere, else "".
@@ -23,13 +25,16 @@ def settled(store: Store, desk: Desk, by: Actor, at: datetime) -> str:
         return ""
     series = next_series(at, store.offices.series()) if before else ""
     store.apply(Settle(here, series), by, at)
+    again = "" if desk.second_place else NO_SECOND
     if before is None:
-        return f"El archivo volvió de un respaldo. Los folios siguen en la serie {store.offices.current_series()}."
+        return (
+            f"El archivo volvió de un respaldo. Los folios siguen en la serie {store.offices.current_series()}.{again}"
+        )
     if not series:
         return ""
     return (
         "Este archivo viene de otra computadora o carpeta. Para que ningún folio se repita, "
-        f"los de aquí siguen en la serie {series}."
+        f"los de aquí siguen en la serie {series}.{again}"
     )
 
 

@@ -14,7 +14,8 @@ from xicotepec_atencion.domain.queues import CaseRow
 from xicotepec_atencion.domain.spanish import count, listed
 from xicotepec_atencion.ui import keys
 from xicotepec_atencion.ui.case_actions import CaseAction
-from xicotepec_atencion.ui.widgets import Button, ButtonKind, button, column, label, row
+from xicotepec_atencion.ui.scrolling import ScrollingPage
+from xicotepec_atencion.ui.widgets import Button, ButtonKind, button, column, holding, label, row
 
 FOR_ALL = (
     "El número dice con cuántos se puede. Los demás se quedan como están, y se dice cuáles son. "
@@ -51,7 +52,8 @@ class SeveralPage(QWidget):
         self.buttons = {action: self._button(action, kind) for action, kind in KINDS.items()}
         verbs = column(*(row(each, None) for each in self.buttons.values()))
         hint = label(FOR_ALL, "note", wrap=True)
-        self.setLayout(column(self._title, self._states, verbs, hint, self._why_not, None, margins=(20, 14, 20, 12)))
+        inside = column(self._title, self._states, verbs, hint, self._why_not, None, margins=(20, 14, 20, 12))
+        self.setLayout(row(ScrollingPage(holding(inside))))
 
     def show_rows(self, rows: Sequence[CaseRow], why_not: str) -> None:
         """why_not: why who works here may do nothing with them; "": they may."""

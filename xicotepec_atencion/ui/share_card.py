@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 from xicotepec_atencion.domain.shares import Share
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.ui.signs import SignLabel
-from xicotepec_atencion.ui.widgets import card, column, label, row
+from xicotepec_atencion.ui.widgets import caption, card, column, label, row
 
 
 class ShareCard(QFrame):
@@ -15,8 +15,8 @@ class ShareCard(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign, self._name = SignLabel(size=24), label("", "field")
-        self._percent, self._of = label("", "figure"), label("", "note")
+        self._sign, self._percent, self._of = SignLabel(size=24), label("", "figure"), label("", "note")
+        self._name = caption("", self._percent)
         figures = row(self._percent, self._of, None, space=8)
         inside = row(self._sign, (column(self._name, figures, space=0), 1), space=12)
         self.setLayout(row(card(inside, margins=(14, 6, 14, 6))))

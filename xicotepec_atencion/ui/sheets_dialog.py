@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QSpinBox, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSpinBox, QTableWidgetItem, QWidget
 
 from xicotepec_atencion.domain.changes import Put, Reserve, Together
 from xicotepec_atencion.domain.late import folios_said
@@ -20,15 +20,17 @@ from xicotepec_atencion.store.store import Store
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.dialogs import ReasonDialog
 from xicotepec_atencion.ui.done_here import DoneHere
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.late_capture import open_late
 from xicotepec_atencion.ui.paper_dialog import Paper, PaperDialog
 from xicotepec_atencion.ui.status import Offer, StatusLine
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.undo_key import HandsOnUndo
-from xicotepec_atencion.ui.widgets import button, card, column, empty_page, field, label, row
+from xicotepec_atencion.ui.widgets import button, card, column, field, flow, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 USUAL = 10
@@ -53,7 +55,7 @@ def open_sheets(workspace: Workspace, desk: Desk, parent: QWidget) -> None:
     accepted(SheetsDialog(workspace, desk, parent))
 
 
-class SheetsDialog(QDialog):
+class SheetsDialog(Dialog):
     """The newest first; what is done is done to the chosen ones."""
 
     def __init__(self, workspace: Workspace, desk: Desk, parent: QWidget) -> None:
@@ -196,7 +198,7 @@ class SheetsDialog(QDialog):
         ask = row(field("C&uántas", self.number, "", self._reserve), None)
         body = column(
             head, ask, row(self._sum, None, *self._verbs), (self._list, 1), (self._nothing, 1),
-            row(None, self._close), margins=(16, 14, 16, 12), space=10,
+            flow(None, self._close), margins=(16, 14, 16, 12), space=10,
         )  # fmt: skip
         self.setLayout(column((body, 1), self.status, space=0))
         self.status.say_backup("", False)

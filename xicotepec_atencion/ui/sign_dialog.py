@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xicotepec_atencion.domain.archive import Document, Form, form_of
 from xicotepec_atencion.domain.changes import Refused
@@ -25,13 +25,14 @@ from xicotepec_atencion.store.trouble import Trouble
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.attaching import files_in
 from xicotepec_atencion.ui.background import sentence_of
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_fields import KeyFields
 from xicotepec_atencion.ui.line_choice import LineChoice
 from xicotepec_atencion.ui.scrolling import Scrolling
 from xicotepec_atencion.ui.signed_page import SignedPage
 from xicotepec_atencion.ui.signing_report import Signed, ToSign, Wrong, kept, signed
 from xicotepec_atencion.ui.waiting import Progress, Waiting
-from xicotepec_atencion.ui.widgets import button, column, field, fit, holding, label, picture, row
+from xicotepec_atencion.ui.widgets import button, column, field, fit, flow, holding, label, picture, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 CLOSING = f"En Programa mensual ({keys.PROGRAMME}) se cierra con {keys.CLOSE_MONTH}; después se firma."
@@ -43,11 +44,11 @@ LINES_FROM = (
 ONLY_LINE = f"Sólo hay un renglón para firmar. {LINES_FROM}"
 ALWAYS_DRAFT = f"Este informe siempre es {DRAFT} y no lleva firmas: no hay qué firmar. Imprímalo o guárdelo."
 PERIOD_OPEN = f"Es {DRAFT}: cierre primero los meses de su periodo ({{}})."
-AROUND = 230  # design pixels: title bar, problem, buttons, and what is under way
+AROUND = 160  # design pixels: title bar, problem, buttons, and what is under way
 MEANWHILE = "No se firmó: la ventana se bloqueó o cambió quien usa el programa. Escriba la contraseña y firme otra vez."
 
 
-class SignDialog(QDialog):
+class SignDialog(Dialog):
     """`signing`: the document as it stands, which after a signature is another one.
 
     The password leaves its field with each try, when the window is locked, when somebody else enters, and at the end;
@@ -140,6 +141,12 @@ class SignDialog(QDialog):
             self.page.said.setText(sentence)
             fit(self)
 
+    def _find_line(self) -> None:
+        """Whose certificate it is has perhaps a line of their own."""
+        if self.keys.card:
+            self.lines.prefer(self.keys.card.name)
+        self._compare()
+
     def _compare(self) -> None:
         """Whether it is the certificate of who is to sign there."""
         line, card = self.lines.chosen(), self.keys.card
@@ -208,7 +215,7 @@ class SignDialog(QDialog):
         parts = (signs, self._all_signed, note_row, self.keys, self._odd_row, None)
         inside = Scrolling(holding(column(head, *parts, space=10)), AROUND)
         self._form = QWidget()
-        self._form.setLayout(column((inside, 1), self.problem, row(None, self.leave, self.do), space=12))
+        self._form.setLayout(column((inside, 1), self.problem, flow(None, self.leave, self.do), space=12))
         self.setLayout(column(self._form, self.page, self.waiting, margins=(20, 16, 20, 16), space=8))
         self.setAcceptDrops(True)
 
@@ -216,7 +223,7 @@ class SignDialog(QDialog):
         self.do.clicked.connect(self.sign)
         self.leave.clicked.connect(self.reject)
         self.lines.group.idToggled.connect(lambda: self._compare())
-        self.keys.read.connect(self._compare)
+        self.keys.read.connect(self._find_line)
         self.keys.grew.connect(lambda: fit(self))
         self._workspace.failed.connect(self._refused)
         self._workspace.said.connect(self._told)

@@ -15,11 +15,12 @@ from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.done_here import DoneHere
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.signatory_form import LeavingDialog, SignatoryDialog
 from xicotepec_atencion.ui.tables import cell, plain_table
-from xicotepec_atencion.ui.widgets import button, card, column, holding, label, message, row
+from xicotepec_atencion.ui.widgets import button, card, column, flow, holding, label, message, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 HEADS = ("Firma como", "Nombre", "Cargo", "Desde", "Hasta")
@@ -32,7 +33,7 @@ PROMISE = (
 NOBODY_YET = "Agregue a quien autoriza; si otros elaboran o revisan, también."
 
 
-class SignatoriesDialog(QDialog):
+class SignatoriesDialog(Dialog):
     """Every change is made at once, and Ctrl+Z takes back what was changed here."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
@@ -196,7 +197,7 @@ class SignatoriesDialog(QDialog):
         head = column(label("Firmantes", "title"), label(PROMISE, "note", wrap=True), space=4)
         body = card(row(self.table), margins=(1, 1, 1, 1))
         doing = row(self._add, self._change, self._end, self._remove, None)
-        end = row((self.said, 1), self._undo, self._redo, close)
+        end = flow((self.said, 1), self._undo, self._redo, close)
         parts = (head, holding(self._warned), self._nobody, (body, 1), doing, end)
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
 

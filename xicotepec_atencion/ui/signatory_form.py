@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from xicotepec_atencion.domain.office import Duty, Signatory
 from xicotepec_atencion.domain.signatories import end_problem, ended_before, problems, to_be_followed
@@ -15,14 +15,16 @@ from xicotepec_atencion.domain.stored import new_uid
 from xicotepec_atencion.domain.text import cleaned, shortened
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.optional_day import OptionalDay
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.widgets import Choice, Option, button, column, field, fit, label, row, show_problems
 
 AGAIN = "Revise y guarde otra vez."
 MISSING_DAY = "Escriba desde qué día."
 
 
-class SignatoryDialog(QDialog):
+class SignatoryDialog(Dialog):
     """Somebody new, or another content of who is there; then `signatories` are to be put together, in this order."""
 
     def __init__(self, parent: QWidget, all_: Sequence[Signatory], known: Signatory | None, today: date) -> None:
@@ -33,7 +35,7 @@ class SignatoryDialog(QDialog):
         self.name, self.post, self.since, self.until = QLineEdit(), QLineEdit(), OptionalDay(), OptionalDay()
         self.ends = QCheckBox()
         self._fields = {
-            "name": field("&Nombre, con su título", self.name),
+            "name": field("&Nombre, con su título", described(self.name, "Como sale bajo la firma")),
             "post": field("&Cargo", self.post, "como sale bajo la firma"),
             "since": field("&Desde el", self.since),
             "until": field("&Hasta el", self.until, "vacío: sigue"),
@@ -110,7 +112,7 @@ class SignatoryDialog(QDialog):
         theme.follow(self, lambda self: self.setMinimumWidth(theme.px(540)))
 
 
-class LeavingDialog(QDialog):
+class LeavingDialog(Dialog):
     """«Dejó el cargo el…»: the last day on which somebody signs."""
 
     def __init__(self, parent: QWidget, who: Signatory, today: date) -> None:

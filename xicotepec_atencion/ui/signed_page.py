@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from xicotepec_atencion.domain.signature_lines import another_said
@@ -11,7 +11,7 @@ from xicotepec_atencion.store.accesses import Access
 from xicotepec_atencion.ui.background import finish, sentence_of
 from xicotepec_atencion.ui.filing import Leaving
 from xicotepec_atencion.ui.going_out import note_again
-from xicotepec_atencion.ui.preview import sent_pages
+from xicotepec_atencion.ui.preview import printer_for, sent_pages
 from xicotepec_atencion.ui.printing import ask_path, save_leaving
 from xicotepec_atencion.ui.signing_report import Signed, ToSign
 from xicotepec_atencion.ui.waiting import Waiting
@@ -21,6 +21,11 @@ from xicotepec_atencion.ui.workspace import Workspace
 PRINTER = "La impresora no recibió el informe. Revise que esté encendida y con papel. La firma ya está guardada."
 GIVEN_UP = "Cancelado: no se mandan más páginas; las que ya tenía la impresora pueden salir."
 KEPT = "La firma quedó guardada con el informe. En papel se ve el sello; la firma misma vive en el PDF."
+
+
+def _name(it: ToSign) -> str:
+    """For its file, without its ending."""
+    return f"{it.file_name or f'informe-{it.code.digits}'}-firmado"
 
 
 class SignedPage(QWidget):
@@ -62,8 +67,7 @@ class SignedPage(QWidget):
         it = self._it
         if it is None or self._waiting.busy:
             return
-        name = it.file_name or f"informe-{it.code.digits}"
-        path = ask_path(self._dialog, "Guardar el informe firmado", f"{name}-firmado", "pdf", "PDF (*.pdf)")
+        path = ask_path(self._dialog, "Guardar el informe firmado", _name(it), "pdf", "PDF (*.pdf)")
         if path:
             leaving = Leaving(it.pdf)
 
@@ -73,9 +77,10 @@ class SignedPage(QWidget):
             save_leaving(self._workspace, leaving.pdf, path, leaves, self, "PDF firmado guardado")
 
     def print(self) -> None:
-        it, printer = self._it, QPrinter(QPrinter.PrinterMode.HighResolution)
+        it = self._it
         if it is None or self._waiting.busy:
             return
+        printer = printer_for(_name(it))
         if QPrintDialog(printer, self._dialog).exec() == QDialog.DialogCode.Accepted:
             steps = sent_pages(it.pdf, printer, self)
             self._waiting.step("Imprimiendo…", steps, self._gone, self._failed)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.calendar import Month, months_of
 from xicotepec_atencion.domain.programme import Activity
@@ -30,6 +30,8 @@ from xicotepec_atencion.domain.spreading import (
 )
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.widgets import Choice, Option, button, card, column, field, fit, label, row
 
@@ -51,7 +53,7 @@ class How(Enum):
     BY_DAYS = "Por días hábiles"
 
 
-class SpreadDialog(QDialog):
+class SpreadDialog(Dialog):
     """`line` is the activity with its goal spread. days: the working days of each month of its year."""
 
     def __init__(self, parent: QWidget, line: Activity, closed: Set[Month], days: Mapping[Month, int]) -> None:
@@ -138,7 +140,6 @@ class SpreadDialog(QDialog):
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table = table
         for place, month in enumerate(months):
@@ -176,4 +177,6 @@ def _size(table: QTableWidget) -> None:
         table.setColumnWidth(place, theme.px(72 if place == TOTAL else 54))
     table.verticalHeader().setFixedWidth(theme.px(104))
     table.horizontalHeader().setFixedHeight(theme.px(28))
-    table.setFixedSize(theme.px(12 * 54 + 72 + 104 + 2), theme.px(28 + 2 * 28))
+    needs, room = theme.px(12 * 54 + 72 + 104 + 2), room_of(table).width() - theme.px(60)
+    bar = table.horizontalScrollBar().sizeHint().height() if needs > room else 0
+    table.setFixedSize(min(needs, room), theme.px(28 + 2 * 28) + bar)

@@ -62,6 +62,7 @@ class SuggestLine(QLineEdit, Generic[T]):
         self._span: QWidget = self
         self._choice: T | None = None
         self._asked: str | None = None
+        self.setAccessibleDescription("Escriba unas letras. Flecha abajo muestra lo que hay y Entrar lo toma.")
         self._found: tuple[Sequence[Suggestion[T]], Sequence[Action]] = (), ()
         self._watched: list[QWidget] = []
         if icon:

@@ -8,8 +8,6 @@ from typing import Generic
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QPainter,
     QPaintEvent,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.room import on_screen, room_around
+from xicotepec_atencion.ui.spoken import announce
 from xicotepec_atencion.ui.suggest_rows import Rows
 from xicotepec_atencion.ui.suggestion import Action, Entry, Suggestion, T
 from xicotepec_atencion.ui.widgets import column, holding, panel
@@ -100,8 +99,8 @@ class SuggestList(QWidget, Generic[T]):
         self.rows.highlight(at if at < above else -1)
         self.foot.highlight(at - above if at >= above else -1)
         entry = self.highlighted()
-        if entry is not None and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, entry.spoken()))
+        if entry is not None:
+            announce(self._line, entry.spoken())
 
     def _click_foot(self, row: int) -> None:
         self._click(len(self.rows.entries) + row)

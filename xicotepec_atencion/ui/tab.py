@@ -31,9 +31,10 @@ class TabPage(QWidget):
 
 
 class Tab(NamedTuple):
-    """A tab: its word, icon and key, and how its page is made."""
+    """A tab: its word, icon and key, how its page is made, and its word where there is little room."""
 
     text: str
     icon: str
     key: str
     make: Callable[[], TabPage]
+    short: str = ""

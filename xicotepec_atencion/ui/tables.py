@@ -11,25 +11,30 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget, QTabl
 
 from xicotepec_atencion.domain.spanish import count, signed
 from xicotepec_atencion.ui import theme
+from xicotepec_atencion.ui.empty_edge import EmptyEdge
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.row_delegate import RowDelegate
+from xicotepec_atencion.ui.spoken import described
 from xicotepec_atencion.ui.tips import tip
 
 LEAST = 130  # design pixels of a column of words
+HEAD, ROW, ROWS = 30, 28, 3  # design pixels, likewise; rows that are seen wherever it stands
 View = TypeVar("View", bound=QTableView)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def as_list(table: View, name: str, height: int = 0) -> View:
     """The table as such a list. name: for who cannot see it; height: of a row in design pixels, 0: the style's."""
-    table.setAccessibleName(name)
+    described(table).setAccessibleName(name)
     table.setItemDelegate(RowDelegate(table))
+    EmptyEdge(table)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.verticalHeader().hide()
+    theme.follow(table, lambda it: it.setMinimumHeight(theme.px(HEAD + ROWS * (height or ROW))))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -46,6 +51,7 @@ def with_widths(table: View, widths: Mapping[int, int], *wide: int) -> View:
     header, shares = table.horizontalHeader(), _Shares(table, wide)
     theme.follow(header, lambda it: [it.resizeSection(place, theme.px(width)) for place, width in widths.items()])
     table.viewport().installEventFilter(shares)
+    theme.follow(shares, _Shares.share)
     return table
 
 
@@ -57,11 +63,13 @@ class _Shares(QObject):
         self._table, self._wide = table, wide
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._wide:
-            self._share()
+        if event.type() == QEvent.Type.Resize:
+            self.share()
         return False
 
-    def _share(self) -> None:
+    def share(self) -> None:
+        if not self._wide:
+            return
         header, room = self._table.horizontalHeader(), self._table.viewport().width()
         left = room - sum(header.sectionSize(place) for place in range(header.count()) if place not in self._wide)
         each, rest = divmod(max(left, theme.px(LEAST) * len(self._wide)), len(self._wide))

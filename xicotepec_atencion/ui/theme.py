@@ -21,33 +21,48 @@ from shiboken6 import isValid
 
 from xicotepec_atencion.domain.signs import SIGNS, SIGNS_DARK, Sign
 from xicotepec_atencion.paths import RESOURCES, paper_font
-from xicotepec_atencion.ui.tokens import LIGHT, Tokens
+from xicotepec_atencion.ui import keys
+from xicotepec_atencion.ui.tokens import LIGHT, Tokens, with_accent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyle
 
 TEXT = 10.0  # points
+# What Windows has letters of its own for, smaller than ours and deaf to the zoom.
+_LETTERED_BY_SYSTEM = ("QAbstractItemView", "QMenu", "QMenuBar", "QMessageBox", "QStatusBar", "QTipLabel")
 _PACKAGED_CUTS = ("Regular", "Semibold", "Bold", "It")
 
 _tokens = LIGHT
 _zoom = 1.0
+_accent = ""
 
 Follower = TypeVar("Follower", bound=QObject)
 _followers: WeakKeyDictionary[QObject, list[Callable[[QObject], object]]] = WeakKeyDictionary()
 
 
-def apply(app: QApplication, tokens: Tokens = LIGHT, zoom: float = 1.0) -> None:
-    """Give the program its look, at the start or while it runs; what is open changes with it."""
-    global _tokens, _zoom
-    _tokens, _zoom = tokens, zoom
+def apply(app: QApplication, tokens: Tokens = LIGHT, zoom: float = 1.0, accent: str = "") -> None:
+    """Give the program its look, at the start or while it runs; what is open changes with it. accent: the office's
+    own colour, #RRGGBB, which is made readable; empty: the program's."""
+    global _tokens, _zoom, _accent
+    _tokens, _zoom, _accent = with_accent(tokens, accent) if accent else tokens, zoom, accent
     _prepare(app)
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if tokens.dark else Qt.ColorScheme.Light)
+    app.setStyleSheet("")  # else each widget reads it once for the style, once for the letters and once for itself
     # A style written in Python costs a third of a table's repaint: only where lengths differ from Qt's.
     app.setStyle("Fusion" if zoom == 1 else _zoomed_style())
     app.setFont(font())
     app.setPalette(_palette())
-    app.setStyleSheet(_sheet())
+    _put_on(app, _sheet())
     _refit()
+
+
+def _put_on(app: QApplication, sheet: str) -> None:
+    """The sheet; on Windows Qt then gives back to the system what the system letters apart."""
+    app.setStyleSheet(sheet)
+    made = font()
+    for kind in _LETTERED_BY_SYSTEM:
+        # The stub wants bytes, which Qt refuses.
+        if app.font(kind) != made:  # pyright: ignore[reportCallIssue, reportArgumentType]
+            app.setFont(made, kind)  # pyright: ignore[reportArgumentType]
 
 
 @contextmanager
@@ -63,11 +78,16 @@ def dressed_at_the_end() -> Generator[None]:
     try:
         yield
     finally:
-        app.setStyleSheet(sheet)
+        _put_on(app, sheet)
 
 
 def tokens() -> Tokens:
     return _tokens
+
+
+def accent() -> str:
+    """The office's colour as it chose it; empty: the program's own."""
+    return _accent
 
 
 def signs() -> dict[str, Sign]:
@@ -122,10 +142,13 @@ class MissingSpanish(QTranslator):
 
     SENTENCES: ClassVar[dict[str, str]] = {
         "Look in:": "Buscar en:",
+        "&Look in:": "&Buscar en:",
         "Directory:": "Carpeta:",
         "&Directory:": "&Carpeta:",
         "File &name:": "&Nombre del archivo:",
         "Files of type:": "Tipo de archivo:",
+        "Files of &type:": "&Tipo de archivo:",
+        "Folder": "Carpeta",
         "Save As": "Guardar como",
         "&Save": "&Guardar",
         "Create New Folder": "Carpeta nueva",
@@ -133,10 +156,21 @@ class MissingSpanish(QTranslator):
         "%1 already exists.\nDo you want to replace it?": "%1 ya existe.\n¿Lo reemplaza?",
     }
 
+    def __init__(self, app: QApplication, spanish: QTranslator) -> None:
+        """spanish: Qt's own."""
+        super().__init__(app)
+        self._spanish = spanish
+
     def translate(  # pyright: ignore[reportIncompatibleMethodOverride]
-        self, _: str, text: str, *rest: object
+        self, context: str, text: str, *rest: object
     ) -> str | None:
-        return self.SENTENCES.get(text)  # None, not empty: another may know
+        """None, not empty: another may know. In a menu a key is called as beside a button."""
+        if context == "QShortcut":
+            return keys.name(text)
+        if text in self.SENTENCES:
+            return self.SENTENCES[text]
+        said = self._spanish.translate(context, text, *rest)  # pyright: ignore[reportArgumentType, reportCallIssue]
+        return said.replace("Fichero", "Archivo").replace("fichero", "archivo") if said and "ichero" in said else None
 
     def isEmpty(self) -> bool:
         return False
@@ -160,7 +194,7 @@ def _prepare(app: QApplication) -> None:
     translator = QTranslator(app)
     if translator.load(QLocale(), "qtbase", "_", _translations()):
         app.installTranslator(translator)
-    app.installTranslator(MissingSpanish(app))
+    app.installTranslator(MissingSpanish(app, translator))
 
 
 def _translations() -> str:

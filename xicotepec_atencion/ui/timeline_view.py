@@ -14,6 +14,7 @@ from xicotepec_atencion.domain.events import Event, Happened
 from xicotepec_atencion.domain.spanish import short_day
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.case_icons import event_colour, event_icon
+from xicotepec_atencion.ui.spoken import described
 
 Index = QModelIndex | QPersistentModelIndex
 EVENT = Qt.ItemDataRole.UserRole
@@ -59,7 +60,7 @@ class TimelineView(QListView):
         self.events = TimelineModel()
         self.setModel(self.events)
         self.setItemDelegate(EventDelegate(self))
-        self.setAccessibleName("Historial")
+        described(self).setAccessibleName("Historial")
         self.setProperty("kind", "timeline")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 WHITE, BLACK = "#FFFFFF", "#000000"
 TEXT_CONTRAST = 4.5
 EDGE_CONTRAST = 3.0
+GROUNDS = ("window", "base", "alt", "sunken", "hover", "line", "selection", "accent_soft", "ok_soft", "warning_soft",
+           "error_soft", "info_soft")  # fmt: skip
+WELL = 6.0  # as white on the program's own accent in the dark
 
 
 @dataclass(frozen=True)
@@ -116,14 +119,18 @@ def contrast(a: str, b: str) -> float:
 
 
 def with_accent(tokens: Tokens, accent: str) -> Tokens:
-    """The palette in an office's own colour, moved towards black or white until every text on it reads."""
-    hover = _until_readable(mixed(accent, WHITE, 0.1), tokens.on_accent, towards=BLACK)
+    """The palette in an office's own colour, moved towards black or white until every text on it reads; on a dark
+    ground as light as it may be, so that it is seen there."""
     fill = _until_readable(accent, tokens.on_accent, towards=BLACK)
-    soft = mixed(accent, tokens.base, 0.9 if not tokens.dark else 0.78)
+    if tokens.dark:
+        fill = _lightened(fill, tokens.on_accent)
+    hover = _until_readable(mixed(fill, WHITE, 0.1), tokens.on_accent, towards=BLACK)
+    soft = mixed(fill, tokens.base, 0.9 if not tokens.dark else 0.78)
     ink = accent
-    for ground in (soft, tokens.base, tokens.window):
-        ink = _until_readable(ink, ground, towards=WHITE if tokens.dark else BLACK)
-    return replace(tokens, accent=fill, accent_hover=hover, accent_ink=ink, accent_soft=soft)
+    worn = replace(tokens, accent=fill, accent_hover=hover, accent_soft=soft)
+    for ground in GROUNDS:
+        ink = _until_readable(ink, getattr(worn, ground), towards=WHITE if tokens.dark else BLACK)
+    return replace(worn, accent_ink=ink)
 
 
 def mixed(a: str, b: str, share: float) -> str:
@@ -133,8 +140,14 @@ def mixed(a: str, b: str, share: float) -> str:
 
 
 def _until_readable(colour: str, against: str, towards: str) -> str:
-    steps = (mixed(colour, towards, tenth / 20) for tenth in range(21))
+    steps = (mixed(colour, towards, twentieth / 20) for twentieth in range(21))
     return next(step for step in steps if contrast(step, against) >= TEXT_CONTRAST)
+
+
+def _lightened(colour: str, under: str) -> str:
+    """The lightest step towards white on which that text still reads well."""
+    steps = (mixed(colour, WHITE, twentieth / 20) for twentieth in range(20, 0, -1))
+    return next((step for step in steps if contrast(step, under) >= WELL), colour)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

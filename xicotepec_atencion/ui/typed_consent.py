@@ -10,17 +10,19 @@ from xicotepec_atencion.domain.changes import Actor
 from xicotepec_atencion.domain.text import fold
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.asking import accepted
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.scrolling import Scrolling
-from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, holding, label, row
+from xicotepec_atencion.ui.spoken import described
+from xicotepec_atencion.ui.widgets import Item, button, column, field, fit, flow, holding, label
 from xicotepec_atencion.ui.workspace import Workspace
 
-AROUND = 250  # design pixels: of the height, what is not for what goes and what stays
+AROUND = 190  # design pixels: of the height, what is not for what goes and what stays
 WRONG = "Todavía no: aquí se escribe {}, y nada más."
 MEANWHILE = "No se hizo: la ventana se bloqueó o cambió quien usa el programa. Si hace falta, hágalo otra vez."
 
 
-class TypedConsent(QDialog):
+class TypedConsent(Dialog):
     """Says what goes and what stays. The careful way on is where the keyboard leads; the other one waits for the
     word, so that nothing goes by a slip."""
 
@@ -39,9 +41,11 @@ class TypedConsent(QDialog):
         self.do.setEnabled(False)
         self.typed.textChanged.connect(self._typed)
         self.typed.returnPressed.connect(self._go_on)
-        self.asks = field(f"Para seguir, &escriba {word}", self.typed)
+        self.asks = field(
+            f"Para seguir, &escriba {word}", described(self.typed, "Con la palabra completa se activa el botón")
+        )
         inside = Scrolling(holding(column(*body, space=10)), AROUND)
-        parts = (label(title, "title", wrap=True), (inside, 1), self.asks, 4, row(None, leave, self.do))
+        parts = (label(title, "title", wrap=True), (inside, 1), self.asks, 4, flow(None, leave, self.do))
         self.setLayout(column(*parts, margins=(20, 16, 20, 16), space=10))
         theme.follow(self, lambda it: it.setFixedWidth(min(theme.px(wide), room_of(it).width() - 16)))
         self.typed.setFocus()

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from xicotepec_atencion.domain.archive import Document
 from xicotepec_atencion.domain.archive_lines import kept_in_words
+from xicotepec_atencion.domain.coding import in_fours
 from xicotepec_atencion.domain.spanish import capitalized
 from xicotepec_atencion.domain.verification import Finding, Mark, Verdict, as_text
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.scrolling import ScrollingPage
-from xicotepec_atencion.ui.widgets import TextKind, button, column, holding, label, panel, picture, row
+from xicotepec_atencion.ui.widgets import TextKind, button, caption, column, holding, label, panel, picture, row
 
 COLOURS = {Mark.GOOD: "ok", Mark.LOOK: "warning", Mark.BAD: "error", Mark.UNKNOWN: "ink2"}
 MESSAGES = {Mark.GOOD: "ok", Mark.LOOK: "warning", Mark.BAD: "error", Mark.UNKNOWN: "info"}
@@ -21,9 +22,11 @@ WORD = 104  # design pixels that a mark and its word take
 
 
 class VerdictView(ScrollingPage):
-    """The arrows scroll it. `archive_wanted`: the report is to be shown among those that were kept."""
+    """The arrows scroll it. `archive_wanted`: the report is to be shown among those that were kept; `code_wanted`: the
+    code of a print, which is to be verified."""
 
     archive_wanted = Signal(object)  # Document
+    code_wanted = Signal(str)
 
     def __init__(self) -> None:
         self._inside = QWidget()
@@ -41,6 +44,8 @@ class VerdictView(ScrollingPage):
         parts = [_headline(verdict.headline, name)]
         if verdict.document:
             parts.append(self._document(verdict.document, offers))
+        if verdict.printed:
+            parts.append(self._print(verdict.printed))
         parts += [_finding(each) for each in verdict.findings]
         if verdict.not_proven:
             parts.append(_soft(verdict.not_proven))
@@ -58,6 +63,11 @@ class VerdictView(ScrollingPage):
         see = button("&Ver en Informes guardados", "outlined", "archive")
         see.clicked.connect(lambda: self.archive_wanted.emit(document))
         return holding(row((said, 1), see, space=10, margins=(10, 0, 8, 0)))
+
+    def _print(self, digits: str) -> QWidget:
+        check = button(f"Verificar el có&digo {in_fours(digits)}", "outlined", "magnifying-glass")
+        check.clicked.connect(lambda: self.code_wanted.emit(in_fours(digits)))
+        return holding(row(check, None, margins=(10, 0, 8, 0)))
 
 
 def told(verdict: Verdict, name: str) -> str:
@@ -79,10 +89,11 @@ def _headline(finding: Finding, name: str) -> QWidget:
 
 
 def _finding(finding: Finding) -> QWidget:
-    word = label(capitalized(finding.mark.word), "field")
+    what = label(finding.said, wrap=True)
+    word = caption(capitalized(finding.mark.word), what)
     mark = holding(row(picture(finding.mark.icon, COLOURS[finding.mark]), word, None, space=6))
     theme.follow(mark, lambda it: it.setFixedWidth(theme.px(WORD)))
-    said = column(label(finding.said, wrap=True), *_more(finding, "note"), space=2)
+    said = column(what, *_more(finding, "note"), space=2)
     return holding(row(column(mark, None), (said, 1), margins=(10, 0, 8, 0), space=8))
 
 
@@ -92,4 +103,4 @@ def _more(finding: Finding, kind: TextKind) -> list[QWidget]:
 
 def _soft(sentences: tuple[str, ...]) -> QWidget:
     said = [label(f"· {each}", "note", wrap=True) for each in sentences]
-    return panel("foot", column(label(NOT_PROVEN, "field"), *said, margins=(12, 8, 12, 10), space=3))
+    return panel("foot", column(caption(NOT_PROVEN, said[0]), *said, margins=(12, 8, 12, 10), space=3))

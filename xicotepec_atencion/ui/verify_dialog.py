@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.archive import Document
 from xicotepec_atencion.domain.coding import in_fours, typed_code
@@ -21,11 +21,13 @@ from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import size
 from xicotepec_atencion.ui.attaching import files_in
 from xicotepec_atencion.ui.background import sentence_of
+from xicotepec_atencion.ui.dialog import Dialog
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.verdict_view import VerdictView, told
 from xicotepec_atencion.ui.viewing import Opener
 from xicotepec_atencion.ui.waiting import Progress, Waiting
-from xicotepec_atencion.ui.widgets import button, column, empty_page, field, label, row
+from xicotepec_atencion.ui.widgets import button, column, field, flow, label, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 ABOUT = "Compara un PDF, o el código de una hoja impresa, con lo que hay en este archivo. No modifica nada."
@@ -43,7 +45,7 @@ COPIED = "Se copió el resultado como texto."
 LARGEST = 51 << 20  # bytes that are read: whoever looks at them refuses so many
 
 
-class VerifyDialog(QDialog):
+class VerifyDialog(Dialog):
     """Nothing is written. `wanted`: the report that is to be shown among those that were kept, once this has
     closed."""
 
@@ -100,6 +102,10 @@ class VerifyDialog(QDialog):
         else:
             self._asked.set_error(NO_CODE)
             self.code.setFocus()
+
+    def _check_print(self, code: str) -> None:
+        self.code.setText(code)
+        self.check_code()
 
     def copy(self) -> None:
         if self.verdict:
@@ -196,7 +202,7 @@ class VerifyDialog(QDialog):
         self._body.addWidget(self.view)
         head = column(label("Verificar documento", "title"), label(ABOUT, "note", wrap=True), space=2)
         asked = row(column(label(" ", "field"), self._choose, None, space=3), (self._asked, 1), space=16)
-        foot = row(self._roots, None, self._copy, self._close)
+        foot = flow(self._roots, None, self._copy, self._close)
         parts = (head, asked, self.problem, self.waiting, (self._body, 1), self.said, foot)
         self.setLayout(column(*parts, margins=(16, 14, 16, 14), space=10))
         self.problem.hide()
@@ -212,6 +218,7 @@ class VerifyDialog(QDialog):
         ):
             each.clicked.connect(does)
         self.code.returnPressed.connect(self.check_code)
+        self.view.code_wanted.connect(self._check_print)
         self.view.archive_wanted.connect(self._see)
         for key, does in ((keys.OPEN_DOCUMENT, self.choose), (keys.COPY_VERDICT, self.copy)):
             QShortcut(sequence(key), self).activated.connect(does)

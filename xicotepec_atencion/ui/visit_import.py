@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.batch_words import counts_said
 from xicotepec_atencion.domain.changes import AcceptBatch, Refused
@@ -17,7 +17,9 @@ from xicotepec_atencion.domain.visit_columns import Matching
 from xicotepec_atencion.ui import keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
 from xicotepec_atencion.ui.desk import Desk
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.elided import Elided
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.visit_import_bad import save_bad_rows
 from xicotepec_atencion.ui.visit_import_columns import ColumnsPage
 from xicotepec_atencion.ui.visit_import_jobs import Checking, FileRead, Looked, Wanted, file_read, why_not
@@ -28,7 +30,7 @@ from xicotepec_atencion.ui.visit_import_steps import Steps
 from xicotepec_atencion.ui.visit_import_words import WordsPage
 from xicotepec_atencion.ui.visit_loading import ALREADY, VisitLoading
 from xicotepec_atencion.ui.waiting import Progress, Waiting
-from xicotepec_atencion.ui.widgets import button, column, empty_page, holding, label, panel, row
+from xicotepec_atencion.ui.widgets import button, column, flow, holding, label, panel, row
 from xicotepec_atencion.ui.workspace import Workspace
 
 KINDS = "Tablas (*.xlsx *.xlsm *.csv *.tsv *.txt);;Todos los archivos (*)"
@@ -38,8 +40,10 @@ EMPTY = (
 )
 
 
-class VisitImport(QDialog):
+class VisitImport(Dialog):
     """Nothing is written in it; `state` is what is to be loaded once it was accepted."""
+
+    MORE_KEYS = ((keys.TAKE_PERSON, "Es la misma persona, o no"),)
 
     def __init__(self, workspace: Workspace, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -227,12 +231,12 @@ class VisitImport(QDialog):
         self._stack, self._body = QStackedWidget(), QStackedWidget()
         for page in self._pages:
             self._stack.addWidget(page)
-        facts = row((self._file, 1), self._amount, label("renglones", "note"), 16, self.steps, space=6)
+        facts = flow((self._file, 1), self._amount, label("renglones", "note"), 16, self.steps, space=6)
         title = label("Importar atenciones", "title")
         self._body.addWidget(empty_page("download-simple", *EMPTY, self._choose))
         self._body.addWidget(holding(column(title, facts, (self._stack, 1), row(self.sums, None, self.told), space=8)))
         body = column((self._body, 1), self.problem, self.waiting, margins=(20, 14, 20, 10), space=8)
-        foot = row(self._other, (self.reason, 1), self._leave, self._back, self._do, margins=(16, 10, 20, 10))
+        foot = flow(self._other, (self.reason, 1), self._leave, self._back, self._do, margins=(16, 10, 20, 10))
         self.setLayout(column((body, 1), panel("foot", foot), space=0))
         self.problem.hide()
 

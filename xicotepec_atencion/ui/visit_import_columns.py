@@ -17,9 +17,10 @@ from xicotepec_atencion.domain.visit_table import Field, VisitTable
 from xicotepec_atencion.domain.visit_told import NOT_TAKEN, cell_shown, day_said, heading_shown, problem_shown
 from xicotepec_atencion.ui import theme
 from xicotepec_atencion.ui.pick_box import PickBox
+from xicotepec_atencion.ui.tab_order import comes_with
 from xicotepec_atencion.ui.tables import boxes_table, cell, with_widths
 from xicotepec_atencion.ui.visit_import_jobs import FileRead, Looked
-from xicotepec_atencion.ui.widgets import Choice, Option, card, column, field, label, row
+from xicotepec_atencion.ui.widgets import Choice, Option, card, column, field, flow, label, row
 
 HEADS = ("Columna del archivo", "Lo que trae", "Es")
 HEADING, SAMPLES, FIELD = range(len(HEADS))
@@ -107,6 +108,7 @@ class ColumnsPage(QWidget):
             self.table.setItem(number, HEADING, cell(called))
             self.table.setCellWidget(number, FIELD, box.in_cell())
             self.boxes.append(box)
+        comes_with(self.table, self.boxes)
 
     def _pick(self, number: int, _: int) -> None:
         self.changed.emit(self._matching.with_field(number, self.boxes[number].chosen))
@@ -130,7 +132,7 @@ class ColumnsPage(QWidget):
         self.em.offer((("No se toma", ""), ("Mujer", "mujer"), ("Hombre", "hombre")))
         boxes = [(field(DEFAULTS[kind], box, UNSAID), 1) for kind, box in self.defaults.items()]
         body = card(row(self.table), margins=(1, 1, 1, 1))
-        below = row(*boxes, self._em, self._order, space=12)
+        below = flow(*boxes, self._em, self._order, space=12)
         self.setLayout(
             column(self._about, (body, 1), self._unread, below, row(self.down, None, self._example), space=8)
         )

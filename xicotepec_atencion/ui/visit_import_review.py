@@ -18,10 +18,11 @@ from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.domain.visit_checked import BadRow, Checked, Choices, Earlier
 from xicotepec_atencion.domain.visit_told import problem_shown
 from xicotepec_atencion.ui import icons, keys, theme
+from xicotepec_atencion.ui.empty_page import empty_page
 from xicotepec_atencion.ui.tables import cell, plain_table
 from xicotepec_atencion.ui.tips import tip
 from xicotepec_atencion.ui.visit_import_bad import BadRowsModel, bad_rows_table
-from xicotepec_atencion.ui.widgets import Choice, Option, button, card, column, empty_page, holding, label, picture, row
+from xicotepec_atencion.ui.widgets import Choice, Option, button, card, column, flow, holding, label, picture, row
 
 BAD, STANDING = range(2)
 FIRST_AREA = 2  # of the columns, after the month and the sum
@@ -148,11 +149,11 @@ class ReviewPage(QWidget):
         left = column(label("Por mes y área", "section"), (card(row(self.months), margins=(1, 1, 1, 1)), 1), space=6)
         head = row(label("No se importan", "section"), None, self.which)
         body = card(column(self._stack), margins=(1, 1, 1, 1))
-        right = column(head, (body, 1), self._problem, row(self.save, None, self.standing), space=6)
+        right = column(head, (body, 1), self._problem, flow(self.save, None, self.standing), space=6)
         mark = picture("warning", "warning", 18)
         self._doubtful = holding(row(column(mark, None), (self._doubts, 1), space=8))
         self.setLayout(
-            column(self._told, self._doubtful, (row((left, 5), (right, 6), space=16), 1), self._late, space=8)
+            column(self._told, self._doubtful, (flow((left, 5), (right, 6), space=16), 1), self._late, space=8)
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
 from xicotepec_atencion.domain.intake import Recorded
 from xicotepec_atencion.domain.people import Person
@@ -12,6 +12,7 @@ from xicotepec_atencion.domain.spanish import plural, short_day
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import chosen_visit, icons, keys, theme
 from xicotepec_atencion.ui.asking import foot
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.tables import as_list, cell
 from xicotepec_atencion.ui.visit_state import VisitState, state_of
 from xicotepec_atencion.ui.widgets import button, column, label
@@ -22,7 +23,7 @@ PAGE = 100
 Matters = Callable[[Uid], str]  # what they are called
 
 
-class VisitsDialog(QDialog):
+class VisitsDialog(Dialog):
     """Enter takes the chosen one: it is to be shown where its matter is."""
 
     def __init__(self, parent: QWidget, workspace: Workspace, person: Person, matters: Matters) -> None:

@@ -46,7 +46,7 @@ class Waiting(QWidget):
         self._counted, self._steps = counted, _none()
         self._said, self._bar = label("", "note"), QProgressBar()
         self._bar.setTextVisible(False)
-        self._stop = button("&Cancelar", "link", keys=keys)
+        self._stop = button("Cancelar", "link", keys=keys)
         self._stop.clicked.connect(self.give_up)
         self._given_up = threading.Event()
         self._told.connect(self._show_progress)

@@ -11,8 +11,8 @@ LATER = 2000  # ms after the window was made
 
 def warm(window: QWidget, year: int) -> None:
     """In the background: what the other tabs consist of, and the year's public holidays, which the first matter that
-    is overdue asks for."""
-    after(LATER, window, lambda: Job(lambda: learn(year), window).start())
+    is overdue asks for. A window that was closed meanwhile needs nothing, and would not wait for it."""
+    after(LATER, window, lambda: Job(lambda: learn(year), window).start() if window.isVisible() else None)
 
 
 def learn(year: int) -> None:

@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from xicotepec_atencion.ui import icons, theme
 from xicotepec_atencion.ui.choice import Choice, Option, Tabs
+from xicotepec_atencion.ui.flowing import Flow
 from xicotepec_atencion.ui.room import room_of
 from xicotepec_atencion.ui.signs import SignLabel, paint_sign
+from xicotepec_atencion.ui.spoken import announce, joined, keys_of
 
 __all__ = [
     "Button",
@@ -33,11 +36,12 @@ __all__ = [
     "SignLabel",
     "Tabs",
     "button",
+    "caption",
     "card",
     "column",
-    "empty_page",
     "field",
     "fit",
+    "flow",
     "holding",
     "label",
     "message",
@@ -71,17 +75,42 @@ def label(text: str, kind: TextKind = "text", *, wrap: bool = False) -> QLabel:
     return made
 
 
-def picture(name: str, colour: str = "ink2", size: int = 16) -> QLabel:
+def caption(text: str, of: QWidget) -> QLabel:
+    """The name above or before something that is only read, which is spoken with it."""
+    made = label(text.replace("&", "&&"), "field")
+    made.setBuddy(of)
+    return made
+
+
+class Picture(QLabel):
+    """An icon that follows palette and zoom. Made by `picture`."""
+
+    def __init__(self, name: str, colour: str, size: int) -> None:
+        super().__init__()
+        self._name, self._colour, self._size = name, colour, size
+        theme.follow(self, Picture._draw)
+
+    def show_icon(self, name: str, colour: str = "ink2") -> None:
+        """Another one, of the same size."""
+        self._name, self._colour = name, colour
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(icons.pixmap(self._name, self._colour, self._size))
+
+
+def picture(name: str, colour: str = "ink2", size: int = 16) -> Picture:
     """An icon, to stand beside its word, in the colour of a token."""
-    return theme.follow(QLabel(), lambda made: made.setPixmap(icons.pixmap(name, colour, size)))
+    return Picture(name, colour, size)
 
 
 class Button(QPushButton):
     """A button whose keys stand beside its word; Enter on it is a click. Made by `button`."""
 
     def say(self, text: str, keys: str = "") -> None:
-        """Another word, with room for the icon if there is one."""
-        self.setText((" " if self.property("pictured") else "") + (f"{text}   {keys}" if keys else text))
+        """Another word, with room for the icon if there is one; a link would underline that."""
+        apart = self.property("pictured") and self.property("kind") != "link"
+        self.setText((" " if apart else "") + (f"{text}   {keys}" if keys else text))
         self.setAccessibleName(_spoken(text))
         self.setAccessibleDescription(keys)
 
@@ -124,6 +153,11 @@ def row(*items: Item, margins: Margins = (0, 0, 0, 0), space: int = 8) -> QHBoxL
     return _filled(QHBoxLayout(), items, margins, space)
 
 
+def flow(*items: Item, margins: Margins = (0, 0, 0, 0), space: int = 8) -> Flow:
+    """As `row`, but where there is not room for all of it, it goes on in further lines."""
+    return _filled(Flow(), items, margins, space)
+
+
 def column(*items: Item, margins: Margins = (0, 0, 0, 0), space: int = 8) -> QVBoxLayout:
     """One below the other; items as in `row`."""
     return _filled(QVBoxLayout(), items, margins, space)
@@ -147,14 +181,6 @@ def holding(layout: QLayout) -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     return made
-
-
-def empty_page(icon: str, title: str, hint: str, *actions: QWidget) -> QWidget:
-    """A page with nothing on it yet: what it is for, and how to begin."""
-    lines = (picture(icon, "ink2", 28), label(title, "section"), label(hint, "note"), *actions)
-    made = column(None, *(row(None, line, None) for line in lines))
-    made.addStretch(2)
-    return holding(made)
 
 
 def _filled(box: Box, items: Iterable[Item], margins: Margins, space: int) -> Box:
@@ -201,21 +227,21 @@ class Field(QWidget):
 
     def __init__(self, text: str, widget: QWidget, hint: str, beside: Iterable[QWidget]) -> None:
         super().__init__()
-        self.widget = widget
+        self.widget, self._name = widget, _spoken(text)
+        self._keys = widget.accessibleDescription() or keys_of(widget)
         self._hint = label(hint, "note")
         self._error = label("", "error", wrap=True)
         self._error_row = QWidget()
         self._error_row.setLayout(row(picture("warning-circle", "error"), (self._error, 1), space=6))
         title = label(text, "field")
         title.setBuddy(widget)
-        widget.setAccessibleName(_spoken(text))
-        widget.setAccessibleDescription(hint)
+        widget.setAccessibleName(self._name)
         inputs = row((widget, 1), *beside, space=6)
+        if widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed:
+            inputs.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
         lines = column(row(title, None, self._hint), inputs, self._error_row, space=3)
-        if widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
-            lines.setStretch(1, 1)
-        else:
-            lines.addStretch(1)
+        tall = bool(widget.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
+        lines.setStretch(1, 1) if tall else lines.addStretch(1)
         self.setLayout(lines)
         self.set_error("")
 
@@ -225,17 +251,21 @@ class Field(QWidget):
 
     def set_error(self, text: str) -> None:
         """Say what is wrong beside the widget and mark it; an empty text takes both away."""
+        if text and text != self.error:
+            announce(self.widget, f"{self._name}: {text}", urgent=True)
         self._error.setText(text)
         self._error_row.setVisible(bool(text))
-        self.widget.setAccessibleDescription(text or self._hint.text())
+        self._describe()
         if bool(self.widget.property("bad")) != bool(text):
             self.widget.setProperty("bad", bool(text))
             theme.restyle(self.widget)
 
     def set_hint(self, text: str) -> None:
         self._hint.setText(text)
-        if not self.error:
-            self.widget.setAccessibleDescription(text)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.widget.setAccessibleDescription(joined(self.error or self._hint.text(), self._keys))
 
 
 def show_problems(fields: Mapping[str, Field], problems: Mapping[str, str]) -> bool:

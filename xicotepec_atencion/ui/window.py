@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
 
 from xicotepec_atencion.domain.changes import Restored
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.ui import asked_for, keys, theme
+from xicotepec_atencion.ui.anywhere import anywhere
 from xicotepec_atencion.ui.backing_up import BackingUp
 from xicotepec_atencion.ui.desk import Desk
 from xicotepec_atencion.ui.main_menu import MainMenu
 from xicotepec_atencion.ui.reminding import remind, remind_of_retention
-from xicotepec_atencion.ui.search_box import SearchBox
 from xicotepec_atencion.ui.searching import Searching
 from xicotepec_atencion.ui.session import Session
 from xicotepec_atencion.ui.status import Offer, StatusLine
 from xicotepec_atencion.ui.tab import FOLLOW_UP, INTAKE, PROGRAMME, REPORTS, TabPage
+from xicotepec_atencion.ui.tab_order import comes_last
 from xicotepec_atencion.ui.telling import Telling
 from xicotepec_atencion.ui.viewing import Opener, by_the_system
 from xicotepec_atencion.ui.warming import warm
-from xicotepec_atencion.ui.widgets import Tabs, column, label, panel, row
+from xicotepec_atencion.ui.widgets import column
+from xicotepec_atencion.ui.window_head import WindowHead
 from xicotepec_atencion.ui.window_imports import WindowImports
 from xicotepec_atencion.ui.window_pages import WindowPages
 from xicotepec_atencion.ui.wiping import Wiping
@@ -59,6 +61,9 @@ class Window(QMainWindow):
         self.wiping = Wiping(workspace, self.desk, self)
         self.telling = Telling(workspace, self.status, self.undo, self)
         self.imports = WindowImports(workspace, self.desk, self.session, self.status, self.show_programme, self)
+        self.anywhere = anywhere(self.desk)
+        self.anywhere.grown.connect(self.telling.said)
+        self.anywhere.appearance.take_accent(workspace.store.office().accent)
         self.pages = WindowPages(self, workspace, self.desk)
         self._tabs = self.pages.tabs()
         with theme.dressed_at_the_end():
@@ -73,6 +78,12 @@ class Window(QMainWindow):
         remind_of_retention(workspace, self.status, lambda: asked_for.retention(workspace, self), self)
         self.session.offer()
         warm(self, workspace.today().year)
+        if workspace.store.office().is_example:
+            asked_for.tour_under_way(self, workspace)
+
+    @property
+    def workspace(self) -> Workspace:
+        return self._workspace
 
     # tabs
 
@@ -92,6 +103,8 @@ class Window(QMainWindow):
         if index not in self._pages:
             self._pages[index] = self._tabs[index].make()
             self._stack.addWidget(self._pages[index])
+            below = (self.imports.loading.strip, self.status)
+            comes_last(self, [each for part in below for each in part.findChildren(QPushButton)])
         if self._shown in self._pages and self._shown != index:
             self._pages[self._shown].pause()
         self._shown = index
@@ -160,6 +173,7 @@ class Window(QMainWindow):
         self.menuBar().setEnabled(False)
         if self._front.indexOf(self.session.page) < 0:
             self._front.addWidget(self.session.page)
+            self.session.page.addActions(self.anywhere.sizes)  # the menu's are dead
         self._front.setCurrentWidget(self.session.page)
 
     def _unlocked(self) -> None:
@@ -227,7 +241,9 @@ class Window(QMainWindow):
 
     def _show_office(self) -> None:
         office = self._workspace.store.office()
-        self.setWindowTitle(f"{office.name} · {self._about}" if self._about else office.name)
+        name = f"EJEMPLO · {office.name}" if office.is_example else office.name
+        self.setWindowTitle(f"{name} · {self._about}" if self._about else name)
+        self.anywhere.appearance.take_accent(office.accent)
 
     def edit_office_data(self) -> None:
         if asked_for.office_data(self._workspace, self):
@@ -236,15 +252,11 @@ class Window(QMainWindow):
     # construction
 
     def _lay_out(self) -> None:
-        self.tabs, self._stack, self.search = Tabs(), QStackedWidget(), SearchBox()
-        for tab in self._tabs:
-            index = self.tabs.add(tab.text, tab.icon)
-            self.tabs.setTabToolTip(index, f"{tab.text} ({tab.key})")
-        self.tabs.setAccessibleName("Pestañas")
-        find = label(keys.shown(keys.FIND), "note")
-        head = panel("bar", row(self.tabs, None, (self.search, 99), find, margins=(10, 0, 16, 0)))
+        head, self._stack = WindowHead(self._tabs), QStackedWidget()
+        self.tabs, self.search = head.tabs, head.search
         middle = QWidget()
-        middle.setLayout(column(head, (self._stack, 1), self.imports.loading.strip, space=0))
+        example = [asked_for.example_band()] if self._workspace.store.office().is_example else []
+        middle.setLayout(column(head, *example, (self._stack, 1), self.imports.loading.strip, space=0))
         self._front = QStackedWidget()
         self._front.addWidget(middle)
         self.setCentralWidget(self._front)

@@ -62,7 +62,8 @@ class WindowImports(QObject):
         asked_for.visit_import(self._workspace, self._desk, self.loading, self._window)
 
     def show_list(self) -> None:
-        asked_for.imports(self._workspace, self._window)
+        if asked_for.imports(self._workspace, self._window):
+            self.visits()
 
     def leave(self) -> bool:
         """Before the window closes; False: it stays open."""

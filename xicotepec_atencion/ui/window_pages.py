@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xicotepec_atencion.ui.follow_up_tab import FollowUpTab
     from xicotepec_atencion.ui.gantt_tab import GanttTab
     from xicotepec_atencion.ui.reports_tab import ReportsTab
+    from xicotepec_atencion.ui.setting_up import SetupTask
     from xicotepec_atencion.ui.window import Window
 
 
@@ -29,9 +30,9 @@ class WindowPages:
     def tabs(self) -> tuple[Tab, ...]:
         """In the order of `tab`'s numbers."""
         return (
-            Tab("Atención diaria", "user-plus", keys.INTAKE, self._intake),
+            Tab("Atención diaria", "user-plus", keys.INTAKE, self._intake, "Atención"),
             Tab("Seguimiento", "path", keys.FOLLOW_UP, self._follow_up),
-            Tab("Programa mensual", "table", keys.PROGRAMME, lambda: self._window.imports.programme_tab()),
+            Tab("Programa mensual", "table", keys.PROGRAMME, lambda: self._window.imports.programme_tab(), "Programa"),
             Tab("Gantt", "chart-bar-horizontal", keys.GANTT, self._gantt),
             Tab("Informes", "file-pdf", keys.REPORTS, self._reports),
         )
@@ -53,8 +54,31 @@ class WindowPages:
         made.notice_wanted.connect(lambda: asked_for.notice(workspace, window))
         made.case_wanted.connect(window.show_case)
         made.day_list.attach.connect(self._show_attachments)
+        made.day_list.setting_up_wanted.connect(partial(self._set_up, made))
         made.registered.connect(partial(window.telling.registered, give_receipt=made.give_receipt))
         return made
+
+    def _set_up(self, page: IntakeTab, task: SetupTask) -> None:
+        """What the first start left for later."""
+        from xicotepec_atencion.ui.setting_up import SetupTask
+
+        window, workspace = self._window, self._workspace
+        match task:
+            case SetupTask.SIGNATORIES:
+                asked_for.signatories(workspace, window)
+            case SetupTask.PROGRAMME:
+                window.show_tab(PROGRAMME)
+            case SetupTask.SECOND_PLACE | SetupTask.PHRASE:
+                window.edit_backups()
+            case SetupTask.ACCOUNTS:
+                window.session.edit_accounts()
+            case SetupTask.EMBLEM:
+                window.edit_office_data()
+            case SetupTask.NOTICE:
+                asked_for.notice(workspace, window)
+            case SetupTask.EXAMPLE:
+                window.menu.open_example()
+        page.refresh()
 
     def _show_attachments(self, recorded: Recorded) -> None:
         asked_for.attachments(self._workspace, recorded, self._window, self._window.opener)
@@ -65,6 +89,7 @@ class WindowPages:
         window, workspace = self._window, self._workspace
         made = FollowUpTab(workspace)
         made.people_wanted.connect(lambda: asked_for.people(workspace, window))
+        made.intake_wanted.connect(lambda: window.show_tab(INTAKE))
         made.list_wanted.connect(window.show_pending)
         made.page.correction_wanted.connect(self._correct)
         window.searching.follow(made)
@@ -98,5 +123,6 @@ class WindowPages:
 
         window = self._window
         made = ReportsTab(self._workspace)
+        made.programme_wanted.connect(lambda: window.show_tab(PROGRAMME))
         made.archive_wanted.connect(lambda: asked_for.archive(self._workspace, window, window.opener))
         return made

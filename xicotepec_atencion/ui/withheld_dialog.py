@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xicotepec_atencion.domain.discretion import Discretion
 from xicotepec_atencion.domain.spanish import count, plural, short_day, short_moment
 from xicotepec_atencion.domain.withholding import Held
 from xicotepec_atencion.ui import icons, keys, theme
 from xicotepec_atencion.ui.asking import accepted, size
+from xicotepec_atencion.ui.dialog import Dialog
 from xicotepec_atencion.ui.key_names import sequence
 from xicotepec_atencion.ui.person_file_dialog import open_person_file
 from xicotepec_atencion.ui.person_file_parts import Listed
-from xicotepec_atencion.ui.widgets import button, column, field, label, row
+from xicotepec_atencion.ui.widgets import button, column, field, flow, label
 from xicotepec_atencion.ui.workspace import Workspace
 
 MOST = 500
@@ -28,7 +29,7 @@ NOT_FOUND = ("Ninguna de sus atenciones tiene ese folio.", "Escríbalo entero, o
 CUT = f"Se muestran los {MOST} últimos: escriba el número de un folio para encontrar a los demás."
 
 
-class WithheldDialog(QDialog):
+class WithheldDialog(Dialog):
     """The last one first; Enter opens what there is."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
@@ -74,7 +75,7 @@ class WithheldDialog(QDialog):
         QShortcut(sequence(keys.OPEN), self.list.table).activated.connect(self.open)
         line = field("&Folio de alguna de sus atenciones", self.folio, "entero o su número")
         title = label("Bloqueadas y anonimizadas", "title")
-        foot = row((self.said, 1), self._open, close)
+        foot = flow((self.said, 1), self._open, close)
         self.setLayout(column(title, line, (self.list, 1), foot, margins=(20, 16, 20, 16), space=10))
 
 

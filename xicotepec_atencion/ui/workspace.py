@@ -17,7 +17,7 @@ from xicotepec_atencion.domain.change_words import told
 from xicotepec_atencion.domain.changes import Actor, Change, Edit, Put, Refused, Stale, Together
 from xicotepec_atencion.domain.discretion import PLAIN, Discretion
 from xicotepec_atencion.domain.intake import VisitDraft
-from xicotepec_atencion.domain.permissions import MAY, MAY_NAME, MAY_READ, Subject, not_allowed
+from xicotepec_atencion.domain.permissions import MAY, MAY_HAND_OVER, MAY_NAME, MAY_READ, Subject, not_allowed
 from xicotepec_atencion.domain.stored import Uid
 from xicotepec_atencion.paths import attachments_of
 from xicotepec_atencion.store.attached_files import AttachedFiles, Documents
@@ -127,6 +127,9 @@ class Workspace(QObject):
     def may_name(self) -> bool:
         """Whether they may see and take away a report that says who came."""
         return self._is_one_of(MAY_NAME)
+
+    def may_hand_over(self) -> bool:
+        return not self.store.read_only and self._is_one_of(MAY_HAND_OVER)
 
     def _is_one_of(self, roles: Set[Role]) -> bool:
         try:

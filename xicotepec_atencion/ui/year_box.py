@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
+from xicotepec_atencion.ui.spoken import described
+
 
 class YearBox(QComboBox):
     """Offers the file's years; the choice stays where it can, else it is the current year or the newest."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Ejercicio")
+        described(self, "Ejercicio").setAccessibleName("Ejercicio")
 
     @property
     def year(self) -> int:

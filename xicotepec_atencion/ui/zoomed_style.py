@@ -30,4 +30,6 @@ class ZoomedStyle(QProxyStyle):
     ) -> int:
         if metric in self._SIXTEEN:
             return px(16)
+        if metric == QStyle.PixelMetric.PM_HeaderDefaultSectionSizeVertical:  # of a table's rows
+            return px(super().pixelMetric(metric, option, widget))
         return super().pixelMetric(metric, option, widget)
