@@ -30,7 +30,7 @@ def office(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     office = Office(qtbot, tmp_path / "oficina.db")
     yield office
     office.closes()
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def first_today(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     office = Office(qtbot, tmp_path / "oficina.db", copied=False)
     yield office
     office.closes()
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def sonora(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     office = Office(qtbot, path, AFTER_THE_QUARTER)
     yield office
     office.closes()
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
 
 @pytest.fixture
@@ -73,4 +73,4 @@ def forty(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     office.shows(Shown.PLANNED)
     yield office
     office.closes()
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)

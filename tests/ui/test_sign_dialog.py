@@ -49,7 +49,7 @@ def office(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     office = Office(qtbot, closed_file(tmp_path / "oficina.db"), NOW)
     yield office
     office.closes()
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
 
 def at_the_dialog(office: Office, tab: ReportsTab, qtbot: QtBot, does: Callable[[SignDialog], object]) -> None:
@@ -447,7 +447,7 @@ def dialog(look: None, qtbot: QtBot, tmp_path: Path) -> Iterator[SignDialog]:
         qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
         yield dialog
         dialog.done(0)
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
 
 EXPIRED = pki.efirma(until=made.moment(2024, 9, 1))
